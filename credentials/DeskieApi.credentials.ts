@@ -1,0 +1,105 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+import { ACCOUNT_PATTERN, ACCOUNT_URL_EXPRESSION } from '../nodes/Deskie/transport/account';
+
+/** HTTP Basic with the agent's e-mail and an API key (vendor's Cases chapter: curl -u). */
+export class DeskieApi implements ICredentialType {
+	name = 'deskieApi';
+
+	displayName = 'Deskie API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Deskie/deskie.svg',
+		dark: 'file:../nodes/Deskie/deskie.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-deskie/n8n-nodes-deskie#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Account',
+			name: 'account',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. mycompany',
+			description:
+				'The name before .deskie.io in the address of your account, or its whole address, or your own domain',
+		},
+		{
+			displayName:
+				'This account cannot be read. Enter the name before .deskie.io (mycompany), a host (mycompany.deskie.io) or an address that starts with https://.',
+			name: 'accountNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { hide: { account: [{ _cnd: { regex: `^$|${ACCOUNT_PATTERN}` } }] } },
+		},
+		{
+			displayName: 'Staff Email',
+			name: 'email',
+			type: 'string',
+			required: true,
+			placeholder: 'e.g. name@email.com',
+			default: '',
+			description: 'The email address that the agent signs in to Deskie with',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: "A key from Deskie's settings, section API. It can do what this agent can.",
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username: '={{ $credentials.email }}',
+				password: '={{ $credentials.apiKey }}',
+			},
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: ACCOUNT_URL_EXPRESSION,
+			url: '/api/filters.json',
+			method: 'GET',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Deskie did not accept the API key. Copy it once more from the settings, section API',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Deskie did not accept the staff email. Enter the address that the agent signs in with',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						"There is no such Deskie account. Check 'Account': it is the name before .deskie.io",
+				},
+			},
+		],
+	};
+}

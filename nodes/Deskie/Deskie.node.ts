@@ -1,0 +1,41 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
+import { resourceMapping } from './methods/resourceMapping';
+import { resources } from './resources';
+
+export class Deskie implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Deskie',
+		name: 'deskie',
+		icon: { light: 'file:deskie.svg', dark: 'file:deskie.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with cases, replies, notes and ideas of the Deskie help desk',
+		defaults: { name: 'Deskie' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'deskieApi', required: true }],
+		requestDefaults: { headers: { Accept: 'application/json' } },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: resources.map(({ option }) => option),
+				default: 'case',
+			},
+			...resources.flatMap(({ properties }) => properties),
+		],
+	};
+
+	methods = { listSearch, loadOptions, resourceMapping };
+
+	/** Operations that may span items get all of them at once; n8n asks these before the routing. */
+	customOperations = Object.fromEntries(
+		resources.map(({ option, customOperations }) => [option.value, customOperations]),
+	);
+}

@@ -1,0 +1,69 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { asUserError, errorOf, unreadable } from '../transport/errors';
+import { deliver } from '../transport/deliver';
+import { remember } from '../transport/memory';
+import { DEFAULT_CONDITIONS, type Conditions } from '../transport/types';
+import { readPage, type Page } from '../transport/unwrap';
+
+/** What someone who looks at a drop-down will wait for the API budget. */
+const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };
+
+/** The lists of an account change seldom; a drop-down that is opened twice asks once. */
+const MINUTE_MS = 60_000;
+
+const PAGE_SIZE = 100;
+
+/** A list endpoint: its path behind /api and the name its rows are wrapped in. */
+export interface List {
+	path: string;
+	root: string;
+}
+
+/** Rows of one page of a list. */
+export async function listPage(
+	context: ILoadOptionsFunctions,
+	{ path, root }: List,
+	query: IDataObject,
+): Promise<Page> {
+	const request = { method: 'GET', path, query } as const;
+	try {
+		const answer = await deliver(context, request, CONDITIONS);
+		const failure = errorOf(context.getNode(), answer, request);
+		if (failure) throw failure;
+		const page = readPage(answer.body, root);
+		if (!page) throw unreadable(context.getNode(), answer);
+		return page;
+	} catch (thrown) {
+		throw asUserError(context.getNode(), thrown, 0);
+	}
+}
+
+/** All rows of a short list (agents, groups, labels, …), remembered for a minute. */
+export async function wholeList(
+	context: ILoadOptionsFunctions,
+	list: List,
+): Promise<IDataObject[]> {
+	const { account, email } = await context.getCredentials<{ account: string; email: string }>(
+		'deskieApi',
+	);
+	return await remember(`list ${account} ${email} ${list.path}`, MINUTE_MS, async () => {
+		const rows: IDataObject[] = [];
+		for (let page = 1; ; page += 1) {
+			const read = await listPage(context, list, { page, limit: PAGE_SIZE });
+			rows.push(...read.rows);
+			const complete = read.rows.length < PAGE_SIZE || rows.length >= (read.total ?? Infinity);
+			if (complete || page === 500) return rows;
+		}
+	});
+}
+
+export const LISTS = {
+	staff: { path: '/staff.json', root: 'staff' },
+	groups: { path: '/groups.json', root: 'group' },
+	labels: { path: '/labels.json', root: 'label' },
+	filters: { path: '/filters.json', root: 'filter' },
+	customFields: { path: '/custom_fields.json', root: 'custom_field' },
+	customChannels: { path: '/custom_channels.json', root: 'custom_channel' },
+	ideaCategories: { path: '/ideas_category.json', root: 'ideas_category' },
+	languages: { path: '/languages.json', root: 'language' },
+} satisfies Record<string, List>;

@@ -1,0 +1,30 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { CHANNELS } from '../resources/values';
+import type { LISTS } from './lists';
+import { namesOf } from './names';
+
+type Load = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+/** The entries of a list, behind some that are always there. */
+const options = (list: keyof typeof LISTS, always: INodePropertyOptions[] = []): Load =>
+	async function () {
+		return [...always, ...(await namesOf(this, list))];
+	};
+
+const ANY_OR_EMPTY = [
+	{ name: 'Any', value: 'any' },
+	{ name: 'Empty', value: 'empty' },
+];
+
+/** Drop-downs and multi-selects that list what the account has. */
+export const loadOptions: Record<string, Load> = {
+	async getChannels() {
+		const known = Object.entries(CHANNELS).map(([value, name]) => ({ name, value }));
+		return [...known, ...(await namesOf(this, 'customChannels'))];
+	},
+	getGroups: options('groups'),
+	getGroupsAnyOrEmpty: options('groups', ANY_OR_EMPTY),
+	getLabels: options('labels'),
+	getStaffAnyOrEmpty: options('staff', ANY_OR_EMPTY),
+	getStaffOrNobody: options('staff', [{ name: 'Nobody', value: '0' }]),
+};

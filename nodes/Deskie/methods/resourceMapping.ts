@@ -1,0 +1,50 @@
+import type {
+	FieldType,
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { LISTS, wholeList } from './lists';
+
+/** Field types seen in accounts (text, textarea, checkbox, select, date); others are filled as text. */
+const TYPES: Record<string, FieldType> = {
+	checkbox: 'boolean',
+	select: 'options',
+	date: 'dateTime',
+};
+
+/** A select's options: `field_data` maps the key, which cases store, to its title. */
+const optionsOf = (data: unknown): INodePropertyOptions[] =>
+	Object.entries((data ?? {}) as IDataObject).map(([value, name]) => ({
+		name: String(name),
+		value,
+	}));
+
+/** The account's active custom fields of cases (GET /api/custom_fields.json). */
+async function getCaseFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const rows = await wholeList(this, LISTS.customFields);
+	const fields = rows
+		.filter((row) => row.field_level === 'case' && row.active !== false)
+		.map((row) => {
+			const type = TYPES[String(row.field_type)] ?? 'string';
+			return {
+				id: `cf_${String(row.field_id)}`,
+				displayName: String(row.title),
+				required: false,
+				defaultMatch: false,
+				display: true,
+				type,
+				...(type === 'options' && { options: optionsOf(row.field_data) }),
+			};
+		});
+	return {
+		fields,
+		...(fields.length === 0 && {
+			emptyFieldsNotice:
+				"The account has no custom fields of cases that this agent can read. Use 'By ID' instead",
+		}),
+	};
+}
+
+export const resourceMapping = { getCaseFields };

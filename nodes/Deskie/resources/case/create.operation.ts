@@ -1,0 +1,175 @@
+import { BadInput } from '../../transport/badInput';
+import type { Draft } from '../../transport/draft';
+import { once } from '../../transport/once';
+import { toBody } from '../compose';
+import { email, oneOf, text, unixTime } from '../convert';
+import { attachmentFields, checkAttachments } from '../fields/attachments';
+import { checkContent, content, contentHtml } from '../fields/content';
+import { customFieldsToWrite } from '../fields/customFields';
+import { locator } from '../fields/locators';
+import type { Field, Operation } from '../operation';
+import { CHANNELS, CUSTOM_CHANNEL } from '../values';
+import { caseEntity } from './entity';
+import { group, labels, language, priority, staff, status } from './fields';
+
+/** One way to name the customer, with the field that it takes. */
+const contacts: Field[] = [
+	{
+		displayName: 'Customer Email',
+		name: 'userEmail',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. anna@example.com',
+		default: '',
+		description: 'The customer is created if there is none with this address',
+		displayOptions: { show: { contact: ['email'] } },
+		to: toBody('user_email', email),
+	},
+	{
+		displayName: 'Customer Phone',
+		name: 'userPhone',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. +44 20 7946 0000',
+		default: '',
+		description: 'The customer is created if there is none with this number',
+		displayOptions: { show: { contact: ['phone'] } },
+		to: toBody('user_phone', text),
+	},
+	{
+		displayName: 'Customer WhatsApp Phone',
+		name: 'userWhatsappPhone',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. +44 20 7946 0000',
+		default: '',
+		description: 'The number that the customer uses WhatsApp with',
+		displayOptions: { show: { contact: ['whatsapp'] } },
+		to: toBody('user_whatsapp_phone', text),
+	},
+	{
+		displayName: 'Customer External ID',
+		name: 'userCustomId',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. shop-4711',
+		default: '',
+		description: 'The ID that your custom channel knows the customer by',
+		displayOptions: { show: { contact: ['customId'] } },
+		to: toBody('user_custom_id', text),
+	},
+	{
+		...locator('searchChannels', 'e.g. cch101', {
+			displayName: 'Custom Channel',
+			name: 'customChannel',
+			required: true,
+			description: 'The custom channel that the external ID belongs to',
+			displayOptions: { show: { contact: ['customId'] } },
+		}),
+		to: toBody('channel', oneOf([], CUSTOM_CHANNEL)),
+	},
+];
+
+/** POST /api/cases.json, JSON or multipart (vendor's Cases chapter: Create a case, with attachments). */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create case',
+		description: 'Open a new case for a customer, with files if you like',
+	},
+	request: { method: 'POST', path: '/cases.json', wrapper: 'case' },
+	send: once,
+	answer: { root: 'case', entity: caseEntity },
+	fields: [
+		{
+			displayName: 'Identify Customer By',
+			name: 'contact',
+			type: 'options',
+			options: [
+				{ name: 'Email', value: 'email' },
+				{ name: 'External ID of a Custom Channel', value: 'customId' },
+				{ name: 'Phone', value: 'phone' },
+				{ name: 'WhatsApp Phone', value: 'whatsapp' },
+			],
+			default: 'email',
+			description: 'How Deskie finds the customer of the case',
+		},
+		...contacts,
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Contract and invoice',
+			description: 'What the case is about, in one line',
+			to: toBody('subject', (value) => String(value)),
+		},
+		content('Content', 'The first message of the case, as plain text'),
+		...customFieldsToWrite,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				staff('The agent to assign; 0 leaves the case unassigned'),
+				attachmentFields[0],
+				{
+					displayName: 'Channel',
+					name: 'channel',
+					type: 'options',
+					options: Object.entries(CHANNELS)
+						.filter(([, name]) => !name.startsWith('All '))
+						.map(([value, name]) => ({ name, value })),
+					default: 'web',
+					description: 'The channel to file the case under',
+					to: toBody('channel', oneOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
+				},
+				{
+					displayName: 'Created At',
+					name: 'createdAt',
+					type: 'dateTime',
+					default: '',
+					description: 'Back-dates the case, for imports',
+					to: toBody('created_at', unixTime),
+				},
+				{
+					displayName: 'Customer Name',
+					name: 'userFullName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Anna Smith',
+					description: 'The name to show for a new customer',
+					to: toBody('user_full_name', text),
+				},
+				group,
+				contentHtml,
+				attachmentFields[1],
+				labels,
+				language,
+				priority,
+				status('The status the case begins with'),
+			],
+		},
+	],
+	check: (draft) => {
+		checkCustomer(draft);
+		checkContent(draft);
+		checkAttachments(draft);
+	},
+};
+
+function checkCustomer({ body }: Draft) {
+	const { user_email: mail, user_phone: phone, user_whatsapp_phone: whatsapp } = body;
+	if (mail ?? phone ?? whatsapp ?? body.user_custom_id) {
+		if (body.subject !== undefined) return;
+		throw new BadInput("'Subject' is empty", 'Enter what the case is about');
+	}
+	throw new BadInput(
+		'The case has no customer',
+		"Fill in the field below 'Identify Customer By': an email address, a phone number or an external ID",
+	);
+}

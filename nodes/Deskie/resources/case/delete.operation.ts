@@ -1,0 +1,17 @@
+import { inBulk, togetherInBulk } from '../../transport/inBulk';
+import { caseLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+
+/** DELETE /api/cases/[id],[id].json (vendor's Cases chapter: only agents with full access). */
+export const del: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete case',
+		description: 'Remove a case or many cases permanently; only for agents with full access',
+	},
+	request: { method: 'DELETE', path: '/cases/{caseId}.json' },
+	send: inBulk({}),
+	together: togetherInBulk({}),
+	fields: [caseLocator({ several: true })],
+};

@@ -1,0 +1,157 @@
+import { toQuery } from '../compose';
+import { ids, located, match, someOf, text, texts, unixTime } from '../convert';
+import { customFieldsFilter } from '../fields/customFields';
+import { locator } from '../fields/locators';
+import type { Field } from '../operation';
+import { CHANNELS, choices, CUSTOM_CHANNEL, PRIORITIES, STATUSES } from '../values';
+
+/** A text with a way of comparing it (the vendor's ^ signs). */
+const compared = (
+	displayName: string,
+	name: string,
+	to: string,
+	placeholder: string,
+	several: boolean,
+): Field => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	default: {},
+	placeholder: `Add ${displayName.toLowerCase()}`,
+	options: [
+		{
+			displayName: 'Comparison',
+			name: 'compare',
+			values: [
+				{
+					displayName: 'Match',
+					name: 'match',
+					type: 'options',
+					options: [
+						{ name: 'Contains', value: 'contains' },
+						{ name: 'Ends With', value: 'endsWith' },
+						{ name: 'Is Exactly', value: 'exactly' },
+						{ name: 'Starts With', value: 'startsWith' },
+					],
+					default: 'contains',
+					description: 'How to compare',
+				},
+				{
+					displayName: 'Text',
+					name: 'text',
+					type: 'string',
+					default: '',
+					placeholder,
+					description: several
+						? 'At least 4 characters; several texts separated by commas'
+						: 'At least 4 characters',
+				},
+			],
+		},
+	],
+	to: toQuery(to, match(4, { several })),
+});
+
+const date = (displayName: string, name: string, to: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	description,
+	to: toQuery(to, unixTime),
+});
+
+const several = (
+	displayName: string,
+	name: string,
+	to: string,
+	loadOptionsMethod: string,
+	what: string,
+): Field => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod },
+	default: [],
+	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	to: toQuery(to, ids),
+});
+
+/** Every filter of GET /api/cases.json: vendor's samples, its text (20 values), SDKs for the rest. */
+export const caseFilters: Field[] = [
+	several('Agent Names or IDs', 'staffId', 'staff_id', 'getStaffOrNobody', 'Cases of these agents'),
+	{
+		displayName: 'Channel Names or IDs',
+		name: 'channel',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getChannels' },
+		default: [],
+		description:
+			'Cases that came in by these channels, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		to: toQuery('channel', someOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
+	},
+	date('Created After', 'fromTime', 'from_time', 'Cases created at this time or later'),
+	date('Created Before', 'toTime', 'to_time', 'Cases created at this time or earlier'),
+	customFieldsFilter,
+	compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', true),
+	{
+		displayName: 'Customer External IDs',
+		name: 'userCustomId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. shop-4711',
+		description: 'IDs of custom-channel customers, up to 20, separated by commas',
+		to: toQuery('user_custom_id', texts),
+	},
+	{
+		displayName: 'Customer IDs',
+		name: 'userId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 123, 124',
+		description: 'IDs of customers, up to 20, separated by commas',
+		to: toQuery('user_id', ids),
+	},
+	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', true),
+	several('Group Names or IDs', 'groupId', 'group_id', 'getGroups', 'Cases of these groups'),
+	several('Label Names or IDs', 'labels', 'labels', 'getLabels', 'Cases with these labels'),
+	{
+		displayName: 'Priority',
+		name: 'priority',
+		type: 'multiOptions',
+		options: choices(PRIORITIES),
+		default: [],
+		description: 'Cases of these priorities',
+		to: toQuery('priority', someOf(PRIORITIES)),
+	},
+	{
+		...locator('searchFilters', 'e.g. 234', {
+			displayName: 'Saved Filter',
+			name: 'filter',
+			description: "A filter that the credential's agent has in Deskie",
+		}),
+		to: toQuery('filter', (value, about) => text(located(value) ?? '', about)),
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'multiOptions',
+		options: choices(STATUSES),
+		default: [],
+		description: 'Cases in these states',
+		to: toQuery('status', someOf(STATUSES)),
+	},
+	compared('Subject', 'subject', 'subject', 'e.g. invoice', false),
+	date(
+		'Updated After',
+		'fromUpdatedTime',
+		'from_updated_time',
+		'Cases changed at this time or later',
+	),
+	date(
+		'Updated Before',
+		'toUpdatedTime',
+		'to_updated_time',
+		'Cases changed at this time or earlier',
+	),
+];

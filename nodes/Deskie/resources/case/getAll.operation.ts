@@ -1,0 +1,76 @@
+import { BadInput } from '../../transport/badInput';
+import { inPages } from '../../transport/inPages';
+import { toQuery } from '../compose';
+import { onlyWhenOn } from '../convert';
+import { paging } from '../fields/paging';
+import type { Field, Operation } from '../operation';
+import { caseEntity } from './entity';
+import { caseFilters } from './filters';
+import { byCreation, sort } from './sort';
+
+const include = (displayName: string, name: string, to: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description,
+	to: toQuery(to, onlyWhenOn),
+});
+
+/** GET /api/cases.json (vendor's Cases chapter: Get a list of cases). */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many cases',
+		description: 'Retrieve a list of cases',
+	},
+	request: { method: 'GET', path: '/cases.json' },
+	send: inPages({ id: 'case_id', creation: byCreation }),
+	answer: { root: 'case', entity: caseEntity },
+	fields: [
+		...paging,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: caseFilters,
+		},
+		sort,
+	],
+	options: [
+		include(
+			'Include Active Chats',
+			'showActiveChats',
+			'show_active_chats',
+			'Whether to return chats that are still going on, too',
+		),
+		include(
+			'Include First Response Time',
+			'showFirstResponseTime',
+			'show_first_response_time',
+			"Whether to add the working minutes until the first response; choose the field under 'Output'",
+		),
+		include(
+			'Include Merged Cases',
+			'showMergedCases',
+			'show_merged_cases',
+			'Whether to return cases that were merged into another one, too',
+		),
+	],
+	check: ({ query }) => {
+		checkOrder(query.from_time, query.to_time, 'Created');
+		checkOrder(query.from_updated_time, query.to_updated_time, 'Updated');
+	},
+};
+
+/** The server refuses a beginning later than the end with 400 (a client's finding). */
+function checkOrder(from: unknown, to: unknown, what: string) {
+	if (from === undefined || to === undefined || Number(from) <= Number(to)) return;
+	throw new BadInput(
+		`'${what} After' is later than '${what} Before'`,
+		'Exchange the two dates, or leave one of them out',
+	);
+}

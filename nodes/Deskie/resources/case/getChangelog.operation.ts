@@ -1,0 +1,153 @@
+import { inPages } from '../../transport/inPages';
+import { toQuery, type Convert } from '../compose';
+import { ids, located, onlyWhenOn } from '../convert';
+import { caseLocator } from '../fields/locators';
+import { paging } from '../fields/paging';
+import type { Field, Operation } from '../operation';
+import { choices, PRIORITIES, STATUSES } from '../values';
+import { BadInput } from '../../transport/badInput';
+
+interface Change {
+	from?: unknown;
+	to?: unknown;
+}
+
+const side = (value: unknown) => String(located(value) ?? '').trim() || 'any';
+
+/** A pair `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
+const pair =
+	(good: (value: string) => boolean, quoted = false): Convert =>
+	(value, { label }) => {
+		const { change } = value as { change?: Change };
+		const sides = [side(change?.from), side(change?.to)];
+		const wrong = sides.find((entry) => !['any', 'empty'].includes(entry) && !good(entry));
+		if (wrong !== undefined) {
+			throw new BadInput(
+				`'${label}' does not know '${wrong}'`,
+				"Use 'any', 'empty' or a value that the field can have",
+			);
+		}
+		// Texts travel in double quotes (an SDK's test: empty,"Card payment").
+		const written = sides.map((entry) =>
+			quoted && !['any', 'empty'].includes(entry) ? `"${entry}"` : entry,
+		);
+		return written.join(',');
+	};
+
+const ANY_OR_EMPTY = [
+	{ name: 'Any', value: 'any' },
+	{ name: 'Empty', value: 'empty' },
+];
+
+type Side = Omit<Field, 'displayName' | 'name' | 'default'>;
+
+/** A filter on changes of one field, from an old to a new value. */
+const changes = (
+	displayName: string,
+	name: string,
+	kind: Side,
+	convert: Convert,
+	to = name,
+): Field => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Add change',
+	options: [
+		{
+			displayName: 'Change',
+			name: 'change',
+			values: [
+				{
+					...kind,
+					displayName: 'From',
+					name: 'from',
+					default: 'any',
+					description: 'The value before',
+				},
+				{ ...kind, displayName: 'To', name: 'to', default: 'any', description: 'The value after' },
+			],
+		},
+	],
+	to: toQuery(to, convert),
+});
+
+const oneOfThese = (values: readonly string[]): Side => ({
+	type: 'options',
+	options: [...ANY_OR_EMPTY, ...choices(values)],
+});
+
+const dynamic = (loadOptionsMethod: string): Side => ({
+	type: 'options',
+	typeOptions: { loadOptionsMethod },
+});
+
+const digits = (value: string) => /^\d+$/.test(value);
+const among = (values: readonly string[]) => (value: string) => values.includes(value);
+
+const show = (displayName: string, name: string, to: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description,
+	to: toQuery(to, onlyWhenOn),
+});
+
+/** GET /api/cases/[id]/changelog.json (vendor's Cases chapter; filters by an SDK and its tests). */
+export const getChangelog: Operation = {
+	option: {
+		name: 'Get Changelog',
+		value: 'getChangelog',
+		action: 'Get changelog of case',
+		description: 'List what was changed in a case during the last year, and by whom',
+	},
+	request: { method: 'GET', path: '/cases/{caseId}/changelog.json' },
+	send: inPages({}),
+	answer: { root: 'changelog' },
+	fields: [
+		caseLocator(),
+		...paging,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				changes('Agent Changes', 'staff', dynamic('getStaffAnyOrEmpty'), pair(digits)),
+				show(
+					'Chat End',
+					'showChatCompletion',
+					'show_chat_completion',
+					'Whether to include the ends of chats',
+				),
+				show(
+					'Chat Start',
+					'showChatActivation',
+					'show_chat_activation',
+					'Whether to include the starts of chats',
+				),
+				changes('Group Changes', 'group', dynamic('getGroupsAnyOrEmpty'), pair(digits)),
+				changes('Priority Changes', 'priority', oneOfThese(PRIORITIES), pair(among(PRIORITIES))),
+				{
+					displayName: 'Rule IDs',
+					name: 'rules',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1332',
+					description: 'Changes made by these rules, separated by commas',
+					to: toQuery('rules', ids),
+				},
+				changes('Status Changes', 'status', oneOfThese(STATUSES), pair(among(STATUSES))),
+				changes(
+					'Subject Changes',
+					'subject',
+					{ type: 'string' },
+					pair((text) => !text.includes('"'), true),
+				),
+			],
+		},
+	],
+};

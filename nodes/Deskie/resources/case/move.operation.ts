@@ -1,0 +1,35 @@
+import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
+import { caseLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { caseEntity } from './entity';
+import { returnFullCase } from './returnFullCase';
+
+const bulk: Bulk = { whole: { parameter: 'returnFullCase', unset: false } };
+
+/** PUT /api/cases/[id],[id]/<verb>.json without a body (vendor's Cases chapter). */
+const move = (verb: string, option: Omit<Operation['option'], 'value'>): Operation => ({
+	option: { ...option, value: verb },
+	request: { method: 'PUT', path: `/cases/{caseId}/${verb}.json` },
+	send: inBulk(bulk),
+	together: togetherInBulk(bulk),
+	answer: { root: 'case', entity: caseEntity, whole: 'returnFullCase' },
+	fields: [caseLocator({ several: true }), returnFullCase],
+});
+
+export const trash = move('trash', {
+	name: 'Move to Trash',
+	action: 'Move case to trash',
+	description: 'Put a case or many cases where they can still be restored from',
+});
+
+export const spam = move('spam', {
+	name: 'Mark as Spam',
+	action: 'Mark case as spam',
+	description: 'Move a case or many cases to the spam filter',
+});
+
+export const restore = move('restore', {
+	name: 'Restore',
+	action: 'Restore case',
+	description: 'Bring a case or many cases back from trash or spam',
+});

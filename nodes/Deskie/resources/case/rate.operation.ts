@@ -1,0 +1,46 @@
+import { once } from '../../transport/once';
+import { toBody } from '../compose';
+import { id } from '../convert';
+import { caseLocator, staffLocator } from '../fields/locators';
+import { rating, ratingComment } from '../fields/rating';
+import type { Operation } from '../operation';
+import { caseEntity } from './entity';
+
+/**
+ * PUT /api/cases/[case_id]/rate.json (vendor's Cases chapter). The rated agent is
+ * `rating_staff_id` in the vendor's request and `rated_staff_id` in its answer and in an SDK:
+ * both are sent.
+ */
+export const rate: Operation = {
+	option: {
+		name: 'Rate',
+		value: 'rate',
+		action: 'Rate case',
+		description: "Store the customer's satisfaction with a case or chat",
+	},
+	request: { method: 'PUT', path: '/cases/{caseId}/rate.json', wrapper: 'rate' },
+	send: once,
+	answer: { root: 'case', entity: caseEntity },
+	fields: [
+		caseLocator(),
+		rating,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				ratingComment,
+				{
+					...staffLocator({
+						displayName: 'Rated Agent',
+						name: 'ratingStaffId',
+						description: 'The agent that the rating is about',
+					}),
+					to: toBody(['rating_staff_id', 'rated_staff_id'], id()),
+				},
+			],
+		},
+	],
+};

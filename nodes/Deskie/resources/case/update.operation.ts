@@ -1,0 +1,62 @@
+import { BadInput } from '../../transport/badInput';
+import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
+import { toBody } from '../compose';
+import { text } from '../convert';
+import { customFieldsToWrite } from '../fields/customFields';
+import { caseLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { caseEntity } from './entity';
+import { addLabels, deleteLabels, group, language, priority, staff, status } from './fields';
+import { returnFullCase } from './returnFullCase';
+
+const bulk: Bulk = { whole: { parameter: 'returnFullCase', unset: false } };
+
+/** PUT /api/cases/[id],[id].json (vendor's Cases chapter: Update a case/cases). */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update case',
+		description: 'Change a case or many cases; equal changes leave ten at a time',
+	},
+	request: { method: 'PUT', path: '/cases/{caseId}.json', wrapper: 'case' },
+	send: inBulk(bulk),
+	together: togetherInBulk(bulk),
+	answer: { root: 'case', entity: caseEntity, whole: 'returnFullCase' },
+	fields: [
+		caseLocator({ several: true }),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				addLabels,
+				staff('The agent to assign; 0 takes the case from its agent'),
+				group,
+				language,
+				priority,
+				deleteLabels,
+				status('The status to set'),
+				{
+					displayName: 'Subject',
+					name: 'subject',
+					type: 'string',
+					default: '',
+					description: 'The new subject',
+					to: toBody('subject', text),
+				},
+			],
+		},
+		...customFieldsToWrite,
+		returnFullCase,
+	],
+	check: ({ body }) => {
+		if (Object.keys(body).length > 0) return;
+		throw new BadInput(
+			"'Update Fields' changes nothing",
+			"Add at least one field to 'Update Fields', or a custom field",
+		);
+	},
+};

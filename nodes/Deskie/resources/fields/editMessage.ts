@@ -1,0 +1,57 @@
+import { once } from '../../transport/once';
+import { checkContent, content, contentHtml } from './content';
+import { caseLocator } from './locators';
+import { messageId } from './message';
+import { messageEntity } from '../message/entity';
+import type { Operation } from '../operation';
+
+/** What tells replies from notes: their path, their wrapper and their word. */
+export interface Kind {
+	path: 'messages' | 'note';
+	wrapper: 'message' | 'note';
+	word: string;
+	label: string;
+}
+
+/** PUT /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
+export const editing = ({ path, wrapper, word, label }: Kind): Operation => ({
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: `Update ${word}`,
+		description: `Replace the text of a ${word}`,
+	},
+	request: { method: 'PUT', path: `/cases/{caseId}/${path}/{messageId}.json`, wrapper },
+	send: once,
+	answer: { root: 'message', entity: messageEntity },
+	fields: [
+		caseLocator(),
+		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
+		content('Content', 'The new text, as plain text'),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [contentHtml],
+		},
+	],
+	check: checkContent,
+});
+
+/** DELETE /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
+export const deleting = ({ path, word, label }: Kind): Operation => ({
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: `Delete ${word}`,
+		description: `Remove a ${word} from its case permanently`,
+	},
+	request: { method: 'DELETE', path: `/cases/{caseId}/${path}/{messageId}.json` },
+	send: once,
+	fields: [
+		caseLocator(),
+		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
+	],
+});

@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toPath } from '../compose';
+import { cases } from '../convert';
+import type { Field } from '../operation';
+
+type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
+
+/** One thing chosen from a searchable list or by its ID. */
+export const locator = (
+	searchListMethod: string,
+	placeholder: string,
+	described: Described,
+): INodeProperties => ({
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod, searchable: true, searchFilterRequired: false },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+	],
+	...described,
+});
+
+export const staffLocator = (described: Described) => locator('searchStaff', 'e.g. 22', described);
+export const groupLocator = (described: Described) => locator('searchGroups', 'e.g. 44', described);
+export const userLocator = (described: Described) => locator('searchUsers', 'e.g. 123', described);
+export const languageLocator = (described: Described) =>
+	locator('searchLanguages', 'e.g. 2', described);
+
+/** The case an operation is about; `several` where the API takes up to ten ids in its path. */
+export const caseLocator = ({ several = false } = {}): Field => {
+	const chosen = locator('searchCases', several ? 'e.g. 2000 or 2000, 2001' : 'e.g. 2000', {
+		displayName: 'Case',
+		name: 'caseId',
+		required: true,
+		description: several
+			? 'The case, or several cases: IDs or numbers separated by commas, or an array by an expression'
+			: 'The case to work with',
+	});
+	return {
+		...chosen,
+		modes: [
+			...(chosen.modes ?? []),
+			{
+				displayName: 'By Number',
+				name: 'number',
+				type: 'string',
+				placeholder: 'e.g. 664-245651',
+				hint: 'Costs one API call more for each number',
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://mycompany.deskie.io/staff/cases/record/664-245651',
+			},
+		],
+		to: toPath('caseId', cases({ several })),
+	};
+};

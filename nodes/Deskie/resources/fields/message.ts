@@ -1,0 +1,24 @@
+import { toPath } from '../compose';
+import { pathId } from '../convert';
+import type { Field } from '../operation';
+
+/** The message an operation is about; the API has no list of them across cases to choose from. */
+export const messageId = (displayName: string, description: string): Field => ({
+	displayName,
+	name: 'messageId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 2001',
+	description,
+	to: toPath('messageId', pathId),
+});
+
+/** Whole replies and notes back; without it equal texts leave together. */
+export const returnFullMessage = (what: string): Field => ({
+	displayName: 'Return Full Message',
+	name: 'returnFullMessage',
+	type: 'boolean',
+	default: true,
+	description: `Whether to return the ${what} with its ID. If off, equal texts leave ten cases at a time, in a tenth of the API calls.`,
+});

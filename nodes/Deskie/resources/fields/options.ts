@@ -1,0 +1,12 @@
+import type { Field } from '../operation';
+
+/** Every operation has it: how long to wait for the account's API budget. */
+export const maxWait: Field = {
+	displayName: 'Max Wait (Minutes)',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 60 },
+	default: 5,
+	description:
+		'How long to wait for the API limit of the Deskie account to be free again before giving up',
+};

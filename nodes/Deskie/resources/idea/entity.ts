@@ -1,0 +1,25 @@
+import { caseEntity } from '../case/entity';
+import type { Entity } from '../fields/output';
+
+/** A case of the channel idea; the idea's own fields come flattened (fixtures idea_case, idea_official_response). */
+export const ideaEntity: Entity = {
+	id: 'case_id',
+	simplified: [
+		'case_id',
+		'case_number',
+		'subject',
+		'status',
+		'idea.content',
+		'idea.stage',
+		'idea.category',
+		'idea.official_response',
+		'created_at',
+		'updated_at',
+	],
+	more: [
+		'idea.official_response_tstamp',
+		...caseEntity.simplified.filter((field) => field !== 'custom_fields'),
+		'channel',
+		'group_id',
+	],
+};

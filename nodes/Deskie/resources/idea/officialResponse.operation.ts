@@ -1,0 +1,42 @@
+import { BadInput } from '../../transport/badInput';
+import { once } from '../../transport/once';
+import { content } from '../fields/content';
+import { caseLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { ideaEntity } from './entity';
+
+const path = '/cases/{caseId}/idea_official_response.json';
+
+/** PUT /api/cases/[case_id]/idea_official_response.json, wrapped in `message` (vendor's Cases chapter). */
+export const setOfficialResponse: Operation = {
+	option: {
+		name: 'Set Official Response',
+		value: 'setOfficialResponse',
+		action: 'Set official response of idea',
+		description: 'Add the public answer to an idea, or replace the one it has',
+	},
+	request: { method: 'PUT', path, wrapper: 'message' },
+	send: once,
+	answer: { root: 'case', entity: ideaEntity },
+	fields: [caseLocator(), { ...content('Content', 'The official answer'), required: true }],
+	check: ({ body }) => {
+		if (body.content !== undefined) return;
+		throw new BadInput(
+			"'Content' is empty",
+			'Enter the official answer, or use Delete Official Response',
+		);
+	},
+};
+
+/** DELETE of the same path (vendor's Cases chapter). */
+export const deleteOfficialResponse: Operation = {
+	option: {
+		name: 'Delete Official Response',
+		value: 'deleteOfficialResponse',
+		action: 'Delete official response of idea',
+		description: 'Take the public answer off an idea',
+	},
+	request: { method: 'DELETE', path },
+	send: once,
+	fields: [caseLocator()],
+};

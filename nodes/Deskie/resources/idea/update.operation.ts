@@ -1,0 +1,66 @@
+import { BadInput } from '../../transport/badInput';
+import { once } from '../../transport/once';
+import { toBody } from '../compose';
+import { id, oneOf, text } from '../convert';
+import { caseLocator, locator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { choices, STAGES } from '../values';
+import { ideaEntity } from './entity';
+
+/** PUT /api/cases/[case_id]/idea.json, wrapped in `message` (vendor's Cases chapter: Edit an idea). */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update idea',
+		description: 'Change the text, the stage or the category of an idea',
+	},
+	request: { method: 'PUT', path: '/cases/{caseId}/idea.json', wrapper: 'message' },
+	send: once,
+	answer: { root: 'case', entity: ideaEntity },
+	fields: [
+		caseLocator(),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					...locator('searchIdeaCategories', 'e.g. 319', {
+						displayName: 'Category',
+						name: 'categoryId',
+						description: 'The category of the idea',
+					}),
+					to: toBody('category_id', id()),
+				},
+				{
+					displayName: 'Content',
+					name: 'content',
+					type: 'string',
+					typeOptions: { rows: 4 },
+					default: '',
+					description: 'The new text of the idea',
+					to: toBody('content', text),
+				},
+				{
+					displayName: 'Stage',
+					name: 'stage',
+					type: 'options',
+					options: choices(STAGES),
+					default: 'planned',
+					description: 'How far the idea has come',
+					to: toBody('stage', oneOf(STAGES)),
+				},
+			],
+		},
+	],
+	check: ({ body }) => {
+		if (Object.keys(body).length > 0) return;
+		throw new BadInput(
+			"'Update Fields' changes nothing",
+			"Add at least one field to 'Update Fields'",
+		);
+	},
+};

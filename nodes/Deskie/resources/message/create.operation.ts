@@ -1,0 +1,121 @@
+import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
+import { toBody } from '../compose';
+import { flag, id, text, unixTime } from '../convert';
+import { attachmentFields, checkAttachments } from '../fields/attachments';
+import { checkContent, content, contentHtml } from '../fields/content';
+import { caseLocator, staffLocator, userLocator } from '../fields/locators';
+import { returnFullMessage } from '../fields/message';
+import type { Operation } from '../operation';
+import { messageEntity } from './entity';
+
+const bulk: Bulk = { whole: { parameter: 'returnFullMessage', unset: true } };
+
+/**
+ * POST /api/cases/[id],[id]/messages.json, JSON or multipart (vendor's Cases chapter: Add a
+ * response, with attachments; send_at, created_at and do_not_send_email by an SDK).
+ */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Reply to case',
+		description: 'Add a reply of an agent or of the customer, with files if you like',
+	},
+	request: { method: 'POST', path: '/cases/{caseId}/messages.json', wrapper: 'message' },
+	send: inBulk(bulk),
+	together: togetherInBulk(bulk),
+	answer: { root: 'message', entity: messageEntity, whole: 'returnFullMessage' },
+	fields: [
+		caseLocator({ several: true }),
+		{
+			displayName: 'Reply As',
+			name: 'replyAs',
+			type: 'options',
+			options: [
+				{
+					name: 'Agent',
+					value: 'agent',
+					description: 'The customer gets the reply by their channel',
+				},
+				{ name: 'Customer', value: 'customer', description: 'As if the customer had written it' },
+				{
+					name: "Credential's Agent",
+					value: 'credential',
+					description: 'The agent whose email the credential has',
+				},
+			],
+			default: 'credential',
+			description: 'Who the reply is from',
+		},
+		{
+			...staffLocator({
+				displayName: 'Agent',
+				name: 'staffId',
+				required: true,
+				description: 'The agent who replies',
+				displayOptions: { show: { replyAs: ['agent'] } },
+			}),
+			to: toBody('staff_id', id()),
+		},
+		{
+			...userLocator({
+				displayName: 'Customer',
+				name: 'userId',
+				required: true,
+				description: 'The customer who replies',
+				displayOptions: { show: { replyAs: ['customer'] } },
+			}),
+			to: toBody('user_id', id()),
+		},
+		content('Content', 'The reply, as plain text'),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				attachmentFields[0],
+				{
+					displayName: 'Created At',
+					name: 'createdAt',
+					type: 'dateTime',
+					default: '',
+					description: 'Back-dates the reply, for imports',
+					to: toBody('created_at', unixTime),
+				},
+				{
+					displayName: 'Customer External ID',
+					name: 'userCustomId',
+					type: 'string',
+					default: '',
+					description: 'The ID that your custom channel knows the customer by',
+					to: toBody('user_custom_id', text),
+				},
+				contentHtml,
+				attachmentFields[1],
+				{
+					displayName: 'Send At',
+					name: 'sendAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When Deskie is to send the reply',
+					to: toBody('send_at', unixTime),
+				},
+				{
+					displayName: 'Send No Email',
+					name: 'doNotSendEmail',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to store the reply without sending an email to the customer',
+					to: toBody('do_not_send_email', flag),
+				},
+			],
+		},
+		returnFullMessage('reply'),
+	],
+	check: (draft) => {
+		checkContent(draft);
+		checkAttachments(draft);
+	},
+};

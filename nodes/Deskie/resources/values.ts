@@ -1,0 +1,50 @@
+/** The values that Deskie's fields take, with the words of its own screens. */
+export const STATUSES = ['open', 'waiting', 'closed'] as const;
+export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
+export const RATINGS = ['low', 'middle', 'high'] as const;
+export const STAGES = ['waiting', 'planned', 'in_progress', 'finished'] as const;
+
+/** Channels of the case list; custom ones are `cch` and a number. */
+export const CHANNELS: Record<string, string> = {
+	async: 'All Mail-Like Channels',
+	avito: 'Avito',
+	call: 'Call',
+	chat: 'Chat (Older Accounts)',
+	email: 'Email',
+	fb_chat: 'Facebook Chat',
+	facebook: 'Facebook',
+	idea: 'Idea',
+	instagram_chat: 'Instagram Chat',
+	instagram_posts: 'Instagram Posts',
+	line: 'Line',
+	live_chat: 'Live Chat',
+	mattermost: 'Mattermost',
+	messengers: 'All Messengers',
+	ok_chat: 'Odnoklassniki Chat',
+	skype: 'Skype',
+	slack: 'Slack',
+	social: 'All Social Networks',
+	sync: 'All Chat-Like Channels',
+	telegram: 'Telegram',
+	twitter: 'Twitter',
+	viber: 'Viber',
+	vk_chat: 'VK Chat',
+	vkontakte: 'VK',
+	wa_chat: 'WhatsApp',
+	web: 'Web',
+	youscan: 'YouScan',
+	zalo: 'Zalo',
+};
+
+/** The key of a custom channel. */
+export const CUSTOM_CHANNEL = /^cch\d+$/;
+
+const titled = (value: string) =>
+	value
+		.split('_')
+		.map((word) => word[0].toUpperCase() + word.slice(1))
+		.join(' ');
+
+/** A drop-down's options for values, in alphabetical order. */
+export const choices = (values: readonly string[]) =>
+	[...values].sort().map((value) => ({ name: titled(value), value }));

@@ -1,0 +1,55 @@
+import type {
+	IBinaryData,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+/**
+ * One input item, read in the same way whether n8n runs it alone (routing engine, agents) or among
+ * all items (custom operations).
+ */
+export interface Item {
+	index: number;
+	/** A parameter as the user set it, expressions resolved; undefined when it is not shown. */
+	read(parameter: string): unknown;
+	timezone: string;
+	binaryNames(): string[];
+	binary(property: string): IBinaryData | undefined;
+	binaryContent(property: string): Promise<Buffer>;
+	/** Bytes of a stored file, where n8n's storage tells without reading it. */
+	storedSize(binary: IBinaryData): Promise<number | undefined>;
+}
+
+type Functions = IExecuteFunctions | IExecuteSingleFunctions;
+
+function common(context: Functions, index: number, input: INodeExecutionData | undefined) {
+	return {
+		index,
+		timezone: context.getTimezone(),
+		binaryNames: () => Object.keys(input?.binary ?? {}),
+		binary: (property: string) => input?.binary?.[property],
+		storedSize: async (binary: IBinaryData) =>
+			binary.id === undefined
+				? undefined
+				: (await context.helpers.getBinaryMetadata(binary.id)).fileSize,
+	};
+}
+
+/** The item that the routing engine is working on. */
+export function singleItem(context: IExecuteSingleFunctions): Item {
+	return {
+		...common(context, context.getItemIndex(), context.getInputData()),
+		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
+		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(property),
+	};
+}
+
+/** Item number `index` of a custom operation. */
+export function itemAt(context: IExecuteFunctions, index: number, input: INodeExecutionData): Item {
+	return {
+		...common(context, index, input),
+		read: (parameter) => context.getNodeParameter(parameter, index, null) ?? undefined,
+		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(index, property),
+	};
+}

@@ -1,0 +1,25 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+/** Output items that keep the link to their input item. */
+export function results(rows: IDataObject[], item: number): INodeExecutionData[] {
+	return rows.map((json) => ({ json, pairedItem: { item } }));
+}
+
+/**
+ * What an item that did not work leaves for "Continue": what happened and how to go on, linked to
+ * its input item. n8n sends an item of `error` alone to the error output, with the input's fields.
+ */
+export function failedItem(
+	{ message, description }: NodeApiError | NodeOperationError,
+	item: number,
+): INodeExecutionData {
+	return {
+		json: { error: description ? `${message}. ${description}` : message },
+		pairedItem: { item },
+	};
+}

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** The rows of a list answer. `total` is undefined where the endpoint tells none. */
+export interface Page {
+	rows: IDataObject[];
+	total: number | undefined;
+}
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a list answer in every shape that the sources show: an object with the keys "0", "1", …
+ * and `total_count` (vendor's Cases chapter), a real array (clients of 2016), `{"case":[]}`
+ * (clients of 2016-2018), an array below its own key (changelog), or a lone `total_count` of 0.
+ *
+ * @param root the name each row is wrapped in, e.g. `case`
+ * @returns undefined when it is none of them
+ */
+export function readPage(body: unknown, root: string): Page | undefined {
+	const unwrap = (row: unknown) =>
+		isObject(row) && isObject(row[root]) ? row[root] : isObject(row) ? row : undefined;
+	const clean = (rows: unknown[]) => rows.map(unwrap).filter((row) => row !== undefined);
+	if (Array.isArray(body)) return { rows: clean(body), total: undefined };
+	if (!isObject(body)) return undefined;
+	const total = body.total_count === undefined ? undefined : Number(body.total_count);
+	if (Array.isArray(body[root])) return { rows: clean(body[root]), total };
+	const keys = Object.keys(body).filter((key) => /^\d+$/.test(key));
+	if (keys.length === 0 && total === undefined) return undefined;
+	keys.sort((a, b) => Number(a) - Number(b));
+	return { rows: clean(keys.map((key) => body[key])), total };
+}
+
+/** Takes the object out of its wrapper (`{"case": {…}}`); undefined when it is not there. */
+export function readObject(body: unknown, root: string): IDataObject | undefined {
+	return isObject(body) && isObject(body[root]) ? body[root] : undefined;
+}
+
+/** The ids that a bulk answer confirms (`case_success_id`); undefined when it names none. */
+export function readConfirmed(body: unknown): Set<string> | undefined {
+	if (!isObject(body) || body.case_success_id === undefined) return undefined;
+	const ids = body.case_success_id;
+	return new Set((Array.isArray(ids) ? ids : [ids]).map(String));
+}
+
+/** The code of `{"error": "<code>"}`, which may come with any status. */
+export function errorCode(body: unknown): string | undefined {
+	if (!isObject(body) || !body.error) return undefined;
+	return typeof body.error === 'string' ? body.error : JSON.stringify(body.error);
+}

@@ -1,0 +1,62 @@
+import { contentHash } from '../contentHash';
+import { epochSeconds } from '../dates';
+import type { ChangeKind, ChangeRow, Settings, TriggerEvent } from '../types';
+import type { Watch } from '../work';
+import { entriesSince, sinceOf } from './entries';
+import { contentStamp } from './updated';
+
+/**
+ * The names of changelog events. status, staff, group and custom_field_<id> are in Deskie's
+ * sample; the names of the others are not, so every likely one counts.
+ */
+const KINDS: Record<ChangeKind, RegExp> = {
+	status: /^status$/,
+	priority: /^priority$/,
+	assignee: /^(staff|assignee)$/,
+	group: /^group$/,
+	subject: /^subject$/,
+	labels: /^labels?(_|$)/,
+	customFields: /^custom_fields?(_|$)/,
+};
+
+function isWanted({ changes = [], newValues = [] }: Settings, change: ChangeRow): boolean {
+	const event = String(change.event ?? '');
+	if (changes.length > 0 && !changes.some((kind) => KINDS[kind].test(event))) return false;
+	return newValues.length === 0 || newValues.includes(String(change.value ?? ''));
+}
+
+/**
+ * Each chosen change of a case, from its changelog: one more request for each changed case. Equal
+ * entries of one second are told apart by their number.
+ */
+export const changed: Watch = {
+	by: 'updated',
+	entries: true,
+	stamp: contentStamp,
+	async take(row, _time, work) {
+		const caseId = String(row.case_id);
+		const since = sinceOf(work, caseId);
+		const timeOf = (change: ChangeRow) => epochSeconds(change.created_at);
+		const changelog = await entriesSince(
+			work,
+			caseId,
+			since,
+			async (query) => await work.source.changelog(query),
+			timeOf,
+		);
+		const counts = new Map<string, number>();
+		const events: TriggerEvent[] = [];
+		for (const change of changelog) {
+			const at = timeOf(change);
+			if (at === undefined || at < since || !isWanted(work.settings, change)) continue;
+			const entry = `${caseId}@${at}.${contentHash(change)}`;
+			const count = (counts.get(entry) ?? 0) + 1;
+			counts.set(entry, count);
+			const key = count === 1 ? entry : `${entry}.${count}`;
+			if (work.state.fired[key] !== undefined) continue;
+			work.state.fired[key] = at;
+			events.push({ type: 'caseChanged', key, at, case: row, change });
+		}
+		return events;
+	},
+};

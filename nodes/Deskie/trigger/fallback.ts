@@ -1,0 +1,86 @@
+import { LAST_PAGE } from './limits';
+import {
+	asError,
+	casePage,
+	handle,
+	isNew,
+	mustStop,
+	mustWait,
+	noteLastPage,
+	type Reading,
+	type TimedRow,
+	type Work,
+} from './work';
+
+/**
+ * One pass over the list, newest first, until rows are older than `low`; to the end of the list
+ * when the server does not keep to that order either. New rows go to `found`.
+ */
+async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
+	let added = false;
+	let isDescending = true;
+	let previous = Infinity;
+	for (let page = 1; page <= LAST_PAGE; page++) {
+		if (page > 1 && work.meter.outOfTime()) throw new Error('The time for this poll is used up');
+		const { rows, full } = await casePage(work, 'desc', low, page);
+		let isOlder = false;
+		for (const { row, time } of rows) {
+			isDescending = isDescending && time <= previous;
+			previous = time;
+			isOlder = isOlder || time < low;
+			if (time < low || !isNew(work, row, time)) continue;
+			const id = String(row.case_id);
+			const known = found.get(id);
+			const isKnown =
+				known !== undefined &&
+				work.watch.stamp(known.row, known.time) === work.watch.stamp(row, time);
+			if (isKnown || (known !== undefined && known.time > time)) continue;
+			found.set(id, { row, time });
+			added = true;
+		}
+		if (!full || (isOlder && isDescending)) return { added, pages: page };
+	}
+	noteLastPage(work);
+	return { added, pages: LAST_PAGE };
+}
+
+/**
+ * For a server that ignores the lower bound or the ascending order: collects everything since
+ * `low` from the newest down, then handles it oldest first. Several pages are gone over until a
+ * pass finds nothing new, because rows that leave the list move others past us.
+ *
+ * When a pass cannot be finished, what was found is handled, and the next poll starts at `low`
+ * again: the cursor moves only once the old one was reached.
+ *
+ * @throws what the first request throws
+ */
+export async function readDescending(work: Work, low: number): Promise<Reading> {
+	const found = new Map<string, TimedRow>();
+	const again = { from: low, page: 1, added: false };
+	let error: Error | undefined;
+	try {
+		for (let more = true; more; ) {
+			const { added, pages } = await passOver(work, low, found);
+			more = added && pages > 1;
+		}
+	} catch (thrown) {
+		if (found.size === 0) throw thrown;
+		error = asError(thrown);
+	}
+
+	let newest = low;
+	for (const { row, time } of [...found.values()].sort((a, b) => a.time - b.time)) {
+		if (mustWait(work, row, time)) continue;
+		const here = error === undefined ? { ...again, from: time } : again;
+		const stopped = { caughtUp: false, sawAllHeld: false, stopped: here, newest };
+		if (mustStop(work)) return { ...stopped, error };
+		try {
+			await handle(work, row, time);
+		} catch (thrown) {
+			return { ...stopped, error: asError(thrown) };
+		}
+		newest = time;
+	}
+	if (error) return { caughtUp: false, sawAllHeld: false, stopped: again, newest, error };
+	return { caughtUp: true, sawAllHeld: true, newest };
+}

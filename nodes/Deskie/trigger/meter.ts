@@ -1,0 +1,25 @@
+import { CALLS_SHARE, TIME_SHARE } from './limits';
+import type { Answer, Clock } from './types';
+
+/** Says when a poll has used its share of time or of the account's calls. */
+export interface Meter {
+	/** Reads the calls left from an answer, and hands the answer on. */
+	read<Row>(answer: Answer<Row>): Answer<Row>;
+	outOfTime(): boolean;
+	outOfCalls(): boolean;
+}
+
+export function createMeter(clock: Clock): Meter {
+	let callsLow = false;
+	return {
+		read(answer) {
+			const { callsLeft, callLimit } = answer;
+			if (callsLeft !== undefined && callLimit !== undefined) {
+				callsLow = callsLeft <= callLimit * CALLS_SHARE;
+			}
+			return answer;
+		},
+		outOfTime: () => clock.budgetMs !== undefined && clock.elapsed() > clock.budgetMs * TIME_SHARE,
+		outOfCalls: () => callsLow,
+	};
+}

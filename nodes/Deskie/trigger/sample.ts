@@ -1,0 +1,49 @@
+import { epochSeconds } from './dates';
+import { watches } from './events';
+import { createMeter } from './meter';
+import { baseline } from './state';
+import type { Clock, Settings, Source, TriggerEvent } from './types';
+import { handle, type Work } from './work';
+
+/** Cases looked at for events that cost a request for each case. */
+const MOST_CASES = 10;
+
+/**
+ * The newest matching events, for the editor's test run. No state is read or made.
+ *
+ * @param most events wanted, 1 to 100; one request finds cases, and for caseChanged,
+ *   messageAdded and caseRated up to ten cases are looked up
+ * @returns oldest first; empty when nothing matches
+ */
+export async function sample(
+	settings: Settings,
+	source: Source,
+	clock: Clock,
+	most: number,
+): Promise<TriggerEvent[]> {
+	const watch = watches[settings.event];
+	const isLookedUp = watch.entries || settings.event === 'caseRated';
+	const limit = isLookedUp ? MOST_CASES : most;
+	const meter = createMeter(clock);
+	const { by } = watch;
+	const answer = meter.read(await source.cases({ by, direction: 'desc', page: 1, limit }));
+	const work: Work = {
+		settings: { ...settings, includeCreated: true },
+		source,
+		watch,
+		meter,
+		state: baseline(settings.key, 0),
+		now: answer.serverNow,
+		heldBefore: {},
+		handledRows: new Map(),
+		handled: 0,
+		events: [],
+		log: [],
+	};
+	for (const row of answer.rows) {
+		if (work.events.length >= most || (work.handled > 0 && meter.outOfTime())) break;
+		const time = epochSeconds(row[`${by}_at`]);
+		if (time !== undefined) await handle(work, row, time);
+	}
+	return work.events.sort((a, b) => a.at - b.at).slice(-most);
+}

@@ -1,0 +1,112 @@
+import { MAX_REMEMBERED, OVERLAP } from './limits';
+
+/** Where reading goes on. `added`: this pass over the pages has found something new. */
+export interface Resume {
+	from: number;
+	page: number;
+	added: boolean;
+}
+
+/**
+ * What is kept between polls, plain JSON. All times are epoch seconds of Deskie's clock.
+ * The memories are maps from an id to `"<time>.<hash>"` or to a time.
+ */
+export interface State {
+	v: 1;
+	key: string;
+	/** Every change before it has been handled, late ones aside. */
+	cursor: number;
+	/** Nothing before it is read. */
+	floor: number;
+	/** case id -> time and content last handled */
+	seen: Record<string, string>;
+	caughtUp: boolean;
+	resume: Resume | null;
+	/** Changelog entries and messages before it are handled or older than the baseline. */
+	since: number;
+	/** event key -> its time: changelog entries and messages that fired */
+	fired: Record<string, number>;
+	/** case id -> its `since`: rows too fresh in the last poll */
+	held: Record<string, number>;
+	/** message id -> `"<due>.<case id>"`: messages to be sent later */
+	scheduled: Record<string, string>;
+	/** case id -> time and rating last known */
+	ratings: Record<string, string>;
+	/** The server leaves out rows of the very second asked for. */
+	exclusive?: boolean;
+	/** Since when the server is known to ignore the time filter or the order. */
+	fallbackSince?: number;
+}
+
+/** A state that has seen nothing and starts at `floor` (epoch seconds). */
+export function baseline(key: string, floor: number): State {
+	return {
+		v: 1,
+		key,
+		cursor: floor,
+		floor,
+		seen: {},
+		caughtUp: true,
+		resume: null,
+		since: floor,
+		fired: {},
+		held: {},
+		scheduled: {},
+		ratings: {},
+	};
+}
+
+/** Whether a stored value is a state of these settings, so that polling goes on from it. */
+export function isStateOf(state: State | undefined, key: string): state is State {
+	return (
+		state?.v === 1 &&
+		state.key === key &&
+		Number.isFinite(state.cursor) &&
+		Number.isFinite(state.floor)
+	);
+}
+
+/** Where the next poll begins to read. */
+export function startOf(state: State): Resume {
+	return (
+		state.resume ?? {
+			from: Math.max(state.cursor - OVERLAP, state.floor),
+			page: 1,
+			added: false,
+		}
+	);
+}
+
+/** The time in a memory's value: a number, or the digits before the first dot. */
+export function timeIn(value: string | number): number {
+	return typeof value === 'number' ? value : Number(value.slice(0, value.indexOf('.')));
+}
+
+/** The entries of a memory that are not older than `from`. */
+export function notBefore<Value extends string | number>(
+	memory: Record<string, Value>,
+	from: number,
+): Record<string, Value> {
+	return Object.fromEntries(Object.entries(memory).filter(([, value]) => timeIn(value) >= from));
+}
+
+/**
+ * Bounds a memory by dropping its oldest seconds, whole ones, but none from `keepFrom` on.
+ *
+ * @returns the memory, and the time up to which (inclusive) entries were dropped
+ */
+export function bounded<Value extends string | number>(
+	memory: Record<string, Value>,
+	keepFrom = Infinity,
+	most = MAX_REMEMBERED,
+): { memory: Record<string, Value>; droppedTo?: number } {
+	const surplus = Object.keys(memory).length - most;
+	if (surplus <= 0) return { memory };
+	const times = Object.values(memory)
+		.map(timeIn)
+		.sort((a, b) => a - b);
+	let last = surplus - 1;
+	while (last >= 0 && times[last] >= keepFrom) last--;
+	if (last < 0) return { memory };
+	return { memory: notBefore(memory, times[last] + 1), droppedTo: times[last] };
+}

@@ -1,0 +1,130 @@
+/** The event a trigger fires for. */
+export type EventName =
+	| 'caseCreated'
+	| 'caseUpdated'
+	| 'caseChanged'
+	| 'messageAdded'
+	| 'caseRated';
+
+/** What a changelog entry is about, as the user chooses it. */
+export type ChangeKind =
+	| 'status'
+	| 'priority'
+	| 'assignee'
+	| 'group'
+	| 'subject'
+	| 'labels'
+	| 'customFields';
+
+export type MessageKind = 'customerReply' | 'agentReply' | 'note';
+
+/** A case as Deskie lists it: dates are RFC 2822 strings, '-' for none. */
+export interface CaseRow {
+	case_id: number | string;
+	created_at?: string;
+	updated_at?: string;
+	[field: string]: unknown;
+}
+
+/** An entry of `GET /api/cases/[id]/changelog.json`. */
+export interface ChangeRow {
+	created_at?: string;
+	event?: string;
+	done_by?: string;
+	old_value?: unknown;
+	value?: unknown;
+	[field: string]: unknown;
+}
+
+/** A row of `GET /api/cases/[id]/messages.json`. */
+export interface MessageRow {
+	message_id: number | string;
+	user_id?: number;
+	staff_id?: number;
+	note?: boolean;
+	created_at?: string;
+	sent_at?: string;
+	[field: string]: unknown;
+}
+
+/** Rows of one answer, and what its headers told. */
+export interface Answer<Row> {
+	rows: Row[];
+	/** Epoch seconds of the answer's `Date` header. */
+	serverNow?: number;
+	/** `api_calls_left` */
+	callsLeft?: number;
+	/** `rate_limit_per_minute` */
+	callLimit?: number;
+}
+
+export interface CaseQuery {
+	/** `updated`: from_updated_time and updated_at_*; `created`: from_time and created_at_* */
+	by: 'updated' | 'created';
+	/** Lower bound, epoch seconds; none when absent. */
+	from?: number;
+	direction: 'asc' | 'desc';
+	page: number;
+	limit: number;
+}
+
+export interface CasePageQuery {
+	caseId: string;
+	page: number;
+	limit: number;
+}
+
+/**
+ * What the algorithm needs from Deskie. Each call is one request; it throws when the request did
+ * not succeed. The user's filters, `show_active_chats` and `show_merged_cases` are the source's.
+ * A case that is gone (404) gives no rows rather than an error, or one deleted case would stop
+ * the trigger for good.
+ */
+export interface Source {
+	cases(query: CaseQuery): Promise<Answer<CaseRow>>;
+	/** The whole case, as one row. */
+	single(caseId: string): Promise<Answer<CaseRow>>;
+	/** Unfiltered, in whatever order Deskie has. */
+	changelog(query: CasePageQuery): Promise<Answer<ChangeRow>>;
+	/** Newest first (`order=desc`). */
+	messages(query: CasePageQuery): Promise<Answer<MessageRow>>;
+}
+
+export interface Settings {
+	event: EventName;
+	/** Hash of account, event and filters: another key means a new baseline. */
+	key: string;
+	/** Epoch seconds; absent = from now on. */
+	startFrom?: number;
+	/** Most cases handled in one poll, 1 or more; 1,000 when absent. */
+	maxCases?: number;
+	/** caseUpdated: whether a case that was only created counts. True when absent. */
+	includeCreated?: boolean;
+	/** caseChanged: which changes; every one when absent or empty. */
+	changes?: ChangeKind[];
+	/** caseChanged: fire only for changes to one of these values; any when absent or empty. */
+	newValues?: string[];
+	/** messageAdded: which messages; every one when absent or empty. */
+	messages?: MessageKind[];
+}
+
+/** One event; becomes one item, with `_event: { type, key }`. */
+export interface TriggerEvent {
+	type: EventName;
+	/** The same for a repeat of the same event, another for any other. */
+	key: string;
+	/** When it happened, epoch seconds. */
+	at: number;
+	case: CaseRow;
+	/** caseChanged */
+	change?: ChangeRow;
+	/** messageAdded */
+	message?: MessageRow;
+}
+
+export interface Clock {
+	/** Milliseconds this poll may take, where n8n says so. */
+	budgetMs?: number;
+	/** Milliseconds since the poll began. */
+	elapsed(): number;
+}
