@@ -34,7 +34,7 @@ export async function listPage(
 		if (!page) throw unreadable(context.getNode(), answer);
 		return page;
 	} catch (thrown) {
-		throw asUserError(context.getNode(), thrown, 0);
+		throw asUserError(context.getNode(), thrown);
 	}
 }
 

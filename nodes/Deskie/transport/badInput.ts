@@ -18,9 +18,13 @@ export class BadInput extends Error {
 }
 
 /** The error the user sees for a {@link BadInput}: message with `[item N]`, then how to go on. */
-export function asNodeError(node: INode, found: BadInput, itemIndex: number): NodeOperationError {
-	return new NodeOperationError(node, `${found.message} [item ${itemIndex}]`, {
-		description: found.hint,
-		itemIndex,
-	});
+export function asNodeError(node: INode, found: BadInput, itemIndex?: number): NodeOperationError {
+	return new NodeOperationError(
+		node,
+		found.message + (itemIndex === undefined ? '' : ` [item ${itemIndex}]`),
+		{
+			description: found.hint,
+			itemIndex,
+		},
+	);
 }

@@ -125,7 +125,7 @@ export function notConfirmed(node: INode, caseId: string, item: number): NodeApi
 export function asUserError(
 	node: INode,
 	thrown: unknown,
-	item: number,
+	item?: number,
 ): NodeApiError | NodeOperationError {
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	if (thrown instanceof BadInput) return asNodeError(node, thrown, item);
@@ -154,7 +154,7 @@ export function asUserError(
 	);
 }
 
-function noAnswer(node: INode, { code, mayBeDone }: NoAnswer, item: number): NodeApiError {
+function noAnswer(node: INode, { code, mayBeDone }: NoAnswer, item?: number): NodeApiError {
 	const unknownHost = code === 'ENOTFOUND';
 	const next = unknownHost
 		? "Check 'Account' in the credential: there is no such host"
