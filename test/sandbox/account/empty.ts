@@ -1,0 +1,11 @@
+import type { Account } from './account';
+import { addBuiltInFilters } from './filters';
+
+/** The least an account has: one full-access agent, one group, one language and one customer. */
+export function fillEmpty(account: Account): void {
+	account.addLanguage({ language_id: 1 });
+	account.addStaff({ full_access: true, staff_full_name: 'Owner' });
+	account.addGroup({ group_title: 'Support' });
+	account.addUser({ user_email: 'customer@example.com', user_full_name: 'Customer' });
+	addBuiltInFilters(account);
+}

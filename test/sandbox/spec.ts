@@ -1,0 +1,47 @@
+import raw from './spec.json';
+
+export type ParameterType =
+	| 'integer'
+	| 'integers'
+	| 'integer|integers'
+	| 'integer|integers|all'
+	| 'string'
+	| 'strings'
+	| 'string|strings'
+	| 'string|object'
+	| 'boolean'
+	| 'object'
+	| 'time'
+	| 'files';
+
+export interface Parameter {
+	name: string;
+	in: 'path' | 'query' | 'body';
+	type: ParameterType;
+	required?: boolean;
+	/** Of all parameters with the same mark, one at least must be there. */
+	oneOf?: string;
+	/** Allowed values; `cch*` stands for any custom channel. */
+	values?: string[];
+	min?: number;
+	max?: number;
+	/** Shortest text to search for, marks not counted. */
+	minLength?: number;
+}
+
+export interface Endpoint {
+	id: string;
+	chapter: string;
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** With `:name` for path parameters. */
+	path: string;
+	/** How many ids the path takes; 0 = one only. */
+	bulk: number;
+	/** Names of the object around the body's fields; '' = none. */
+	wrappers: string[];
+	params: Parameter[];
+	answer: { status: number; shape: string; entity?: string; keys: string[] };
+}
+
+/** Every endpoint of the API, as data. */
+export const endpoints = raw.endpoints as Endpoint[];

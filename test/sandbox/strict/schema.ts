@@ -1,0 +1,115 @@
+import type { SchemaObject } from 'ajv';
+
+import type { Endpoint, Parameter } from '../spec';
+
+/** Array parameters of a query take 20 values at most (Cases chapter, list of cases). */
+export const MAX_VALUES = 20;
+
+const SCALAR: SchemaObject = { type: ['string', 'number', 'boolean'] };
+const CUSTOM_FIELD = '^cf_[0-9]+$';
+
+/**
+ * How values travel: in a query or form all are texts (Ajv turns them into numbers and booleans),
+ * in JSON they have types, but ids may be digits in quotes (the vendor's samples do both).
+ */
+export type Carrier = 'query' | 'form' | 'json';
+
+/** The schema of the parameters of one place; unknown names are refused. */
+export function schemaOf(endpoint: Endpoint, carrier: Carrier): SchemaObject {
+	const place = carrier === 'query' ? 'query' : 'body';
+	const params = endpoint.params.filter(
+		(param) => param.in === place && param.type !== 'files' && allowed(param, carrier),
+	);
+	const choices = new Set(params.flatMap(({ oneOf }) => oneOf ?? []));
+	return {
+		type: 'object',
+		additionalProperties: false,
+		properties: Object.fromEntries(params.map((param) => [param.name, valueOf(param, carrier)])),
+		required: params.filter(({ required }) => required).map(({ name }) => name),
+		...(choices.size > 0
+			? { allOf: [...choices].map((choice) => oneOfThese(params, choice)) }
+			: {}),
+	};
+}
+
+function oneOfThese(params: Parameter[], choice: string): SchemaObject {
+	const names = params.filter(({ oneOf }) => oneOf === choice).map(({ name }) => name);
+	return { anyOf: names.map((name) => ({ required: [name] })) };
+}
+
+/** Links are for JSON, files for forms: the vendor describes them as two ways of one call. */
+function allowed(param: Parameter, carrier: Carrier): boolean {
+	return !(param.name === 'attachment_urls' && carrier === 'form');
+}
+
+function valueOf(param: Parameter, carrier: Carrier): SchemaObject {
+	const integer = integerOf(param, carrier);
+	const text = textOf(param);
+	const list = (items: SchemaObject): SchemaObject => ({
+		type: 'array',
+		items,
+		...(carrier === 'query' ? { maxItems: MAX_VALUES } : {}),
+	});
+	const either = (item: SchemaObject): SchemaObject => ({
+		if: { type: 'array' },
+		then: list(item),
+		else: item,
+	});
+	switch (param.type) {
+		case 'integer':
+			return integer;
+		case 'integer|integers':
+			return either(integer);
+		case 'integer|integers|all':
+			return { if: { const: 'all' }, else: either(integer) };
+		case 'integers':
+			return carrier === 'json' ? list(integer) : either(integer);
+		case 'string':
+			return text;
+		case 'string|strings':
+			return either(text);
+		case 'strings':
+			return list(text);
+		case 'string|object':
+			return { type: carrier === 'query' ? 'string' : ['string', 'object'] };
+		case 'boolean':
+			return { type: 'boolean' };
+		case 'time':
+			return carrier === 'json'
+				? { if: { type: 'integer' }, else: { type: 'string', format: 'deskie-time' } }
+				: { type: 'string', format: 'deskie-time' };
+		case 'object':
+			return {
+				type: 'object',
+				additionalProperties: false,
+				patternProperties: { [CUSTOM_FIELD]: carrier === 'query' ? either(SCALAR) : SCALAR },
+			};
+		case 'files':
+			return {};
+	}
+}
+
+function integerOf(param: Parameter, carrier: Carrier): SchemaObject {
+	const range = {
+		...(param.min !== undefined ? { minimum: param.min } : {}),
+		...(param.max !== undefined ? { maximum: param.max } : {}),
+	};
+	if (carrier !== 'json') return { type: 'integer', ...range };
+	return {
+		if: { type: 'string' },
+		then: { type: 'string', pattern: '^-?[0-9]+$' },
+		else: { type: 'integer', ...range },
+	};
+}
+
+function textOf(param: Parameter): SchemaObject {
+	const schema: SchemaObject = { type: 'string' };
+	if (param.values) {
+		const listed = param.values.filter((value) => value !== 'cch*');
+		schema.pattern = `^(${[...listed, ...(param.values.includes('cch*') ? ['cch[0-9]+'] : [])].join('|')})$`;
+	}
+	if (param.minLength !== undefined) {
+		schema['deskie-search'] = param.minLength;
+	}
+	return schema;
+}
