@@ -1,0 +1,53 @@
+import type { N8nInstance, WorkflowToImport } from '../../tools/n8n';
+import { credentialId, prepareN8n } from '../../tools/prepare';
+import type { Sandbox } from '../sandbox';
+
+/** An n8n with the packed package, a credential for the stand-in and the example workflows. */
+export async function openN8n({ credential }: Sandbox): Promise<N8nInstance> {
+	const tarball = process.env.DESKIE_E2E_TARBALL;
+	if (!tarball) throw new Error('Run these tests with: npm run test:e2e');
+	return await prepareN8n(tarball, credential, console.log);
+}
+
+/** The stand-in refuses what the real API does not know; no workflow may have been refused. */
+export function expectNothingRefused({ problems }: Sandbox): void {
+	if (problems.length > 0) throw new Error(`The stand-in refused: ${problems.join('; ')}`);
+}
+
+interface Step {
+	name: string;
+	parameters: Record<string, unknown>;
+	/** The credential, if not the usual one. */
+	credential?: string;
+	onError?: 'continueErrorOutput' | 'continueRegularOutput';
+}
+
+/** A workflow of Deskie nodes one behind the other, started by hand. */
+export function chain(id: string, steps: Step[]): WorkflowToImport {
+	const start = {
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const nodes = steps.map(({ name, parameters, credential = credentialId, onError }, index) => ({
+		name,
+		type: 'n8n-nodes-deskie.deskie',
+		typeVersion: 1,
+		position: [240 * (index + 1), 0],
+		parameters,
+		credentials: { deskieApi: { id: credential, name: 'Deskie account' } },
+		...(onError && { onError }),
+	}));
+	const names = ['Start', ...steps.map(({ name }) => name)];
+	const links = names
+		.slice(1)
+		.map((name, index) => [names[index], { main: [[{ node: name, type: 'main', index: 0 }]] }]);
+	return {
+		id,
+		name: id,
+		nodes: [start, ...nodes].map((node, index) => ({ ...node, id: `${id}-${index}` })),
+		connections: Object.fromEntries(links) as object,
+	};
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { N8nInstance, packProject, readWorkflow, type CredentialToImport } from './n8n';
+import { cleanEnvironment, run } from './processes';
+import { ensureRuntime } from './runtime';
+
+export const project = join(__dirname, '..');
+
+/** The id that the example workflows name as their credential. */
+export const credentialId = 'deskieAccount';
+
+export const exampleFiles = {
+	triage: join(project, 'examples', 'triage-new-cases.json'),
+	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
+};
+
+/** Builds the package and packs it as npm would publish it; returns the tarball's path. */
+export async function buildAndPack(target: string): Promise<string> {
+	const { code, output, errors } = await run('npm', ['run', 'build'], {
+		cwd: project,
+		env: cleanEnvironment(),
+	});
+	if (code !== 0) throw new Error(`The package could not be built:\n${output}\n${errors}`);
+	return await packProject(project, target);
+}
+
+/** The credential for n8n from what the stand-in gives out. */
+export function standInCredential(data: {
+	account: string;
+	email: string;
+	apiKey: string;
+}): CredentialToImport {
+	return { id: credentialId, name: 'Deskie account', type: 'deskieApi', data: { ...data } };
+}
+
+/**
+ * An n8n that has the package, the credential and the example workflows, with no server running
+ * yet. The caller closes it.
+ */
+export async function prepareN8n(
+	tarball: string,
+	credential: { account: string; email: string; apiKey: string },
+	say: (line: string) => void,
+): Promise<N8nInstance> {
+	const instance = await N8nInstance.create(await ensureRuntime(say));
+	try {
+		await instance.installPackage(tarball);
+		await instance.importCredentials([standInCredential(credential)]);
+		await instance.importWorkflows(
+			await Promise.all(Object.values(exampleFiles).map(readWorkflow)),
+		);
+		return instance;
+	} catch (error) {
+		await instance.close();
+		throw error;
+	}
+}

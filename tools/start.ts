@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox, type Sandbox } from '../test/sandbox';
+import { owner, readWorkflow, type N8nInstance } from './n8n';
+import { buildAndPack, exampleFiles, prepareN8n } from './prepare';
+import { isPortFree, stopAllProcesses } from './processes';
+import { ensureRuntime } from './runtime';
+
+const help = `npm start: n8n with the Deskie node, against a stand-in Deskie.
+
+  npm start -- --port 5678 --sandbox-port 4010 --broker-port 5679
+
+  --port          n8n's editor (also DESKIE_N8N_PORT; default 5678)
+  --sandbox-port  the stand-in Deskie (also DESKIE_SANDBOX_PORT; default 4010)
+  --broker-port   n8n's task broker (also DESKIE_BROKER_PORT; default: the editor's port + 1)
+
+Each start begins with fresh data. Ctrl-C ends it.`;
+
+interface Ports {
+	port: number;
+	sandboxPort: number;
+	brokerPort: number;
+}
+
+function toPort(option: string, text: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+	throw new Error(`"${text}" is not a port. Give --${option} a number from 1 to 65535.`);
+}
+
+function readPorts(args: string[]): Ports | undefined {
+	const text = { type: 'string' } as const;
+	const options = {
+		port: { ...text, default: process.env.DESKIE_N8N_PORT ?? '5678' },
+		'sandbox-port': { ...text, default: process.env.DESKIE_SANDBOX_PORT ?? '4010' },
+		'broker-port': { ...text, default: process.env.DESKIE_BROKER_PORT },
+		help: { type: 'boolean' },
+	} as const;
+	const { values } = parseArgs({ args, options });
+	if (values.help) return undefined;
+	const port = toPort('port', values.port);
+	return {
+		port,
+		sandboxPort: toPort('sandbox-port', values['sandbox-port']),
+		brokerPort: toPort('broker-port', values['broker-port'] ?? String(port + 1)),
+	};
+}
+
+async function checkPorts(ports: Ports) {
+	const wanted: Array<[string, number, string]> = [
+		['n8n', ports.port, '--port'],
+		["n8n's task broker", ports.brokerPort, '--broker-port'],
+		['the stand-in Deskie', ports.sandboxPort, '--sandbox-port'],
+	];
+	for (const [who, port, option] of wanted) {
+		if (await isPortFree(port)) continue;
+		throw new Error(
+			`Port ${port}, meant for ${who}, is used by another program. ` +
+				`Choose another one: npm start -- ${option} <number>`,
+		);
+	}
+	if (new Set(wanted.map(([, port]) => port)).size < wanted.length) {
+		throw new Error('--port, --broker-port and --sandbox-port must be three different numbers.');
+	}
+}
+
+/** Runs an example workflow and says what it did, on both sides. */
+async function showRun(n8n: N8nInstance, sandbox: Sandbox) {
+	const { id, name } = await readWorkflow(exampleFiles.triage);
+	sandbox.reset();
+	const { succeeded, runs, error } = await n8n.execute(id);
+	console.log(`\nRan the example workflow "${name}":`);
+	for (const { node, items, milliseconds } of runs) {
+		console.log(`  ${node.padEnd(28)} ${items.join(' / ').padStart(7)} items  ${milliseconds} ms`);
+	}
+	console.log('The stand-in Deskie answered:');
+	for (const { method, path, query, status } of sandbox.requests) {
+		const search = query ? `?${decodeURIComponent(query.replace(/^\?/, ''))}` : '';
+		console.log(`  ${status} ${method} ${path}${search}`);
+	}
+	if (!succeeded) throw new Error(`The example workflow stopped: ${error}`);
+}
+
+async function start(ports: Ports, closers: Array<() => Promise<void>>) {
+	await checkPorts(ports);
+	await ensureRuntime(console.log);
+	console.log('Building the package…');
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-deskie-pack-'));
+	closers.push(async () => await rm(folder, { recursive: true, force: true }));
+	const tarball = await buildAndPack(folder);
+	const sandbox = await startSandbox({ port: ports.sandboxPort });
+	closers.push(async () => await sandbox.close());
+	console.log('Giving a fresh n8n the package, a credential and two example workflows…');
+	const n8n = await prepareN8n(tarball, sandbox.credential, console.log);
+	closers.push(async () => await n8n.close());
+	await showRun(n8n, sandbox);
+	console.log('\nStarting n8n…');
+	const url = await n8n.start(ports.port, ports.brokerPort);
+	n8n.onEnd(() => {
+		console.error(`n8n ended by itself:\n${n8n.lastLines()}`);
+		process.emit('SIGTERM');
+	});
+	console.log(`
+Open  ${url}
+      e-mail    ${owner.email}
+      password  ${owner.password}
+
+The stand-in Deskie is at  ${sandbox.url}  (its cases and the last requests)
+Ctrl-C stops both.`);
+}
+
+/** By Ctrl-C, by a signal, or by the end of the npm that started this. */
+async function askedToStop(): Promise<void> {
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
+		if (process.env.npm_lifecycle_event !== 'start') return;
+		const parent = process.ppid;
+		setInterval(() => {
+			if (process.ppid !== parent) resolve();
+		}, 500).unref();
+	});
+}
+
+async function main() {
+	const ports = readPorts(process.argv.slice(2));
+	if (!ports) return console.log(help);
+	const closers: Array<() => Promise<void>> = [];
+	const stopAsked = askedToStop().then(() => console.log('\nStopping…'));
+	const started = start(ports, closers);
+	try {
+		await Promise.race([stopAsked, started.then(async () => await stopAsked)]);
+	} finally {
+		await stopAllProcesses();
+		// A step that was under way ends, because its process is gone; what it had opened is closed.
+		await started.catch(() => undefined);
+		for (const close of closers.reverse()) await close();
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
