@@ -5,7 +5,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ACCOUNT_PATTERN, ACCOUNT_URL_EXPRESSION } from '../nodes/Deskie/transport/account';
+import { ACCOUNT_URL_EXPRESSION } from '../nodes/Deskie/transport/account';
 
 /** HTTP Basic with the agent's e-mail and an API key (vendor's Cases chapter: curl -u). */
 export class DeskieApi implements ICredentialType {
@@ -33,11 +33,26 @@ export class DeskieApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'This account cannot be read. Enter the name before .deskie.io (mycompany), a host (mycompany.deskie.io) or an address that starts with https://.',
+				'Enter the name before .deskie.io (mycompany), a host (mycompany.deskie.io) or an address that starts with https://. Nothing is sent to other addresses.',
 			name: 'accountNotice',
 			type: 'notice',
 			default: '',
-			displayOptions: { hide: { account: [{ _cnd: { regex: `^$|${ACCOUNT_PATTERN}` } }] } },
+			// No pattern here: n8n looks at it for each request, in a sandbox with a time limit.
+			displayOptions: {
+				show: {
+					account: [
+						{ _cnd: { startsWith: 'http://' } },
+						{ _cnd: { includes: '@' } },
+						{ _cnd: { includes: ' ' } },
+					],
+				},
+				hide: {
+					account: [
+						{ _cnd: { startsWith: 'http://localhost' } },
+						{ _cnd: { startsWith: 'http://127.0.0.1' } },
+					],
+				},
+			},
 		},
 		{
 			displayName: 'Staff Email',

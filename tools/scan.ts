@@ -19,7 +19,9 @@ function packInto(folder: string): string {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
-	const packed = JSON.parse(report) as Array<{ filename: string }> | Record<string, { filename: string }>;
+	const packed = JSON.parse(report) as
+		| Array<{ filename: string }>
+		| Record<string, { filename: string }>;
 	const { filename } = Object.values(packed)[0];
 	execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
 	return path.join(folder, 'package');

@@ -34,7 +34,8 @@ async function page(
 		page: number,
 		limit: PAGE_SIZE,
 	});
-	const more = rows.length === PAGE_SIZE && number * PAGE_SIZE < (total ?? 0) && number < 500;
+	const more =
+		rows.length === PAGE_SIZE && number * PAGE_SIZE < (total ?? Infinity) && number < 500;
 	return {
 		results: rows.map(show),
 		...(more && { paginationToken: String(number + 1) }),

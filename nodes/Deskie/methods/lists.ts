@@ -17,6 +17,8 @@ const PAGE_SIZE = 100;
 export interface List {
 	path: string;
 	root: string;
+	/** It comes at once: the endpoint knows no page and limit (vendor's samples). */
+	unpaged?: true;
 }
 
 /** Rows of one page of a list. */
@@ -47,6 +49,7 @@ export async function wholeList(
 		'deskieApi',
 	);
 	return await remember(`list ${account} ${email} ${list.path}`, MINUTE_MS, async () => {
+		if (list.unpaged) return (await listPage(context, list, {})).rows;
 		const rows: IDataObject[] = [];
 		for (let page = 1; ; page += 1) {
 			const read = await listPage(context, list, { page, limit: PAGE_SIZE });
@@ -63,7 +66,7 @@ export const LISTS = {
 	labels: { path: '/labels.json', root: 'label' },
 	filters: { path: '/filters.json', root: 'filter' },
 	customFields: { path: '/custom_fields.json', root: 'custom_field' },
-	customChannels: { path: '/custom_channels.json', root: 'custom_channel' },
+	customChannels: { path: '/custom_channels.json', root: 'custom_channel', unpaged: true },
 	ideaCategories: { path: '/ideas_category.json', root: 'ideas_category' },
-	languages: { path: '/languages.json', root: 'language' },
+	languages: { path: '/languages.json', root: 'language', unpaged: true },
 } satisfies Record<string, List>;

@@ -75,10 +75,9 @@ export const oneOf =
 		const text = String(located(value) ?? '').trim();
 		if (text === '') return undefined;
 		if (known.includes(text) || also?.test(text)) return text;
-		throw new BadInput(
-			`'${label}' does not know '${text}'`,
-			`Use one of: ${known.join(', ')}${also ? ', or a custom channel such as cch101' : ''}`,
-		);
+		const choices = known.length > 0 ? [`one of: ${known.join(', ')}`] : [];
+		if (also) choices.push('the key of a custom channel, such as cch101');
+		throw new BadInput(`'${label}' does not know '${text}'`, `Use ${choices.join(', or ')}`);
 	};
 
 /** Several of known values, up to 20. */

@@ -83,9 +83,9 @@ export function planOf(operation: Operation): Plan {
 }
 
 /** `to` is ours, not n8n's: the editor never sees it. */
-function withoutPlacement<T extends { to?: Placement; options?: unknown[]; values?: unknown[] }>(
-	field: T,
-): INodeProperties {
+export function withoutPlacement<
+	T extends { to?: Placement; options?: unknown[]; values?: unknown[] },
+>(field: T): INodeProperties {
 	const shown = omit(field, 'to');
 	const inner = (list: unknown[]) =>
 		list.map((entry) => withoutPlacement(entry as Field)) as INodeProperties['options'];

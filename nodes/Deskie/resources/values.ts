@@ -4,34 +4,34 @@ export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
 export const RATINGS = ['low', 'middle', 'high'] as const;
 export const STAGES = ['waiting', 'planned', 'in_progress', 'finished'] as const;
 
-/** Channels of the case list; custom ones are `cch` and a number. */
+/** Channels of the case list by their names; custom ones are `cch` and a number. */
 export const CHANNELS: Record<string, string> = {
+	sync: 'All Chat-Like Channels',
 	async: 'All Mail-Like Channels',
+	messengers: 'All Messengers',
+	social: 'All Social Networks',
 	avito: 'Avito',
 	call: 'Call',
 	chat: 'Chat (Older Accounts)',
 	email: 'Email',
-	fb_chat: 'Facebook Chat',
 	facebook: 'Facebook',
+	fb_chat: 'Facebook Chat',
 	idea: 'Idea',
 	instagram_chat: 'Instagram Chat',
 	instagram_posts: 'Instagram Posts',
 	line: 'Line',
 	live_chat: 'Live Chat',
 	mattermost: 'Mattermost',
-	messengers: 'All Messengers',
 	ok_chat: 'Odnoklassniki Chat',
 	skype: 'Skype',
 	slack: 'Slack',
-	social: 'All Social Networks',
-	sync: 'All Chat-Like Channels',
 	telegram: 'Telegram',
 	twitter: 'Twitter',
 	viber: 'Viber',
-	vk_chat: 'VK Chat',
 	vkontakte: 'VK',
-	wa_chat: 'WhatsApp',
+	vk_chat: 'VK Chat',
 	web: 'Web',
+	wa_chat: 'WhatsApp',
 	youscan: 'YouScan',
 	zalo: 'Zalo',
 };

@@ -3,13 +3,16 @@ import { BadInput } from './badInput';
 /**
  * What people write as their account: a name (`mycompany`), a host (`mycompany.deskie.io`,
  * `x.omnidesk.ru`, an own domain) or a whole address of it. Plain http is for this machine only.
- * One pattern for the node, the credential's form and its test, so that they never disagree.
+ * One pattern for the node and for the credential's test, so that they never disagree.
  */
 export const ACCOUNT_PATTERN =
 	'^\\s*(?:(?:https:\\/\\/)?(?:([a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)|([a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+(?::\\d{1,5})?))|(http:\\/\\/(?:localhost|127\\.0\\.0\\.1)(?::\\d{1,5})?))(?:[\\/?#]\\S*)?\\s*$';
 
-/** The same as an n8n expression, for the places that can only hold one (the credential's test). */
-export const ACCOUNT_URL_EXPRESSION = `={{ $credentials.account.replace(/${ACCOUNT_PATTERN}/, (whole, name, host, local) => local ? local : 'https://' + (name ? name + '.deskie.io' : host)) }}`;
+/**
+ * The same as an n8n expression, for the places that can only hold one (the credential's test).
+ * What names no account becomes no address at all, so that the key is not sent to it either.
+ */
+export const ACCOUNT_URL_EXPRESSION = `={{ ((match) => match ? (match[3] ?? 'https://' + (match[1] ? match[1] + '.deskie.io' : match[2])).toLowerCase() : '')(/${ACCOUNT_PATTERN}/.exec($credentials.account)) }}`;
 
 /**
  * The origin of an account, e.g. `https://mycompany.deskie.io`, without a slash at its end.
@@ -18,13 +21,13 @@ export const ACCOUNT_URL_EXPRESSION = `={{ $credentials.account.replace(/${ACCOU
  * @throws BadInput when the text names no account
  */
 export function accountUrl(account: string): string {
-	const match = new RegExp(ACCOUNT_PATTERN).exec(account);
-	if (!match) {
-		throw new BadInput(
-			'The account in the credential cannot be read',
-			"Open the credential and enter 'Account' as the name before .deskie.io (mycompany), as a host (mycompany.deskie.io) or as an address that starts with https://",
-		);
+	const [, name, host, local] = new RegExp(ACCOUNT_PATTERN).exec(account) ?? [];
+	const address = local ?? `https://${name ? `${name}.deskie.io` : host}`;
+	if ((name ?? host ?? local) !== undefined && URL.canParse(address)) {
+		return new URL(address).origin;
 	}
-	const [, name, host, local] = match;
-	return (local ?? `https://${name ? `${name}.deskie.io` : host}`).toLowerCase();
+	throw new BadInput(
+		'The account in the credential cannot be read',
+		"Open the credential and enter 'Account' as the name before .deskie.io (mycompany), as a host (mycompany.deskie.io) or as an address that starts with https://",
+	);
 }

@@ -1,48 +1,79 @@
+/** More at a time gain nothing: at 50 ms an answer eight requests already fill every plan's minute. */
+export const MOST_IN_FLIGHT = 8;
+
+/** Budget units that may be on their way at once: only writes, which cost 2 each. */
+const MOST_COST_IN_FLIGHT = 2 * MOST_IN_FLIGHT;
+
 /** The smallest limit any plan has (deskie.io/api/introduction: Basic, never under 20 a minute). */
 const SMALLEST_LIMIT = 20;
 
 const MINUTE_MS = 60_000;
 
-/** `retry_after` is in whole seconds, so the real reset can be almost one later. */
+/** `retry_after` is in whole seconds, and nobody says which way they are rounded. */
 const ROUNDING_MS = 1_000;
+
+/** Requests answered this long before a minute's end may count in the next one. */
+const JUST_NOW_MS = 15_000;
 
 /** What {@link Budget.spend} remembers of a request until it is answered. */
 export interface Budgeted {
 	cost: number;
 	sentAt: number;
 	window: number;
+	/** No more than this was left before it; Infinity while nothing is known. */
+	most: number;
+	/** How many answers had told what is left by then, and the cost of all that were cut off. */
+	lessons: number;
+	charged: number;
+}
+
+type Headers = Record<string, string | undefined>;
+
+/** Monotonic times between which the account's minute ends. */
+interface Reset {
+	from: number;
+	to: number;
 }
 
 /**
  * The calls that an account has left, as far as one process can know. Times are monotonic
  * milliseconds. Facts: deskie.io/api/introduction (headers `rate_limit_per_minute`,
  * `api_calls_left`, and sometimes `retry_after`, in seconds; limits count per account and minute).
+ *
+ * Only what is sure is spent: nobody says when the minute begins, answers overtake each other, and
+ * requests that leave at the end of one minute may count in the next.
  */
 export class Budget {
 	/** Calls a minute, once a header told. */
 	limit: number | undefined;
+	/** At least this was left when the requests in flight left; undefined without headers. */
 	private left: number | undefined;
-	private learntAt = 0;
-	private resetAt: number | undefined;
-	private blocked = false;
+	/** At most this was left. */
+	private most = Infinity;
+	private lessons = 0;
+	private charged = 0;
 	private window = 0;
 	private windowStart: number | undefined;
-	/** Without headers: what was spent in this window, and what a 429 showed to be the limit. */
+	private reset: Reset | undefined;
+	private blocked = false;
+	private refusals = 0;
+	private refusedAt = -Infinity;
+	/** Without headers: what was spent in this window, and what a window was seen to allow. */
 	private spent = 0;
-	private learntLimit: number | undefined;
+	private proven = SMALLEST_LIMIT;
+	/** What may count in this window although it left in the one before. */
+	private carried = 0;
+	private settledAt = -Infinity;
 	private costInFlight = 0;
 	private requestsInFlight = 0;
 
 	/** May a request of this cost leave now? */
 	covers(cost: number, now: number): boolean {
-		this.turn(now);
+		if (this.windowStart !== undefined && now >= this.windowEnd(now)) this.turn(now);
 		if (this.blocked) return false;
 		const alone = this.requestsInFlight === 0;
-		if (this.left !== undefined) {
-			if (alone && this.windowStart === undefined) return true;
-			return this.left - this.costInFlight >= cost;
-		}
-		return alone || this.spent + cost <= (this.learntLimit ?? SMALLEST_LIMIT);
+		if (this.left === undefined) return alone || this.carried + this.spent + cost <= this.proven;
+		return this.left - this.costInFlight >= cost || (alone && this.windowStart === undefined);
 	}
 
 	/** Counts a request that leaves now. */
@@ -51,62 +82,114 @@ export class Budget {
 		this.spent += cost;
 		this.costInFlight += cost;
 		this.requestsInFlight += 1;
-		return { cost, sentAt: now, window: this.window };
+		const { window, most, lessons, charged } = this;
+		return { cost, sentAt: now, window, most, lessons, charged };
 	}
 
-	/** Learns from an answer; without headers (a cut connection) it only frees what was in flight. */
-	settle(
-		sent: Budgeted,
-		headers: Record<string, string | undefined> | undefined,
-		status: number | undefined,
-		now: number,
-	) {
+	/** Learns from an answer; without headers the connection was cut, and the request may count. */
+	settle(sent: Budgeted, headers: Headers | undefined, status: number | undefined, now: number) {
 		this.costInFlight -= sent.cost;
 		this.requestsInFlight -= 1;
-		if (!headers) return;
+		this.settledAt = now;
+		if (!headers) return this.charge(sent);
 		this.limit = count(headers.rate_limit_per_minute) ?? this.limit;
-		const secondsLeft = retryAfterSeconds(headers);
-		if (status === 429) return this.refused(sent, secondsLeft, now);
+		if (status === 429) return this.refused(sent, retryAfterSeconds(headers), now);
+		this.refusals = 0;
 		const left = count(headers.api_calls_left);
-		if (left === undefined) return;
-		const reset = secondsLeft === undefined ? undefined : now + secondsLeft * 1000 + ROUNDING_MS;
-		// An answer from before the reset says nothing about the minute that has begun since.
-		if (sent.window !== this.window && (reset === undefined || reset < now + MINUTE_MS / 2)) return;
-		// Answers overtake each other: only one sent after the last was read can show a higher count.
-		this.left =
-			this.left === undefined || sent.sentAt >= this.learntAt ? left : Math.min(this.left, left);
-		this.learntAt = now;
-		if (reset !== undefined) this.resetAt = reset;
-	}
-
-	/** Milliseconds until the account's minute begins anew; 0 when nothing is known to wait for. */
-	msUntilReset(now: number): number {
-		const reset = this.resetAt ?? (this.windowStart ?? now) + MINUTE_MS;
-		return Math.max(0, reset - now);
-	}
-
-	private refused(sent: Budgeted, secondsLeft: number | undefined, now: number) {
-		if (this.left === undefined)
-			this.learntLimit = Math.max(2, this.spent - sent.cost - this.costInFlight);
-		if (this.left !== undefined) this.left = 0;
-		this.blocked = true;
-		this.resetAt =
-			secondsLeft === undefined
-				? Math.max(now + ROUNDING_MS, (this.windowStart ?? now) + MINUTE_MS)
-				: now + Math.max(secondsLeft * 1000, ROUNDING_MS / 4);
-	}
-
-	/** Begins the account's next minute when this one is over. */
-	private turn(now: number) {
-		if (this.windowStart === undefined || now < (this.resetAt ?? this.windowStart + MINUTE_MS)) {
+		// Only Deskie's own: the standard header of a 503 speaks of something else.
+		const seconds = count(headers.retry_after);
+		const reset: Reset =
+			seconds === undefined
+				? { from: sent.sentAt, to: now + MINUTE_MS }
+				: {
+						from: sent.sentAt + seconds * 1000 - ROUNDING_MS,
+						to: now + seconds * 1000 + ROUNDING_MS,
+					};
+		if (left !== undefined && this.isNext(sent, left, seconds, reset)) {
+			this.turn(now);
+			this.windowStart = sent.sentAt;
+			this.left = undefined;
+		} else if (this.isPast(sent, seconds, reset)) {
+			if (this.reset === undefined || seconds === undefined) this.charge(sent);
 			return;
 		}
+		this.reset = {
+			from: Math.max(this.reset?.from ?? -Infinity, reset.from),
+			to: Math.min(this.reset?.to ?? Infinity, reset.to),
+		};
+		if (left !== undefined) this.learn(sent, left);
+	}
+
+	/** Milliseconds until the account's minute begins anew, as far as known. */
+	msUntilReset(now: number): number {
+		return Math.max(0, this.windowEnd(now) - now);
+	}
+
+	/**
+	 * Answers overtake each other: only one sent after the last was read can show a higher count. And
+	 * what was cut off meanwhile may not be in it.
+	 */
+	private learn({ lessons, charged }: Budgeted, left: number) {
+		const isLatest = lessons === this.lessons;
+		const sure = Math.max(0, left - (this.charged - charged));
+		this.left = isLatest ? sure : Math.min(this.left ?? sure, sure);
+		this.most = isLatest ? left : Math.min(this.most, left);
+		this.lessons += 1;
+	}
+
+	/** Does the answer show that a minute has begun that this object does not know of? */
+	private isNext(sent: Budgeted, left: number, seconds: number | undefined, reset: Reset) {
+		if (seconds !== undefined) return this.reset !== undefined && reset.from > this.reset.to;
+		return sent.window === this.window && left > sent.most - sent.cost;
+	}
+
+	/** Is it (or may it be) an answer from a minute that is over? */
+	private isPast(sent: Budgeted, seconds: number | undefined, reset: Reset) {
+		if (seconds === undefined || this.reset === undefined) return sent.window !== this.window;
+		return reset.to < this.reset.from;
+	}
+
+	/** The request may have counted, and no answer will tell. */
+	private charge({ cost }: Budgeted) {
+		this.charged += cost;
+		if (this.left !== undefined) this.left = Math.max(0, this.left - cost);
+	}
+
+	private refused(sent: Budgeted, seconds: number | undefined, now: number) {
+		// Requests that were refused together count once.
+		if (sent.sentAt >= this.refusedAt) this.refusals += 1;
+		this.refusedAt = now;
+		if (this.left !== undefined) this.left = 0;
+		else this.proven = Math.max(2, this.spent - sent.cost - this.costInFlight);
+		this.lessons += 1;
+		this.blocked = true;
+		this.windowStart ??= sent.sentAt;
+		const told = seconds === undefined ? undefined : now + seconds * 1000;
+		// A server that says "now" and refuses again is asked ever more seldom.
+		const soonest = now + Math.min(MINUTE_MS, ROUNDING_MS * 2 ** (this.refusals - 1));
+		const to = Math.max(told ?? this.reset?.to ?? now + MINUTE_MS, soonest);
+		this.reset = { from: sent.sentAt, to };
+	}
+
+	private windowEnd(now: number): number {
+		return this.reset?.to ?? (this.windowStart ?? now) + MINUTE_MS;
+	}
+
+	/** Begins the account's next minute. What is in flight, or was just now, may count in it. */
+	private turn(now: number) {
+		// It may have spanned two of the account's minutes; one of them had at least half.
+		if (!this.blocked) this.proven = Math.max(this.proven, Math.floor(this.spent / 2));
 		this.window += 1;
 		this.windowStart = undefined;
-		this.resetAt = undefined;
+		this.reset = undefined;
 		this.blocked = false;
 		this.spent = 0;
-		if (this.left !== undefined) this.left = this.limit ?? SMALLEST_LIMIT;
+		const isBusy = this.requestsInFlight > 0 || now - this.settledAt < JUST_NOW_MS;
+		this.carried = isBusy ? MOST_COST_IN_FLIGHT : 0;
+		if (this.left === undefined) return;
+		const limit = this.limit ?? SMALLEST_LIMIT;
+		this.left = Math.max(0, limit - this.carried);
+		this.most = this.limit ?? Infinity;
 	}
 }
 
@@ -115,14 +198,12 @@ function count(header: string | undefined): number | undefined {
 }
 
 /** Seconds to the reset from `retry_after` or the standard `Retry-After` (seconds or a date). */
-function retryAfterSeconds(headers: Record<string, string | undefined>): number | undefined {
-	const own = count(headers.retry_after);
+function retryAfterSeconds(headers: Headers): number | undefined {
 	const standard = headers['retry-after'];
-	if (own !== undefined || standard === undefined) return own;
+	const seconds = count(headers.retry_after) ?? count(standard);
+	if (seconds !== undefined || standard === undefined) return seconds;
 	const date = Date.parse(standard);
 	const served = Date.parse(headers.date ?? '');
-	if (/^\d+$/.test(standard)) return Number(standard);
-	return Number.isNaN(date) || Number.isNaN(served)
-		? undefined
-		: Math.max(0, (date - served) / 1000);
+	if (Number.isNaN(date) || Number.isNaN(served)) return undefined;
+	return Math.max(0, (date - served) / 1000);
 }

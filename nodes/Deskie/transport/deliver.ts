@@ -1,8 +1,10 @@
-import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { accountUrl } from './account';
 import { cancelSignal, ownerOf } from './caller';
-import { gateOf, monotonic, NotSent, type Gate } from './gate';
+import { gateOf, NotSent, pause, type Gate } from './gate';
+import { Form } from './multipart';
 import type { Answer, Conditions, Context, DeskieRequest } from './types';
+import { countUse } from './usage';
 
 /** Tries in all for a request that may be repeated. */
 const TRIES = 3;
@@ -13,8 +15,9 @@ const FIRST_PAUSE_MS = 500;
 /** Connection failures after which it is sure that nothing reached the server. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** In place of a connection's code: the user stopped the execution. */
-const CANCELLED = 'cancelled';
+/** Of these two nothing reached the server either, and trying again would not change them. */
+export const UNKNOWN_HOST = /^ENOTFOUND$/;
+export const BAD_CERTIFICATE = /CERT|TLS|UNABLE_TO_VERIFY/;
 
 /** A request that got no answer, and what the connection said. */
 export class NoAnswer extends Error {
@@ -36,6 +39,7 @@ export class NoAnswer extends Error {
  *
  * @throws NotSent when the budget did not return within `conditions.maxWaitMs`, or on cancellation
  * @throws NoAnswer when the connection failed for good
+ * @throws what n8n threw, when it was not about the connection (a forbidden domain, say)
  */
 export async function deliver(
 	context: Context,
@@ -46,9 +50,16 @@ export async function deliver(
 		method: request.method,
 		url: `/api${request.path}`,
 		...(request.query && { qs: request.query, arrayFormat: 'brackets' }),
-		...(request.body && { body: request.body }),
+		...bodyAndType(request),
 		json: true,
 	});
+}
+
+function bodyAndType({ body }: DeskieRequest): Pick<IHttpRequestOptions, 'body' | 'headers'> {
+	if (body instanceof Form) {
+		return { body: body.content, headers: { 'Content-Type': body.contentType } };
+	}
+	return body ? { body } : {};
 }
 
 /** The same for a request that is not the API's: the url is a path or an address of the account. */
@@ -62,19 +73,28 @@ export async function deliverToAccount(
 	);
 	const baseURL = accountUrl(account);
 	const gate = gateOf(`${baseURL} ${email.toLowerCase()}`);
-	const until = monotonic() + conditions.maxWaitMs;
-	return await withRetries(
-		options.method === 'POST',
-		async () =>
-			await throughGate(context, gate, until, {
-				...conditions.connection,
-				...options,
-				baseURL,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				sendCredentialsOnCrossOriginRedirect: false,
-			}),
-	);
+	const until = gate.msHeld() + conditions.maxWaitMs;
+	// The user may limit the credential to some domains; the account's own host is always one.
+	const { allowedDomains } = conditions.connection;
+	const alsoHome = allowedDomains && `${new URL(baseURL).hostname}, ${allowedDomains}`;
+	const send = async () =>
+		await throughGate(context, gate, until, {
+			...conditions.connection,
+			...(alsoHome && { allowedDomains: alsoHome }),
+			...options,
+			baseURL,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		});
+	return await withRetries(options.method === 'POST', cancelSignal(context), async () => {
+		for (;;) {
+			const outcome = await send();
+			// The gate has noted the refusal, and lets the request through in the next minute.
+			if (typeof outcome === 'string' || outcome.status !== 429) return outcome;
+			letGo(outcome);
+		}
+	});
 }
 
 /** Fetches from another host than the account's: without the key, and not counted by Deskie. */
@@ -83,40 +103,50 @@ export async function fetchElsewhere(
 	{ connection }: Conditions,
 	options: IHttpRequestOptions,
 ): Promise<Answer> {
-	return await withRetries(false, async () => {
+	const signal = cancelSignal(context);
+	return await withRetries(false, signal, async () => {
 		try {
 			return toAnswer(
 				await context.helpers.httpRequest({
 					...connection,
 					...options,
-					abortSignal: cancelSignal(context),
+					abortSignal: signal,
 					returnFullResponse: true,
 					ignoreHttpStatusErrors: true,
 				}),
 			);
 		} catch (error) {
-			return cancelSignal(context)?.aborted ? CANCELLED : connectionCode(error);
+			return connectionCode(error, signal);
 		}
 	});
 }
 
-/** Sends until there is an answer to give, as {@link deliver} says; a text is a connection's failure. */
-async function withRetries(isPost: boolean, send: () => Promise<Answer | string>): Promise<Answer> {
-	for (let attempt = 1; ; ) {
+/** Sends until there is an answer to give, as {@link deliver} says; a text is a connection's code. */
+async function withRetries(
+	isPost: boolean,
+	signal: AbortSignal | undefined,
+	send: () => Promise<Answer | string>,
+): Promise<Answer> {
+	for (let attempt = 1; ; attempt += 1) {
 		const outcome = await send();
-		if (outcome === CANCELLED) throw new NotSent('cancelled');
 		if (typeof outcome !== 'string') {
-			if (outcome.status === 429) continue;
-			if (outcome.status < 500 || isPost || attempt === TRIES) return outcome;
+			const mayPass = outcome.status >= 500 || outcome.status === 429;
+			if (!mayPass || isPost || attempt === TRIES) return outcome;
+			letGo(outcome);
 		} else {
-			const arrived = !NEVER_LEFT.has(outcome);
-			if (attempt === TRIES || outcome === 'ENOTFOUND' || (isPost && arrived)) {
-				throw new NoAnswer(outcome, isPost && arrived && outcome !== 'ENOTFOUND');
+			const hopeless = UNKNOWN_HOST.test(outcome) || BAD_CERTIFICATE.test(outcome);
+			const arrived = !hopeless && !NEVER_LEFT.has(outcome);
+			if (attempt === TRIES || hopeless || (isPost && arrived)) {
+				throw new NoAnswer(outcome, isPost && arrived);
 			}
 		}
-		await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (1 + Math.random() / 2));
-		attempt += 1;
+		await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (1 + Math.random() / 2), signal);
 	}
+}
+
+/** Frees the connection of a file that will not be read. */
+function letGo({ body }: Answer) {
+	(body as { destroy?: () => void } | undefined)?.destroy?.();
 }
 
 const toAnswer = (full: {
@@ -133,12 +163,10 @@ async function throughGate(
 	options: IHttpRequestOptions,
 ): Promise<Answer | string> {
 	const signal = cancelSignal(context);
-	const sent = await gate.enter({
-		owner: ownerOf(context),
-		cost: options.method === 'GET' ? 1 : 2,
-		until,
-		signal,
-	});
+	const cost = options.method === 'GET' ? 1 : 2;
+	const heldBefore = gate.msHeld();
+	const sent = await gate.enter({ owner: ownerOf(context), cost, until, signal });
+	countUse(context, gate, cost, heldBefore);
 	let answer: Answer | undefined;
 	try {
 		answer = toAnswer(
@@ -146,18 +174,23 @@ async function throughGate(
 		);
 		return answer;
 	} catch (error) {
-		return signal?.aborted ? CANCELLED : connectionCode(error);
+		return connectionCode(error, signal);
 	} finally {
 		gate.leave(sent, answer?.headers, answer?.status);
 	}
 }
 
-/** The system's code (`ECONNRESET`, …) somewhere down the causes that n8n wrapped around it. */
-function connectionCode(error: unknown): string {
+/**
+ * The system's code (`ECONNRESET`, …) somewhere down the causes that n8n wrapped around it.
+ *
+ * @throws NotSent when the user stopped the execution, and the error itself when it has no code
+ */
+function connectionCode(error: unknown, signal: AbortSignal | undefined): string {
+	if (signal?.aborted) throw new NotSent('cancelled');
 	for (let cause = error, depth = 0; cause && depth < 5; depth += 1) {
 		const { code, cause: deeper } = cause as { code?: unknown; cause?: unknown };
 		if (typeof code === 'string' && /^[A-Z][A-Z_0-9]+$/.test(code)) return code;
 		cause = deeper;
 	}
-	return 'UNKNOWN';
+	throw error;
 }

@@ -75,11 +75,20 @@ async function follow(
 		const answer = await send(context, conditions, options);
 		const { location } = answer.headers;
 		const moved = answer.status >= 300 && answer.status < 400 && location !== undefined;
-		if (!moved || step === MOST_REDIRECTS) return answer as Streamed;
+		if (!moved) return answer as Streamed;
 		(answer as Streamed).body.destroy();
-		address = new URL(location, address);
+		const known = step < MOST_REDIRECTS && URL.canParse(location, address.href);
+		const next = known ? new URL(location, address) : undefined;
+		if (!next || !/^https?:$/.test(next.protocol)) throw leadsNowhere();
+		address = next;
 	}
 }
+
+const leadsNowhere = () =>
+	new BadInput(
+		"'Attachment URL' leads from one address to another, but to no file",
+		"Open the address in a browser to see where it leads, or use the 'url' of another attachment",
+	);
 
 function namedByServer({ headers }: Answer): string | undefined {
 	const disposition = headers['content-disposition'] ?? '';
@@ -101,5 +110,5 @@ function decoded(name: string): string {
 
 function namedByAddress({ pathname }: URL): string {
 	const last = pathname.split('/').filter(Boolean).pop();
-	return last ?? 'attachment';
+	return last ? decoded(last) : 'attachment';
 }

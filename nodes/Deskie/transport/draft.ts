@@ -25,7 +25,10 @@ export function pathOf(route: string, values: Record<string, string>): string {
 	return route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name]));
 }
 
-/** The case ids of a draft, numbers resolved (one read each, remembered for the execution). */
+/**
+ * The case ids of a draft, numbers resolved (one read each, remembered for the execution). A case
+ * named twice, by id and by number, is there once: else it would get a reply twice.
+ */
 export async function caseIds(
 	context: Context,
 	draft: Draft,
@@ -33,9 +36,10 @@ export async function caseIds(
 ): Promise<string[]> {
 	const references = draft.path.caseId;
 	if (!Array.isArray(references)) return [];
-	return await Promise.all(
+	const ids = await Promise.all(
 		references.map(async (reference) => await resolveCase(context, reference, conditions)),
 	);
+	return [...new Set(ids)];
 }
 
 /** The draft's body as it travels: under its wrapper, as a form when files go along. */

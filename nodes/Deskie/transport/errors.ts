@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { asNodeError, BadInput } from './badInput';
-import { NoAnswer } from './deliver';
+import { BAD_CERTIFICATE, NoAnswer, UNKNOWN_HOST } from './deliver';
 import { NotSent } from './gate';
 import type { Answer, DeskieRequest } from './types';
 import { errorCode } from './unwrap';
@@ -10,7 +10,7 @@ type Sentence = [what: string, howToGoOn: string];
 /** Codes seen in clients (their list: API reference, 1.8). */
 const BY_CODE: Record<string, Sentence> = {
 	incorrect_user_email: [
-		'Deskie did not accept the e-mail address of the customer',
+		'Deskie did not accept the email address of the customer',
 		"Check 'Customer Email': it must be a complete address, such as anna@example.com",
 	],
 	staff_has_not_access: [
@@ -30,7 +30,7 @@ const BY_CODE: Record<string, Sentence> = {
 		'Check the message ID and that it belongs to this case',
 	],
 	email_already_exist: [
-		'The e-mail address is taken in Deskie',
+		'The email address is taken in Deskie',
 		'Use another address, or update who has it',
 	],
 	phone_already_exist: [
@@ -38,7 +38,7 @@ const BY_CODE: Record<string, Sentence> = {
 		'Use another number, or update who has it',
 	],
 	wrong_email: [
-		'Deskie did not accept the e-mail address',
+		'Deskie did not accept the email address',
 		'Enter a complete address, such as anna@example.com',
 	],
 };
@@ -50,8 +50,8 @@ const BY_STATUS: Record<number, Sentence> = {
 		"Open the credential and enter the key from Deskie's settings, section API, once more",
 	],
 	403: [
-		'Deskie did not accept the staff e-mail of the credential, or the agent may not do this',
-		'Check the e-mail in the credential, and the rights of this agent in Deskie',
+		'Deskie did not accept the staff email of the credential, or the agent may not do this',
+		'Check the email in the credential, and the rights of this agent in Deskie',
 	],
 	404: [
 		'Deskie did not find what was asked for',
@@ -67,6 +67,24 @@ const BY_STATUS: Record<number, Sentence> = {
 const SERVER_TROUBLE: Sentence = [
 	'Deskie could not answer just now',
 	'The service had trouble of its own. Try again in a few minutes',
+];
+
+/** Connections that cannot work, however often they are tried. */
+const CONNECTION: Array<[codes: RegExp, sentence: Sentence]> = [
+	[
+		UNKNOWN_HOST,
+		[
+			'The Deskie account was not found',
+			"Check 'Account' in the credential: there is no such host",
+		],
+	],
+	[
+		BAD_CERTIFICATE,
+		[
+			'The certificate of the Deskie host was not accepted',
+			"Check 'Account' in the credential. If the host is your own, turn on 'Ignore SSL Issues' under Request Options",
+		],
+	],
 ];
 
 const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [item ${item}]`);
@@ -155,15 +173,16 @@ export function asUserError(
 }
 
 function noAnswer(node: INode, { code, mayBeDone }: NoAnswer, item?: number): NodeApiError {
-	const unknownHost = code === 'ENOTFOUND';
-	const next = unknownHost
-		? "Check 'Account' in the credential: there is no such host"
-		: mayBeDone
+	const [what, next] = CONNECTION.find(([codes]) => codes.test(code))?.[1] ?? [
+		'No answer came from Deskie',
+		mayBeDone
 			? NOT_REPEATED
-			: 'It was tried several times. Check the network and the account in the credential, or try again in a few minutes';
-	return new NodeApiError(node, { code } as JsonObject, {
-		message: `${unknownHost ? 'The Deskie account was not found' : 'No answer came from Deskie'}${itemNote(item)}`,
-		description: next,
+			: 'Check the network and the account in the credential, or try again in a few minutes',
+	];
+	// Not under the name `code`: n8n would put words of its own in place of the message.
+	return new NodeApiError(node, { connection: code } as JsonObject, {
+		message: `${what}${itemNote(item)}`,
+		description: `${next}. The connection said: ${code}`,
 		itemIndex: item,
 	});
 }

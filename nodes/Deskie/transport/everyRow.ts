@@ -9,6 +9,8 @@ export interface Creation {
 	id: string;
 	/** The query of that order, e.g. `{ sort: 'created_at_asc' }`. */
 	order: IDataObject;
+	/** The query of the order that the list has when none is asked for. */
+	usual: IDataObject;
 	/** The name of the lower bound in the query, in unix seconds, inclusive. */
 	from: string;
 	/** Unix seconds of a row's creation. */
@@ -105,7 +107,9 @@ async function sideBySide(first: Page, page: (number: number) => Promise<Page>) 
 		Math.min(PAGE_SIZE, (first.total ?? 0) - (number - 1) * PAGE_SIZE);
 	const limiter = pLimit(PAGES_AT_A_TIME);
 	const read: Array<IDataObject[] | undefined> = [first.rows];
-	let quiet = first.total !== undefined && first.rows.length === expected(1);
+	// Without a total, a page that is not full is all there is.
+	let quiet = first.rows.length === expected(1);
+	if (first.total === undefined) quiet = first.rows.length < PAGE_SIZE;
 	const ask = async (number: number) => {
 		if (!quiet) return;
 		const { total, rows } = await page(number);

@@ -1,8 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { Budget, type Budgeted } from './budget';
-
-/** More in flight gain nothing: at 50 ms an answer eight already fill every plan's minute. */
-const MOST_IN_FLIGHT = 8;
+import { Budget, MOST_IN_FLIGHT, type Budgeted } from './budget';
 
 /** The longest nap before the queue looks again; n8n offers no timer that can be called off. */
 const NAP_MS = 100;
@@ -13,7 +10,7 @@ export interface Pass {
 	owner: string;
 	/** Budget units: a read costs 1, a write 2 (deskie.io/api/introduction). */
 	cost: number;
-	/** Monotonic time (ms) after which it would rather not be sent. */
+	/** The gate's {@link Gate.msHeld} above which it would rather not be sent. */
 	until: number;
 	signal?: AbortSignal;
 }
@@ -35,6 +32,19 @@ interface Waiting {
 export const monotonic = () => performance.now();
 
 /**
+ * Waits in short naps, so that it ends soon after a cancellation in every version of n8n.
+ *
+ * @throws NotSent when the execution is cancelled
+ */
+export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+	const end = monotonic() + ms;
+	for (let left = ms; left > 0 && !signal?.aborted; left = end - monotonic()) {
+		await sleep(Math.min(NAP_MS, left));
+	}
+	if (signal?.aborted) throw new NotSent('cancelled');
+}
+
+/**
  * Lets the requests of one account through: few at a time, owners in turn, and none that the
  * account's budget does not cover. It learns the budget from the answers' headers alone, so that
  * several n8n processes with the same account need no coordination.
@@ -44,9 +54,16 @@ export class Gate {
 	private readonly queues = new Map<string, Waiting[]>();
 	private inFlight = 0;
 	private napping = false;
+	private heldSince: number | undefined;
+	private held = 0;
 
-	/** Waits until the request may leave; hand the result to {@link leave} when it is answered. */
+	/**
+	 * Waits until the request may leave; hand the result to {@link leave} when it is answered.
+	 *
+	 * @throws NotSent when it was cancelled, or when the budget did not return in time
+	 */
 	async enter(pass: Pass): Promise<Budgeted> {
+		if (pass.signal?.aborted) throw new NotSent('cancelled');
 		return await new Promise<Budgeted>((resolve, reject) => {
 			const waiting: Waiting = { pass, enter: resolve, refuse: reject };
 			const queue = this.queues.get(pass.owner) ?? [];
@@ -63,29 +80,52 @@ export class Gate {
 		this.letThrough();
 	}
 
+	/**
+	 * Milliseconds in all that requests waited here for the budget; side by side counts once. Waiting
+	 * for one's turn, or for an answer that tells what is left, does not count.
+	 */
+	msHeld(): number {
+		return this.held + (this.heldSince === undefined ? 0 : monotonic() - this.heldSince);
+	}
+
 	private letThrough() {
+		let short = false;
 		while (this.inFlight < MOST_IN_FLIGHT) {
 			const [owner, queue] = this.queues.entries().next().value ?? [];
-			if (!owner || !queue) return;
+			if (!owner || !queue) break;
 			const [next] = queue;
-			if (!this.budget.covers(next.pass.cost, monotonic())) break;
+			const isCancelled = next.pass.signal?.aborted;
+			short = !isCancelled && !this.budget.covers(next.pass.cost, monotonic());
+			if (short) break;
 			queue.shift();
 			this.queues.delete(owner);
 			if (queue.length > 0) this.queues.set(owner, queue);
-			this.inFlight += 1;
-			next.enter(this.budget.spend(next.pass.cost, monotonic()));
+			if (isCancelled) next.refuse(new NotSent('cancelled'));
+			else this.letIn(next);
 		}
+		this.countHeld(short && this.inFlight === 0);
 		if (this.queues.size > 0) void this.nap();
+	}
+
+	private letIn({ pass, enter }: Waiting) {
+		this.inFlight += 1;
+		enter(this.budget.spend(pass.cost, monotonic()));
+	}
+
+	private countHeld(short: boolean) {
+		const now = monotonic();
+		if (this.heldSince !== undefined) this.held += now - this.heldSince;
+		this.heldSince = short ? now : undefined;
 	}
 
 	/** Turns away who was cancelled or has waited too long. */
 	private dropHopeless() {
-		const now = monotonic();
+		const held = this.heldSince === undefined ? 0 : this.msHeld();
 		for (const [owner, queue] of this.queues) {
 			const staying = queue.filter(({ pass, refuse }) => {
 				const reason = pass.signal?.aborted
 					? 'cancelled'
-					: now > pass.until
+					: held > pass.until
 						? 'waitedTooLong'
 						: undefined;
 				if (reason) refuse(new NotSent(reason));
@@ -99,10 +139,15 @@ export class Gate {
 	private async nap() {
 		if (this.napping) return;
 		this.napping = true;
-		await sleep(Math.min(NAP_MS, Math.max(1, this.budget.msUntilReset(monotonic()))));
-		this.napping = false;
-		this.dropHopeless();
+		const untilReset =
+			this.heldSince === undefined ? NAP_MS : this.budget.msUntilReset(monotonic());
+		await sleep(Math.min(NAP_MS, Math.max(1, untilReset)));
+		// Still napping, so that this look does not begin another nap.
 		this.letThrough();
+		this.dropHopeless();
+		this.napping = false;
+		if (this.queues.size > 0) void this.nap();
+		else this.countHeld(false);
 	}
 }
 

@@ -20,35 +20,65 @@ export interface Group {
 const sameRequest = ({ method, route, wrapper, query, body, path }: Draft) =>
 	JSON.stringify([method, route, wrapper, query, body, { ...path, caseId: undefined }]);
 
+/** The last thing to be done with a case so far; without a key it leaves alone. */
+interface Last {
+	round: number;
+	key: string | undefined;
+	group: Group;
+}
+
 /**
  * Sorts targets into groups, and the groups into rounds. Groups of one round may leave at the same
  * time; a later item's change of the same case waits for the next round, so that the last item
- * wins as it would one by one.
+ * wins as it would one by one. The cases of one item stay in one round, so that there are never
+ * more groups than one by one.
  *
- * @param together whether equal requests may share a path
+ * @param targets in the order of their items
+ * @param alone whether a target wants a request of its own
  * @param repeatable whether the same request for the same id twice is as good as once (not for POST)
  */
-export function inRounds(targets: Target[], together: boolean, repeatable: boolean): Group[][] {
-	const rounds: Array<Map<string, Group[]>> = [];
-	const lastRound = new Map<string, { round: number; key: string }>();
-	for (const target of targets) {
-		const key = sameRequest(target.draft);
-		const before = lastRound.get(target.caseId);
-		const again = before?.key === key && repeatable;
-		const round = before === undefined ? 0 : again ? before.round : before.round + 1;
-		lastRound.set(target.caseId, { round, key });
-		const groups = (rounds[round] ??= new Map<string, Group[]>());
-		const sameKey = groups.get(key) ?? [];
-		groups.set(key, sameKey);
-		const holder = again ? sameKey.find((group) => group.targets.has(target.caseId)) : undefined;
-		let group = holder ?? sameKey[sameKey.length - 1];
-		if (!holder && (!group || group.targets.size >= (together ? MOST_IDS : 1))) {
-			group = { draft: target.draft, targets: new Map() };
-			sameKey.push(group);
+export function inRounds(
+	targets: Target[],
+	alone: (target: Target) => boolean,
+	repeatable: boolean,
+): Group[][] {
+	const rounds: Group[][] = [];
+	const open: Array<Map<string, Group>> = [];
+	const lastOf = new Map<string, Last>();
+	for (const ofItem of byItem(targets)) {
+		const key = alone(ofItem[0]) ? undefined : sameRequest(ofItem[0].draft);
+		const fresh = ofItem.filter((target) => {
+			const last = lastOf.get(target.caseId);
+			const again = last && repeatable && key !== undefined && last.key === key;
+			if (again) last.group.targets.get(target.caseId)?.push(target);
+			return !again;
+		});
+		const earliest = ({ caseId }: Target) => (lastOf.get(caseId)?.round ?? -1) + 1;
+		const round = Math.max(0, ...fresh.map(earliest));
+		for (const target of fresh) {
+			const groups = (rounds[round] ??= []);
+			const openHere = (open[round] ??= new Map<string, Group>());
+			let group = key === undefined ? undefined : openHere.get(key);
+			if (!group || group.targets.size >= MOST_IDS) {
+				group = { draft: target.draft, targets: new Map() };
+				groups.push(group);
+				if (key !== undefined) openHere.set(key, group);
+			}
+			group.targets.set(target.caseId, [target]);
+			lastOf.set(target.caseId, { round, key, group });
 		}
-		group.targets.set(target.caseId, [...(group.targets.get(target.caseId) ?? []), target]);
 	}
-	return rounds.map((round) => [...round.values()].flat());
+	return rounds;
+}
+
+function byItem(targets: Target[]): Target[][] {
+	const items = new Map<number, Target[]>();
+	for (const target of targets) {
+		const own = items.get(target.item);
+		if (own) own.push(target);
+		else items.set(target.item, [target]);
+	}
+	return [...items.values()];
 }
 
 /** The two halves of a group that failed as a whole, to find the id it failed for. */

@@ -11,7 +11,7 @@ import pLimit from 'p-limit';
 import { connectionOf } from './connection';
 import { deliver } from './deliver';
 import { bodyOf, caseIds, requestOf, type Draft } from './draft';
-import { asUserError, errorOf, notConfirmed } from './errors';
+import { asUserError, errorOf, notConfirmed, unreadable } from './errors';
 import { halves, inRounds, type Group, type Target } from './groups';
 import { itemAt, type Item } from './item';
 import { deletedRow } from './once';
@@ -116,13 +116,11 @@ function output({ outcomes }: Run, target: Target): INodeExecutionData {
 async function sendAll(run: Run, targets: Target[]): Promise<void> {
 	const [first] = targets;
 	if (!first) return;
-	const whole = (target: Target) => wantsWhole(run.bulk, target.draft.item);
+	const alone = ({ draft }: Target) =>
+		wantsWhole(run.bulk, draft.item) || draft.binaries.length > 0;
 	const repeatable = first.draft.method !== 'POST';
-	const alone = targets.filter((target) => whole(target) || target.draft.binaries.length > 0);
-	const apart = new Set(alone);
-	const together = targets.filter((target) => !apart.has(target));
 	const limiter = pLimit(PARALLEL_GROUPS);
-	const rounds = [...inRounds(together, true, repeatable), ...inRounds(alone, false, false)];
+	const rounds = inRounds(targets, alone, repeatable);
 	for (const round of rounds) {
 		await Promise.all(
 			round.map(async (group) => await limiter(async () => await send(run, group))),
@@ -173,8 +171,12 @@ function fail(
 }
 
 function confirm(run: Run, { draft, targets }: Group, answer: Answer) {
-	const confirmed = readConfirmed(answer.body);
 	const node = run.context.getNode();
+	// A page or half an answer is no success; no body at all is one (a deletion, some bulk calls).
+	if (draft.method !== 'DELETE' && typeof answer.body === 'string' && answer.body.trim() !== '') {
+		return fail(run, { draft, targets }, ({ item }) => unreadable(node, answer, item));
+	}
+	const confirmed = readConfirmed(answer.body);
 	for (const [caseId, wanting] of targets) {
 		for (const target of wanting) {
 			if (confirmed && !confirmed.has(caseId)) {

@@ -46,10 +46,17 @@ export const inPages =
 		const all = limit > PAGE_SIZE * LAST_PAGE;
 		const rows =
 			all && creation
-				? creation.arrange(await everyRow(ask, creation), draft.query).slice(0, limit)
+				? await allRows(ask, creation, draft.query, limit)
 				: await someRows(ask, limit, listing.id);
 		return results(rows.map(plan.shaper(item)), item.index);
 	};
+
+/** All rows, or more than pages can reach: read by creation time, then put into order. */
+async function allRows(ask: AskPage, creation: Creation, query: IDataObject, limit: number) {
+	const rows = await everyRow(ask, creation);
+	if (limit === Infinity) return creation.arrange(rows, query);
+	return creation.arrange(rows, { ...creation.usual, ...query }).slice(0, limit);
+}
 
 /** Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed. */
 export async function someRows(ask: AskPage, limit: number, id?: string): Promise<IDataObject[]> {

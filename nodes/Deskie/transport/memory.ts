@@ -17,11 +17,13 @@ export async function remember<T>(key: string, forMs: number, ask: () => Promise
 	const known = remembered.get(key);
 	if (known && known.until > monotonic()) return (await known.value) as T;
 	const value = ask();
-	remembered.set(key, { value, until: monotonic() + forMs });
+	const entry = { value, until: monotonic() + forMs };
+	remembered.delete(key);
+	remembered.set(key, entry);
 	if (remembered.size > MOST_REMEMBERED) {
 		const [oldest] = remembered.keys();
 		remembered.delete(oldest);
 	}
-	value.catch(() => remembered.delete(key));
+	value.catch(() => remembered.get(key) === entry && remembered.delete(key));
 	return await value;
 }

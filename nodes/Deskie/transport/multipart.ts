@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { BadInput } from './badInput';
 import type { Item } from './item';
@@ -68,20 +69,48 @@ export async function readFiles(item: Item, properties: string[]): Promise<FileT
 	return files;
 }
 
+/** A multipart form, complete. */
+export class Form {
+	constructor(
+		readonly contentType: string,
+		readonly content: Buffer,
+	) {}
+}
+
+/**
+ * A name between the quotes of a header. Quotes and backslashes get a backslash before them (RFC
+ * 2616 quoted-string, which servers undo). The global FormData would write %22 in place of a
+ * quote, and that is what the file would be called from then on.
+ */
+const quoted = (name: string) =>
+	name.replace(/["\\]/g, '\\$&').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+
 /**
  * The multipart form of a body and files, with the keys of the vendor's curl samples:
  * `case[subject]`, `case[custom_fields][cf_44]`, `case[labels][0]`, `case[attachments][0]`.
  */
-export function multipart(wrapper: string, body: IDataObject, files: FileToSend[]): FormData {
-	const form = new FormData();
-	const add = (key: string, value: unknown) => {
-		if (value !== null && typeof value === 'object') {
-			for (const [name, part] of Object.entries(value)) add(`${key}[${name}]`, part);
-		} else form.append(key, String(value));
+export function multipart(wrapper: string, body: IDataObject, files: FileToSend[]): Form {
+	const boundary = `deskie-${randomUUID()}`;
+	const parts: Buffer[] = [];
+	const add = (key: string, more: string, content: string | Buffer) => {
+		const head = `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(key)}"${more}\r\n\r\n`;
+		const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+		parts.push(Buffer.from(head), bytes, Buffer.from('\r\n'));
 	};
-	add(wrapper, body);
+	const addFields = (key: string, value: unknown) => {
+		if (value !== null && typeof value === 'object') {
+			for (const [name, part] of Object.entries(value)) addFields(`${key}[${name}]`, part);
+		} else add(key, '', String(value));
+	};
+	addFields(wrapper, body);
 	files.forEach(({ name, mimeType, content }, index) => {
-		form.append(`${wrapper}[attachments][${index}]`, new Blob([content], { type: mimeType }), name);
+		const type = mimeType.replace(/[\r\n]/g, '');
+		add(
+			`${wrapper}[attachments][${index}]`,
+			`; filename="${quoted(name)}"\r\nContent-Type: ${type}`,
+			content,
+		);
 	});
-	return form;
+	parts.push(Buffer.from(`--${boundary}--\r\n`));
+	return new Form(`multipart/form-data; boundary=${boundary}`, Buffer.concat(parts));
 }

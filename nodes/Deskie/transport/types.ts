@@ -7,6 +7,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
+import type { Form } from './multipart';
 
 /** Whatever n8n hands to a node, a lookup or a trigger; requests can leave through any of them. */
 export type Context =
@@ -33,7 +34,7 @@ export interface DeskieRequest {
 	method: IHttpRequestMethods;
 	path: string;
 	query?: IDataObject;
-	body?: IDataObject | FormData;
+	body?: IDataObject | Form;
 }
 
 /** What came back. Header names are in lower case. */

@@ -13,7 +13,10 @@ export function commit(work: Work, start: Resume, reading: Reading): State {
 	const state = { ...work.state, caughtUp: reading.caughtUp };
 	const edge = work.now === undefined ? reading.newest : work.now - SETTLE;
 	const { stopped } = reading;
-	const isFarBehind = stopped !== undefined && stopped.from <= edge - OVERLAP;
+	// Within a second that fills pages, reading has come further than `from`.
+	const isWithin = stopped !== undefined && stopped.offset > 0;
+	const reached = isWithin ? Math.max(stopped.from, reading.newest) : stopped?.from;
+	const isFarBehind = stopped !== undefined && reached !== undefined && reached <= edge - OVERLAP;
 	state.resume = isFarBehind ? stopped : null;
 	state.cursor = isFarBehind ? stopped.from : Math.max(edge, start.from + OVERLAP);
 	if (reading.caughtUp && reading.sawAllHeld) state.since = Math.max(state.since, edge - OVERLAP);

@@ -1,8 +1,10 @@
-import { LAST_PAGE } from './limits';
+import { LAST_PAGE, PAGE } from './limits';
+import { readingFrom } from './state';
 import {
 	asError,
 	casePage,
 	handle,
+	isFresh,
 	isNew,
 	mustStop,
 	mustWait,
@@ -22,7 +24,7 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 	let previous = Infinity;
 	for (let page = 1; page <= LAST_PAGE; page++) {
 		if (page > 1 && work.meter.outOfTime()) throw new Error('The time for this poll is used up');
-		const { rows, full } = await casePage(work, 'desc', low, page);
+		const { rows, full } = await casePage(work, 'desc', low, { page, limit: PAGE });
 		let isOlder = false;
 		for (const { row, time } of rows) {
 			isDescending = isDescending && time <= previous;
@@ -36,7 +38,8 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 				work.watch.stamp(known.row, known.time) === work.watch.stamp(row, time);
 			if (isKnown || (known !== undefined && known.time > time)) continue;
 			found.set(id, { row, time });
-			added = true;
+			// What changes meanwhile is the next poll's; waiting for it to end could take for ever.
+			added = added || !isFresh(work, time);
 		}
 		if (!full || (isOlder && isDescending)) return { added, pages: page };
 	}
@@ -51,12 +54,10 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
  *
  * When a pass cannot be finished, what was found is handled, and the next poll starts at `low`
  * again: the cursor moves only once the old one was reached.
- *
- * @throws what the first request throws
  */
 export async function readDescending(work: Work, low: number): Promise<Reading> {
 	const found = new Map<string, TimedRow>();
-	const again = { from: low, page: 1, added: false };
+	const again = readingFrom(low);
 	let error: Error | undefined;
 	try {
 		for (let more = true; more; ) {
@@ -64,14 +65,13 @@ export async function readDescending(work: Work, low: number): Promise<Reading> 
 			more = added && pages > 1;
 		}
 	} catch (thrown) {
-		if (found.size === 0) throw thrown;
 		error = asError(thrown);
 	}
 
 	let newest = low;
 	for (const { row, time } of [...found.values()].sort((a, b) => a.time - b.time)) {
 		if (mustWait(work, row, time)) continue;
-		const here = error === undefined ? { ...again, from: time } : again;
+		const here = error === undefined ? readingFrom(time) : again;
 		const stopped = { caughtUp: false, sawAllHeld: false, stopped: here, newest };
 		if (mustStop(work)) return { ...stopped, error };
 		try {

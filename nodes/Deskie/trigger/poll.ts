@@ -83,7 +83,8 @@ export async function poll(
 	if (settings.event === 'messageAdded' && errors.length === 0) {
 		await fireScheduled(work).catch((error) => errors.push(asError(error)));
 	}
-	const isAhead = (reading.stopped?.from ?? Infinity) > start.from;
+	const { stopped } = reading;
+	const isAhead = !stopped || stopped.from > start.from || stopped.offset > start.offset;
 	if (errors.length > 0 && work.handled === 0 && !isAhead && work.events.length === 0) {
 		throw errors[0];
 	}

@@ -1,10 +1,17 @@
 import { MAX_REMEMBERED, OVERLAP } from './limits';
 
-/** Where reading goes on. `added`: this pass over the pages has found something new. */
+/** Where reading goes on: from a time, and within a second that fills pages, after some rows. */
 export interface Resume {
 	from: number;
-	page: number;
-	added: boolean;
+	/** Rows of the list from `from` on that were read. */
+	offset: number;
+	/** The last of them as `"<time>.<case id>"`, to notice that rows moved up; at most 100. */
+	tail: string[];
+}
+
+/** Reading from a time on, from its first row. */
+export function readingFrom(from: number): Resume {
+	return { from, offset: 0, tail: [] };
 }
 
 /**
@@ -68,13 +75,7 @@ export function isStateOf(state: State | undefined, key: string): state is State
 
 /** Where the next poll begins to read. */
 export function startOf(state: State): Resume {
-	return (
-		state.resume ?? {
-			from: Math.max(state.cursor - OVERLAP, state.floor),
-			page: 1,
-			added: false,
-		}
-	);
+	return state.resume ?? readingFrom(Math.max(state.cursor - OVERLAP, state.floor));
 }
 
 /** The time in a memory's value: a number, or the digits before the first dot. */

@@ -56,12 +56,10 @@ export async function casePage(
 	work: Work,
 	direction: 'asc' | 'desc',
 	from: number,
-	page: number,
+	{ page, limit }: { page: number; limit: number },
 ): Promise<{ rows: TimedRow[]; full: boolean }> {
 	const by = work.watch.by;
-	const answer = work.meter.read(
-		await work.source.cases({ by, from, direction, page, limit: PAGE }),
-	);
+	const answer = work.meter.read(await work.source.cases({ by, from, direction, page, limit }));
 	work.now ??= answer.serverNow;
 	const rows: TimedRow[] = [];
 	for (const row of answer.rows) {
@@ -69,7 +67,7 @@ export async function casePage(
 		if (time === undefined) work.log.push(`Case ${row.case_id} is left out: no '${by}_at' in it`);
 		else rows.push({ row, time });
 	}
-	return { rows, full: answer.rows.length >= PAGE };
+	return { rows, full: answer.rows.length >= limit };
 }
 
 /** Whether a row's second may still change. */

@@ -74,6 +74,7 @@ const RANK: Record<string, (row: IDataObject) => number> = {
 export const byCreation: Creation = {
 	id: 'case_id',
 	order: { sort: 'created_at_asc' },
+	usual: { sort: 'updated_at_desc' },
 	from: 'from_time',
 	timeOf: (row) => seconds(row.created_at),
 	arrange: (rows, { sort: wanted }) => {

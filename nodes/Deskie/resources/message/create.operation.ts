@@ -12,7 +12,8 @@ const bulk: Bulk = { whole: { parameter: 'returnFullMessage', unset: true } };
 
 /**
  * POST /api/cases/[id],[id]/messages.json, JSON or multipart (vendor's Cases chapter: Add a
- * response, with attachments; send_at, created_at and do_not_send_email by an SDK).
+ * response, with attachments; send_at, created_at and do_not_send_email by an SDK, which types
+ * send_at as a text: the unix time goes as digits in quotes).
  */
 export const create: Operation = {
 	option: {
@@ -100,7 +101,7 @@ export const create: Operation = {
 					type: 'dateTime',
 					default: '',
 					description: 'When Deskie is to send the reply',
-					to: toBody('send_at', unixTime),
+					to: toBody('send_at', (value, about) => String(unixTime(value, about))),
 				},
 				{
 					displayName: 'Send No Email',

@@ -1,0 +1,80 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { loadOptions } from './methods/loadOptions';
+import { listSearch } from './methods/listSearch';
+import { itemsOf } from './polling/items';
+import { triggerFields } from './polling/properties';
+import { pollItem, queryOf, settingsOf } from './polling/settings';
+import { sourceOf } from './polling/source';
+import { withoutPlacement } from './resources/operation';
+import { accountUrl } from './transport/account';
+import { asUserError } from './transport/errors';
+import { monotonic } from './transport/gate';
+import { DEFAULT_CONDITIONS } from './transport/types';
+import { oneAtATime, poll, sample, type Clock, type State } from './trigger';
+
+/** Items of a test run in the editor. */
+const SAMPLES = 5;
+
+/** A poll that must wait longer than this for the API budget leaves the rest to the next one. */
+const MOST_WAIT_MS = 30_000;
+
+export class DeskieTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Deskie Trigger',
+		name: 'deskieTrigger',
+		icon: { light: 'file:deskie.svg', dark: 'file:deskie.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Start the workflow when cases of the Deskie help desk are created or change',
+		defaults: { name: 'Deskie Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'deskieApi', required: true }],
+		properties: triggerFields.map(withoutPlacement),
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const begun = monotonic();
+		const budgetMs = 'getPollBudgetMs' in this ? this.getPollBudgetMs() : undefined;
+		const clock: Clock = { budgetMs, elapsed: () => monotonic() - begun };
+		try {
+			const item = pollItem(this);
+			const query = queryOf(item);
+			const { account } = await this.getCredentials<{ account: string }>('deskieApi');
+			const settings = settingsOf(item, accountUrl(account), query);
+			const maxWaitMs = Math.min(MOST_WAIT_MS, (budgetMs ?? Infinity) / 2);
+			const source = sourceOf(this, query, { ...DEFAULT_CONDITIONS, maxWaitMs });
+			if (this.getMode() === 'manual') {
+				const found = await sample(settings, source, clock, SAMPLES);
+				if (found.length > 0) return [itemsOf(found, item)];
+				throw new NodeOperationError(this.getNode(), 'No matching event was found in Deskie', {
+					description:
+						'Create or change a case that fits the filters, then test again. An active workflow fires without a test',
+				});
+			}
+			const name = `${this.getWorkflow().id} ${this.getNode().id}`;
+			const stored = this.getWorkflowStaticData('node') as { state?: State };
+			const result = await oneAtATime(
+				name,
+				async () => await poll(stored.state, settings, source, clock),
+			);
+			if (!result) return null;
+			stored.state = result.state;
+			for (const sentence of result.log) this.logger.info(`Deskie Trigger: ${sentence}`);
+			return result.events.length > 0 ? [itemsOf(result.events, item)] : null;
+		} catch (thrown) {
+			throw asUserError(this.getNode(), thrown);
+		}
+	}
+}

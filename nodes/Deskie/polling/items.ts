@@ -1,0 +1,38 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { caseEntity } from '../resources/case/entity';
+import { shaperOf } from '../resources/fields/output';
+import { messageEntity } from '../resources/message/entity';
+import type { Item } from '../transport/item';
+import type { TriggerEvent } from '../trigger';
+
+/**
+ * The items that events become: the case as the user wants it, with the change or the message
+ * beside it, and `_event`, whose key a Remove Duplicates node can go by.
+ */
+export function itemsOf(events: TriggerEvent[], item: Item): INodeExecutionData[] {
+	const ofCase = shaperOf(caseEntity, item);
+	const raw = item.read('output') === 'raw';
+	const ofMessage = raw
+		? (row: IDataObject) => row
+		: shaperOf(messageEntity, { ...item, read: () => undefined });
+	return events.map(({ type, key, case: found, change, message }) => ({
+		json: {
+			...ofCase(found as IDataObject),
+			...(change && { change: changeOf(change as IDataObject, raw) }),
+			...(message && { message: ofMessage(message as IDataObject) }),
+			_event: { type, key },
+		},
+	}));
+}
+
+/** A changelog entry with the words of the editor; `field` is Deskie's own event name. */
+function changeOf(entry: IDataObject, raw: boolean): IDataObject {
+	if (raw) return entry;
+	return {
+		field: entry.event,
+		old_value: entry.old_value ?? null,
+		new_value: entry.value ?? null,
+		done_by: entry.done_by ?? null,
+		created_at: entry.created_at,
+	};
+}

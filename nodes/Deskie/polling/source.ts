@@ -1,0 +1,104 @@
+import { DateTime } from 'luxon';
+import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import { deliver, NoAnswer } from '../transport/deliver';
+import { asUserError, errorOf, unreadable } from '../transport/errors';
+import { NotSent } from '../transport/gate';
+import type { Answer as Delivered, Conditions } from '../transport/types';
+import { readObject, readPage } from '../transport/unwrap';
+import type { Answer, CaseRow, ChangeRow, MessageRow, Source } from '../trigger';
+
+type Failure = NonNullable<NodeApiError['failure']>;
+
+/** What the headers of an answer tell the algorithm. */
+function told({ headers }: Delivered) {
+	const date = DateTime.fromHTTP(headers.date ?? '');
+	const count = (header: string | undefined) =>
+		header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
+	return {
+		serverNow: date.isValid ? Math.floor(date.toSeconds()) : undefined,
+		callsLeft: count(headers.api_calls_left),
+		callLimit: count(headers.rate_limit_per_minute),
+	};
+}
+
+/** Milliseconds after which a poll that found the budget used up is worth trying again. */
+const NEXT_MINUTE_MS = 60_000;
+
+/** Why a poll did not work, in n8n's own terms; undefined where they have none. */
+function failureOf(thrown: unknown, status: string | null): Failure | undefined {
+	if (thrown instanceof NotSent || status === '429') {
+		return { cause: 'rate-limited', retryAfterMs: NEXT_MINUTE_MS };
+	}
+	if (thrown instanceof NoAnswer || status?.startsWith('5'))
+		return { cause: 'temporarily-unavailable' };
+	return status === '401' ? { cause: 'credential-invalid' } : undefined;
+}
+
+/** The error of a poll; newer n8n reads `failure` and backs off by itself, older ones ignore it. */
+function pollError(context: IPollFunctions, thrown: unknown) {
+	const error = asUserError(context.getNode(), thrown);
+	const failure = failureOf(thrown, error instanceof NodeApiError ? error.httpCode : null);
+	if (failure) error.failure = failure;
+	return error;
+}
+
+/**
+ * What the algorithm reads from Deskie: each call is one request through the account's gate.
+ *
+ * @param filters the user's filters and options as a query, sent with every list of cases
+ */
+export function sourceOf(
+	context: IPollFunctions,
+	filters: IDataObject,
+	conditions: Conditions,
+): Source {
+	async function read<Row>(
+		path: string,
+		query: IDataObject,
+		rowsOf: (body: unknown) => IDataObject[] | undefined,
+	): Promise<Answer<Row>> {
+		const request = { method: 'GET', path, query } as const;
+		try {
+			const answer = await deliver(context, request, conditions);
+			// A case that is gone has nothing to tell; it must not stop the trigger.
+			if (answer.status === 404 && path !== '/cases.json') return { rows: [], ...told(answer) };
+			const failure = errorOf(context.getNode(), answer, request);
+			if (failure) throw failure;
+			const rows = rowsOf(answer.body);
+			if (!rows) throw unreadable(context.getNode(), answer);
+			return { rows: rows as Row[], ...told(answer) };
+		} catch (thrown) {
+			throw pollError(context, thrown);
+		}
+	}
+	const rows = (root: string) => (body: unknown) => readPage(body, root)?.rows;
+	return {
+		cases: async ({ by, from, direction, page, limit }) =>
+			await read<CaseRow>(
+				'/cases.json',
+				{
+					...filters,
+					...(from !== undefined && {
+						[by === 'updated' ? 'from_updated_time' : 'from_time']: from,
+					}),
+					sort: `${by}_at_${direction}`,
+					page,
+					limit,
+				},
+				rows('case'),
+			),
+		single: async (caseId) =>
+			await read<CaseRow>(`/cases/${caseId}.json`, {}, (body) => {
+				const found = readObject(body, 'case');
+				return found && [found];
+			}),
+		changelog: async ({ caseId, page, limit }) =>
+			await read<ChangeRow>(`/cases/${caseId}/changelog.json`, { page, limit }, rows('changelog')),
+		messages: async ({ caseId, page, limit }) =>
+			await read<MessageRow>(
+				`/cases/${caseId}/messages.json`,
+				{ page, limit, order: 'desc' },
+				rows('message'),
+			),
+	};
+}

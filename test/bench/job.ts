@@ -1,0 +1,129 @@
+import type { Runtime } from '../../tools/runtime';
+import type { N8nServer } from './n8nServer';
+import { spreadsOf, type Figures, type Spread } from './statistics';
+
+/** How large the jobs are. */
+export interface Sizes {
+	/** Milliseconds that the stand-in takes for an answer. */
+	latencyMs: number;
+	list: number;
+	/** More than one query reaches. */
+	longList: number;
+	longListLatencyMs: number;
+	close: number;
+	reply: number;
+	/** Closing so many fits into a minute of the Basic plan; ... */
+	basicClose: number;
+	/** ... and so many does not. */
+	basicCloseMore: number;
+	/** A list that is longer than a minute of the Basic plan. */
+	basicList: number;
+	/** Length of the plans' minute: 60,000 in truth. */
+	minuteMs: number;
+	changes: number;
+	/** For CPU time and memory. */
+	manyCases: number;
+	/** Items updated while the event loop is watched. */
+	manyItems: number;
+	/** Properties added to the node, which no operation shows. */
+	hiddenProperties: number;
+}
+
+export interface Bench {
+	n8n: N8nServer;
+	runtime: Runtime;
+	/** The packed package. */
+	tarball: string;
+	sizes: Sizes;
+	/** Runs of each side. */
+	runs: number;
+	say: (line: string) => void;
+}
+
+/** One side of a job, measured. */
+export interface Row {
+	what: string;
+	side: string;
+	runs: number;
+	figures: Record<string, Spread>;
+}
+
+/** A figure that must not be above a limit. */
+export interface Goal {
+	what: string;
+	value: number;
+	most: number;
+}
+
+export interface JobResult {
+	/** What was done, for the reader of the figures. */
+	how: string;
+	rows: Row[];
+	goals: Goal[];
+}
+
+export interface Job {
+	id: string;
+	measure: (bench: Bench) => Promise<JobResult>;
+}
+
+export const OURS = 'Deskie node';
+export const PEER = 'HTTP Request';
+
+export interface Side {
+	side: string;
+	once: () => Promise<Figures>;
+}
+
+/**
+ * Measures sides in turn, the order reversed from run to run, after one run of each that does not
+ * count (nothing is compiled yet then).
+ */
+export async function inTurn(
+	what: string,
+	runs: number,
+	sides: Side[],
+	{ warmUp = true } = {},
+): Promise<Row[]> {
+	const figures = new Map<string, Figures[]>(sides.map(({ side }) => [side, []]));
+	if (warmUp) for (const { once } of sides) await once();
+	for (let run = 0; run < runs; run += 1) {
+		for (const { side, once } of run % 2 === 0 ? sides : [...sides].reverse()) {
+			figures.get(side)?.push(await once());
+		}
+	}
+	return [...figures].map(([side, all]) => ({ what, side, runs, figures: spreadsOf(all) }));
+}
+
+/** The median of a figure. @throws when the row does not have it */
+export function figure(row: Row, name: string): number {
+	const spread = row.figures[name];
+	if (!spread) throw new Error(`${row.what}, ${row.side}: there is no figure "${name}"`);
+	return spread.median;
+}
+
+/** The row of a side. @throws when there is none */
+export function rowOf(rows: Row[], side: string): Row {
+	const row = rows.find((candidate) => candidate.side === side);
+	if (!row) throw new Error(`There is no row for ${side}`);
+	return row;
+}
+
+/** The goals of every job: calls near the floor, nothing failed, nothing refused. */
+export function thriftGoals(row: Row): Goal[] {
+	const of = `${row.what}, ${row.side}`;
+	return [
+		{ what: `${of}: calls / floor`, value: figure(row, 'calls / floor'), most: 1.02 },
+		{ what: `${of}: failed`, value: row.figures.failed.max, most: 0 },
+		{ what: `${of}: answers of 429`, value: row.figures['429s'].max, most: 0 },
+	];
+}
+
+/** A goal for a median's ratio to that of the other side. */
+export function ratioGoal(ours: Row, peer: Row, name: string, most: number): Goal {
+	return {
+		what: `${ours.what}: ${name}, ${ours.side} / ${peer.side}`,
+		value: figure(ours, name) / figure(peer, name),
+		most,
+	};
+}

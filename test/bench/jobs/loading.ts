@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cleanEnvironment, run } from '../../../tools/processes';
+import { inTurn, OURS, type Bench, type Job } from '../job';
+import type { Figures } from '../statistics';
+
+/** Requires files as n8n does, with n8n-workflow loaded before, and prints the milliseconds. */
+const script = `
+require('n8n-workflow');
+const start = process.hrtime.bigint();
+for (const file of process.argv.slice(1)) {
+	for (const Type of Object.values(require(file))) if (typeof Type === 'function') new Type();
+}
+console.log(Number(process.hrtime.bigint() - start) / 1e6);
+`;
+
+async function load({ runtime }: Bench, files: string[]): Promise<Figures> {
+	const modules = join(dirname(runtime.n8n), '..', '..');
+	const { code, output, errors } = await run(runtime.node, ['-e', script, ...files], {
+		env: cleanEnvironment({ NODE_PATH: modules }),
+	});
+	if (code !== 0) throw new Error(`The package cannot be loaded:\n${errors}`);
+	return { ms: Number(output) };
+}
+
+/** What n8n's start pays for the package. */
+export const loading: Job = {
+	id: 'loading',
+	async measure(bench) {
+		const own = join(bench.n8n.packages, 'n8n-nodes-deskie');
+		const zendesk = join(dirname(bench.runtime.n8n), '../../n8n-nodes-base/dist/nodes/Zendesk');
+		const nodes = ['Deskie', 'DeskieTrigger'].map((name) =>
+			join(own, 'dist', 'nodes', 'Deskie', `${name}.node.js`),
+		);
+		const sides = {
+			[`${OURS} and trigger`]: nodes,
+			'index.js': [join(own, 'index.js')],
+			"n8n's Zendesk nodes": ['Zendesk', 'ZendeskTrigger'].map((name) =>
+				join(zendesk, `${name}.node.js`),
+			),
+		};
+		const rows = await inTurn(
+			'loading',
+			Math.max(bench.runs, 3),
+			Object.entries(sides).map(([side, files]) => ({
+				side,
+				once: async () => await load(bench, files),
+			})),
+		);
+		const { size } = await stat(bench.tarball);
+		const kilobytes = size / 1000;
+		rows.push({
+			what: 'the packed package',
+			side: 'n8n-nodes-deskie',
+			runs: 1,
+			figures: { 'tarball kB': { median: kilobytes, min: kilobytes, max: kilobytes } },
+		});
+		return {
+			how:
+				'Requiring the files and making the node types in a fresh Node process in which ' +
+				'n8n-workflow is loaded already. n8n loads a community package at its start, its own nodes ' +
+				'only when they are first used.',
+			rows,
+			goals: [],
+		};
+	},
+};

@@ -1,0 +1,81 @@
+import type { BenchAccount } from './account';
+import type { N8nServer, Ready } from './n8nServer';
+import type { NodeReport, Report } from './reports';
+import { canMeasureProcesses, useOfGroup } from './usage';
+
+/** Steps that only start a workflow or make its items. */
+const NOT_COUNTED = new Set(['Start', 'Cases', 'Nothing']);
+
+/** Pause between two executions, in which n8n tidies up after the one before. */
+const BETWEEN_MS = 300;
+
+/** One execution of a workflow that works on an account. */
+export interface Measured {
+	calls: number;
+	units: number;
+	refused: number;
+	/** n8n's own time of the nodes that did the work, added up. */
+	milliseconds: number;
+	/** CPU time of n8n and its Code runner, from the start to the end of the execution. */
+	cpuMs: number;
+	/** The longest time that n8n's event loop stood still while these nodes worked. */
+	stallMs: number;
+	/** The last node's. */
+	last: NodeReport;
+	report: Report;
+}
+
+const rest = async () => await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+
+function longestStall({ gaps }: Report, nodes: NodeReport[]): number {
+	const stalls = gaps
+		.filter(({ from, to }) =>
+			nodes.some((node) => to > node.startedAt && from < node.startedAt + node.milliseconds),
+		)
+		.map(({ from, to }) => to - from);
+	return Math.max(0, ...stalls);
+}
+
+/** Runs a workflow once and measures it. @throws when it failed and `mayFail` is not set */
+export async function measured(
+	n8n: N8nServer,
+	workflow: Ready,
+	account?: BenchAccount,
+	{ mayFail = false } = {},
+): Promise<Measured> {
+	account?.forget();
+	await rest();
+	const before = canMeasureProcesses ? useOfGroup(n8n.pid).cpuMs : NaN;
+	const report = await n8n.run(workflow);
+	const cpuMs = canMeasureProcesses ? useOfGroup(n8n.pid).cpuMs - before : NaN;
+	account?.checkStrict();
+	if (report.error !== null && !mayFail) throw new Error(`A workflow failed: ${report.error}`);
+	const nodes = report.nodes.filter(({ node }) => !NOT_COUNTED.has(node));
+	const { calls, units, refused } = account?.traffic() ?? { calls: 0, units: 0, refused: 0 };
+	return {
+		calls,
+		units,
+		refused,
+		milliseconds: nodes.reduce((sum, node) => sum + node.milliseconds, 0),
+		cpuMs,
+		stallMs: longestStall(report, nodes),
+		last: report.nodes[report.nodes.length - 1],
+		report,
+	};
+}
+
+/** The figures that every job shows. */
+export function thrift(
+	{ calls, units, refused, milliseconds }: Measured,
+	failed: number,
+	floor: number,
+) {
+	return {
+		calls,
+		'calls / floor': calls / floor,
+		units,
+		'429s': refused,
+		failed,
+		ms: milliseconds,
+	};
+}

@@ -1,0 +1,112 @@
+import { binaryContent } from '../../engine';
+import { useAccount } from '../support/account';
+import { startFileServer, type FileServer } from '../support/fileServer';
+
+/** The key goes to the account's own host and nowhere else. */
+const account = useAccount();
+const key = { email: 'olivia@example.com', apiKey: 'key-for-home-only' };
+const basic = `Basic ${Buffer.from(`${key.email}:${key.apiKey}`).toString('base64')}`;
+let home: FileServer;
+let elsewhere: FileServer;
+
+beforeAll(async () => {
+	[home, elsewhere] = await Promise.all([startFileServer(), startFileServer()]);
+});
+afterAll(async () => await Promise.all([home.close(), elsewhere.close()]));
+beforeEach(() => [home, elsewhere].forEach(({ seen }) => void seen.splice(0)));
+
+const download = async (url: string, options = {}) =>
+	await account.run(
+		{ resource: 'attachment', operation: 'download', url, options },
+		{ credential: { account: home.url, ...key } },
+	);
+const redirect = (from: FileServer, path: string, location: string, status = 302) =>
+	from.serve(path, { status, headers: { location } });
+
+test('sends the key to the account', async () => {
+	home.serve('/file', { content: 'mine' });
+	const { items } = await download(`${home.url}/file`);
+	expect((await binaryContent(items[0])).toString()).toBe('mine');
+	expect(home.seen).toEqual([{ path: '/file', authorization: basic }]);
+});
+
+test('fetches from another host without the key', async () => {
+	elsewhere.serve('/file', { content: 'theirs' });
+	const { items } = await download(`${elsewhere.url}/file`);
+	expect((await binaryContent(items[0])).toString()).toBe('theirs');
+	expect(elsewhere.seen).toEqual([{ path: '/file', authorization: undefined }]);
+});
+
+test.each([301, 302, 303, 307, 308])(
+	'follows a redirect to another host without the key (%d)',
+	async (status) => {
+		redirect(home, '/moved', `${elsewhere.url}/file`, status);
+		elsewhere.serve('/file', { content: 'stored elsewhere' });
+		const { items } = await download(`${home.url}/moved`);
+		expect((await binaryContent(items[0])).toString()).toBe('stored elsewhere');
+		expect(home.seen).toEqual([{ path: '/moved', authorization: basic }]);
+		expect(elsewhere.seen).toEqual([{ path: '/file', authorization: undefined }]);
+	},
+);
+
+test('sends the key along a redirect inside the account', async () => {
+	redirect(home, '/old', '/new');
+	home.serve('/new', { content: 'new place' });
+	const { items } = await download(`${home.url}/old`);
+	expect((await binaryContent(items[0])).toString()).toBe('new place');
+	expect(home.seen.map(({ authorization }) => authorization)).toEqual([basic, basic]);
+});
+
+test('sends the key again when another host leads back to the account', async () => {
+	redirect(elsewhere, '/back', `${home.url}/file`);
+	home.serve('/file', { content: 'home again' });
+	await download(`${elsewhere.url}/back`);
+	expect(elsewhere.seen).toEqual([{ path: '/back', authorization: undefined }]);
+	expect(home.seen).toEqual([{ path: '/file', authorization: basic }]);
+});
+
+test.each([
+	['the same name at another port', () => elsewhere.url],
+	['the account as a user name', () => home.url.replace('//', '//127.0.0.1@')],
+	['the account in the path', () => `${elsewhere.url}/${home.url}`],
+])('takes %s for what it is', async (_what, addressOf) => {
+	await download(`${addressOf()}/file`);
+	expect(elsewhere.seen.map(({ authorization }) => authorization)).not.toContain(basic);
+});
+
+test.each([
+	['a circle', '/circle', 6],
+	['an address of another kind', 'ftp://127.0.0.1/file', 1],
+	['no address', 'http://', 1],
+])('gives up on a redirect to %s with a sentence', async (_what, location, requests) => {
+	redirect(home, '/circle', location);
+	const { error, items } = await download(`${home.url}/circle`);
+	const says = "'Attachment URL' leads from one address to another, but to no file [item 0]";
+	expect(error?.message).toBe(says);
+	expect(items).toEqual([]);
+	expect(home.seen).toHaveLength(requests);
+});
+
+test.each([
+	['/files/12/Invoice%20No.%207.pdf?key=1#page=2', {}, 'Invoice No. 7.pdf'],
+	['/report.csv', {}, 'report.csv'],
+	['/1', { 'content-disposition': 'attachment; filename="a \\"b\\".txt"' }, 'a "b".txt'],
+	['/2', { 'content-disposition': 'attachment; filename=plain.txt' }, 'plain.txt'],
+	['/3', { 'content-disposition': "inline; filename=a.txt; filename*=UTF-8''%C3%BC.txt" }, 'ü.txt'],
+	['/4', { 'content-disposition': 'attachment' }, '4'],
+	['/5', { 'content-disposition': 'attachment; filename="../../etc/hosts"' }, 'hosts'],
+	['/6', { 'content-disposition': "attachment; filename*=UTF-8''%zz.txt" }, '%zz.txt'],
+])('names the file of %s', async (path, headers, name) => {
+	home.serve(path.split('#')[0], {
+		content: 'x',
+		headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+	});
+	const { items, error } = await download(`${home.url}${path}`);
+	expect(error).toBeUndefined();
+	expect(items[0].binary?.data).toMatchObject({ fileName: name, mimeType: 'text/plain' });
+});
+
+test('a failure of another host is told like one of Deskie', async () => {
+	const { error } = await download(`${elsewhere.url}/nothing`);
+	expect(error?.message).toBe('Deskie did not find what was asked for [item 0]');
+});

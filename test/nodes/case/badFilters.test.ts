@@ -1,0 +1,117 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { caseDesk, located, numbers } from '../support/caseDesk';
+import { expectRefused, HINTS, type Refusal } from '../support/caseRefusals';
+
+/** Filters of lists that cannot be sent: a sentence, and no request. */
+const desk = caseDesk();
+
+const one = { caseId: located('2000') };
+const filter = (filters: INodeParameters): INodeParameters => ({ filters });
+const compare = (text: string, match = 'contains') => ({ compare: { match, text } });
+const byId = (field: string, value: string) => ({
+	customFields: { field: [{ field: located(field), value }] },
+});
+const tooMany = numbers(1, 21).join(', ');
+
+const rows: Refusal[] = [
+	[
+		'21 customers',
+		'getAll',
+		filter({ userId: tooMany }),
+		"'Customer IDs' has 21 values",
+		HINTS.atMost20,
+	],
+	[
+		'21 labels',
+		'getAll',
+		filter({ labels: numbers(1, 21).map(String) }),
+		"'Label Names or IDs' has 21 values",
+		HINTS.atMost20,
+	],
+	[
+		'21 external ids',
+		'getAll',
+		filter({ userCustomId: tooMany }),
+		"'Customer External IDs' has 21 values",
+		HINTS.atMost20,
+	],
+	[
+		'21 addresses',
+		'getAll',
+		filter({ userEmail: compare(numbers(1000, 21).join()) }),
+		"'Customer Email' has 21 values",
+		HINTS.atMost20,
+	],
+	[
+		'21 values of a custom field',
+		'getAll',
+		filter({ ...byId('25', tooMany) }),
+		"'Custom Fields' has 21 values for one field",
+		HINTS.atMost20,
+	],
+	[
+		'a subject of three letters',
+		'getAll',
+		filter({ subject: compare('abc') }),
+		"'Subject' is too short: 'abc'",
+		HINTS.long,
+	],
+	[
+		'a phone of three digits',
+		'getAll',
+		filter({ userPhone: compare('7946, 123', 'exactly') }),
+		"'Customer Phone' is too short: '123'",
+		HINTS.long,
+	],
+	[
+		'a customer that is no id',
+		'getAll',
+		filter({ userId: 'anna' }),
+		"'Customer IDs' is not an ID: 'anna'",
+		HINTS.digitsOrNobody,
+	],
+	[
+		'created from later than to',
+		'getAll',
+		filter({ fromTime: '2026-06-02', toTime: '2026-06-01' }),
+		"'Created After' is later than 'Created Before'",
+		HINTS.exchange,
+	],
+	[
+		'updated from later than to',
+		'getAll',
+		filter({ fromUpdatedTime: '2026-06-02', toUpdatedTime: '2026-06-01' }),
+		"'Updated After' is later than 'Updated Before'",
+		HINTS.exchange,
+	],
+	[
+		'a date that is none',
+		'getAll',
+		filter({ toTime: '2026-13-01' }),
+		"'Created Before' is not a date: '2026-13-01'",
+		HINTS.date,
+	],
+	[
+		'a filter on no custom field',
+		'getAll',
+		filter({ ...byId('status', 'open') }),
+		"'Custom Fields' has a field that is not a custom field: 'status'",
+		HINTS.customField,
+	],
+	[
+		'an unknown change',
+		'getChangelog',
+		{ ...one, filters: { status: { change: { from: 'any', to: '={{ "done" }}' } } } },
+		"'Status Changes' does not know 'done'",
+		"Use 'any', 'empty' or a value that the field can have",
+	],
+	[
+		'a rule that is no id',
+		'getChangelog',
+		{ ...one, filters: { rules: 'first' } },
+		"'Rule IDs' is not an ID: 'first'",
+		HINTS.digitsOrNobody,
+	],
+];
+
+test.each(rows)('%s (%s)', async (...row) => await expectRefused(desk, row));

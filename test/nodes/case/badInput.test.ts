@@ -1,0 +1,201 @@
+import { caseDesk, located } from '../support/caseDesk';
+import { expectRefused, HINTS, type Refusal } from '../support/caseRefusals';
+
+/** Values of single cases that cannot be sent: a sentence, and no request. */
+const desk = caseDesk();
+
+const one = { caseId: located('2000') };
+const newCase = { userEmail: 'anna@example.com', subject: 'Hello', content: 'Hello there' };
+const several = `${HINTS.caseId}; separate several by commas`;
+const byId = (field: string, value: string) => ({
+	customFieldsMode: 'id',
+	customFields: { field: [{ field: located(field), value }] },
+});
+
+const rows: Refusal[] = [
+	['no case', 'get', { caseId: located('={{ "" }}') }, "'Case' is empty", HINTS.choose],
+	['no case', 'update', { caseId: located('={{ [] }}') }, "'Case' is empty", HINTS.choose],
+	[
+		'two ids with a semicolon',
+		'trash',
+		{ caseId: located('12;34') },
+		"'Case' names no case: '12;34'",
+		several,
+	],
+	['a path', 'delete', { caseId: located('../1') }, "'Case' names no case: '../1'", several],
+	[
+		'a path below an id',
+		'get',
+		{ caseId: located('2000/trash') },
+		"'Case' names no case: '2000/trash'",
+		HINTS.caseId,
+	],
+	['zero', 'rate', { caseId: located('0') }, "'Case' names no case: '0'", HINTS.caseId],
+	[
+		'a link to something else',
+		'getChangelog',
+		{ caseId: located('https://x.example/a/2000', 'url') },
+		"'Case' names no case: 'https://x.example/a/2000'",
+		HINTS.caseId,
+	],
+	[
+		'two cases where one is taken',
+		'get',
+		{ caseId: located('2000, 2001') },
+		"'Case' names 2 cases",
+		'This operation takes one case for each item. Split the list into items first',
+	],
+	[
+		'a wrong one among several',
+		'spam',
+		{ caseId: located('={{ [2000, "x"] }}') },
+		"'Case' names no case: 'x'",
+		several,
+	],
+	[
+		'an object',
+		'restore',
+		{ caseId: located('={{ ({}) }}') },
+		"'Case' names no case: '[object Object]'",
+		several,
+	],
+	[
+		'no change',
+		'update',
+		one,
+		"'Update Fields' changes nothing",
+		"Add at least one field to 'Update Fields', or a custom field",
+	],
+	[
+		'an unknown status',
+		'update',
+		{ ...one, updateFields: { status: '={{ "done" }}' } },
+		"'Status' does not know 'done'",
+		'Use one of: open, waiting, closed',
+	],
+	[
+		'an unknown priority',
+		'update',
+		{ ...one, updateFields: { priority: '={{ "urgent" }}' } },
+		"'Priority' does not know 'urgent'",
+		'Use one of: low, normal, high, critical',
+	],
+	[
+		'a label that is no id',
+		'update',
+		{ ...one, updateFields: { addLabels: ['vip'] } },
+		"'Add Label Names or IDs' is not an ID: 'vip'",
+		HINTS.digits,
+	],
+	[
+		'an agent that is no id',
+		'update',
+		{ ...one, updateFields: { staffId: located('olivia') } },
+		"'Agent' is not an ID: 'olivia'",
+		HINTS.digitsOrNobody,
+	],
+	[
+		'a group that is no id',
+		'update',
+		{ ...one, updateFields: { groupId: located('0') } },
+		"'Group' is not an ID: '0'",
+		HINTS.digits,
+	],
+	[
+		'a field that is no custom field',
+		'update',
+		{ ...one, ...byId('subject', 'x') },
+		"'Custom Fields' has a field that is not a custom field: 'subject'",
+		HINTS.customField,
+	],
+	[
+		'an unknown rating',
+		'rate',
+		{ ...one, rating: '={{ "great" }}' },
+		"'Rating' does not know 'great'",
+		'Use one of: low, middle, high',
+	],
+	[
+		'a malformed e-mail',
+		'create',
+		{ ...newCase, userEmail: 'anna@example' },
+		"'Customer Email' is not an email address: 'anna@example'",
+		HINTS.address,
+	],
+	[
+		'two e-mails',
+		'create',
+		{ ...newCase, userEmail: 'a@b.example, c@d.example' },
+		"'Customer Email' is not an email address: 'a@b.example, c@d.example'",
+		HINTS.address,
+	],
+	[
+		'no content',
+		'create',
+		{ ...newCase, content: '  ' },
+		"'Content' is empty",
+		"Enter a text in 'Content', or one in 'HTML Content'",
+	],
+	[
+		'both texts',
+		'create',
+		{ ...newCase, additionalFields: { contentHtml: '<p>x</p>' } },
+		"'Content' and 'HTML Content' are both filled",
+		'Deskie takes one of the two. Leave the other one empty',
+	],
+	[
+		'no customer',
+		'create',
+		{ ...newCase, userEmail: '={{ "" }}' },
+		'The case has no customer',
+		"Fill in the field below 'Identify Customer By': an email address, a phone number or an external ID",
+	],
+	[
+		'no subject',
+		'create',
+		{ ...newCase, subject: '={{ "" }}' },
+		"'Subject' is empty",
+		'Enter what the case is about',
+	],
+	[
+		'a custom channel that is none',
+		'create',
+		{
+			contact: 'customId',
+			userCustomId: 'u1',
+			customChannel: located('web'),
+			subject: 'x',
+			content: 'y',
+		},
+		"'Custom Channel' does not know 'web'",
+		'Use the key of a custom channel, such as cch101',
+	],
+	[
+		'a field that is no custom field',
+		'create',
+		{ ...newCase, ...byId('cf_x', 'x') },
+		"'Custom Fields' has a field that is not a custom field: 'cf_x'",
+		HINTS.customField,
+	],
+	[
+		'a date that is none',
+		'create',
+		{ ...newCase, additionalFields: { createdAt: 'yesterday' } },
+		"'Created At' is not a date: 'yesterday'",
+		HINTS.date,
+	],
+	[
+		'a link that is none',
+		'create',
+		{ ...newCase, additionalFields: { attachmentUrls: 'C:\\a.pdf' } },
+		"'Attachment URLs' has an entry that is not a link: 'C:\\a.pdf'",
+		'Enter links that start with https://, separated by commas',
+	],
+];
+
+test.each(rows)('%s (%s)', async (...row) => await expectRefused(desk, row));
+
+test('an operation without a case is not started at all', async () => {
+	await expect(desk.run('get', { caseId: located('') })).rejects.toThrow(/issues/);
+	expect(desk.sandbox.requests).toEqual([]);
+});

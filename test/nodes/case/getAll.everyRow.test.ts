@@ -1,0 +1,132 @@
+import { caseDesk, jsonOf, numbers } from '../support/caseDesk';
+import { beforeEachList, repeatable } from '../support/caseChanges';
+
+/** Return All is exact at any size, and while cases come and go. */
+const START = 1_700_000_000;
+const desk = caseDesk({ data: 'empty' });
+
+beforeEach(() => {
+	const { account } = desk.sandbox;
+	for (const id of [...account.cases.keys()]) account.remove(id);
+});
+
+const idsOnly = { output: 'selectedFields', fields: [] };
+
+async function readAll(): Promise<number[]> {
+	const { items, error } = await desk.run('getAll', { returnAll: true, ...idsOnly });
+	expect(error).toBeUndefined();
+	return jsonOf(items).map(({ case_id }) => Number(case_id));
+}
+
+const highestPage = () =>
+	Math.max(...desk.sandbox.requests.map(({ params }) => Number(params.page)));
+
+const sorted = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
+
+test.each([
+	['spread over time', (index: number) => index * 3],
+	['with 49,999 in one second', (index: number) => (index < 49_999 ? 0 : index)],
+	[
+		'with a burst across row 50,000',
+		(index: number) => (index < 49_500 ? index : 49_500 + Math.floor((index - 49_500) / 900)),
+	],
+])('60,000 cases %s', async (_, second) => {
+	const { account } = desk.sandbox;
+	account.addCases(60_000, (index) => ({ created_at: START + second(index) }));
+	const found = await readAll();
+	expect(found).toHaveLength(60_000);
+	expect(sorted(found)).toEqual(sorted(account.cases.keys()));
+	expect(highestPage()).toBeLessThanOrEqual(500);
+	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(700);
+});
+
+test.each([50_000, 50_001, 100])('%i cases', async (count) => {
+	const { account } = desk.sandbox;
+	account.addCases(count, (index) => ({ created_at: START + index }));
+	const found = await readAll();
+	expect(sorted(found)).toEqual(sorted(account.cases.keys()));
+	expect(highestPage()).toBeLessThanOrEqual(500);
+});
+
+test('a limit beyond the last page keeps the order that lists have: last changed first', async () => {
+	const { account } = desk.sandbox;
+	account.addCases(50_200, (index) => ({
+		created_at: START + index,
+		updated_at: START + 200_000 - index,
+	}));
+	const [first] = account.cases.keys();
+	const { items } = await desk.run('getAll', { limit: 50_100, ...idsOnly });
+	expect(jsonOf(items).map(({ case_id }) => case_id)).toEqual(numbers(first, 50_100));
+});
+
+test('more than 50,000 in one second cannot be read past, and that is said', async () => {
+	const { account } = desk.sandbox;
+	account.addCases(50_200, { created_at: START });
+	const { error, items } = await desk.run('getAll', { returnAll: true, ...idsOnly });
+	expect(items).toEqual([]);
+	expect(error).toMatchObject({
+		message:
+			'More than 50,000 cases were created in the same second, and the API cannot read past them [item 0]',
+		description:
+			"Narrow the list down under 'Filters', for example by status or group, and read it in parts",
+	});
+});
+
+describe.each([
+	['one case a second', (index: number) => index],
+	['150 cases a second', (index: number) => Math.floor(index / 150)],
+	['all in one second', () => 0],
+])('while cases come and go, %s', (_, second) => {
+	test.each([
+		{ what: 'old ones are deleted', creates: 0, deletes: 2 },
+		{ what: 'new ones are created', creates: 3, deletes: 0 },
+		{ what: 'both', creates: 2, deletes: 3 },
+	])('$what: each case that was there throughout is there once', async ({ creates, deletes }) => {
+		const { account } = desk.sandbox;
+		account.addCases(2_500, (index) => ({ created_at: START + second(index) }));
+		const throughout = new Set(account.cases.keys());
+		const chance = repeatable(7);
+		const stop = beforeEachList(desk.sandbox, (call) => {
+			// It calms down some day, as accounts do: else one second would never be read through.
+			if (call > 60) return;
+			for (let i = 0; i < deletes; i += 1) {
+				const ids = [...account.cases.keys()];
+				const gone = ids[Math.floor(chance() * ids.length * 0.3)];
+				account.remove(gone);
+				throughout.delete(gone);
+			}
+			account.addCases(creates, { created_at: START + second(2_499) + 1 });
+		});
+		const found = await readAll();
+		stop();
+		expect(new Set(found).size).toBe(found.length);
+		expect([...throughout].filter((id) => !found.includes(id))).toEqual([]);
+	});
+});
+
+test('a deletion after the fourth page costs a few requests more, not a new start', async () => {
+	const { account } = desk.sandbox;
+	account.addCases(5_000, (index) => ({ created_at: START + index }));
+	const [first] = account.cases.keys();
+	const stop = beforeEachList(desk.sandbox, (call) => {
+		if (call === 30) account.remove(first);
+	});
+	const found = await readAll();
+	stop();
+	expect(sorted(found).filter((id) => id !== first)).toEqual(numbers(first + 1, 4_999));
+	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(50 + 25);
+});
+
+test('a case restored into the past while reading disturbs no other', async () => {
+	const { account } = desk.sandbox;
+	account.addCases(3_000, (index) => ({ created_at: START + index, deleted: index % 100 === 5 }));
+	const hidden = [...account.cases.values()].filter(({ deleted }) => deleted);
+	const throughout = [...account.cases.values()].filter(({ deleted }) => !deleted);
+	const stop = beforeEachList(desk.sandbox, () => {
+		const next = hidden.shift();
+		if (next) account.change(next.case_id, { deleted: false });
+	});
+	const found = new Set(await readAll());
+	stop();
+	expect(throughout.filter(({ case_id }) => !found.has(case_id))).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { resources } from '../../../nodes/Deskie/resources';
+import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/resources/operation';
+import type { RunResult } from '../../engine';
+import type { RecordedForm } from '../../sandbox';
+import { TestAccount, useAccount, type Sent } from '../support/account';
+import { baselineOf, itemWithFiles, prepare } from '../support/baselines';
+import { stepsOf, type Step } from '../support/walk';
+
+const account = useAccount();
+
+/** What came of a run, as far as it is the same each time that the same is done. */
+interface Seen {
+	sent: Sent[];
+	output: unknown;
+	error: string | undefined;
+}
+
+async function see(parameters: INodeParameters, on: TestAccount = account): Promise<Seen> {
+	prepare(on.sandbox);
+	on.sandbox.requests.splice(0);
+	const url = String(parameters.url ?? '').replace('{account}', on.sandbox.url);
+	const result = await on.run({ ...parameters, url }, { items: [await itemWithFiles()] });
+	return { sent: on.sent, output: shapeOf(result), error: result.error?.message };
+}
+
+/** Names of the fields and of the files; ids and times of what is created differ each time. */
+const shapeOf = ({ items }: RunResult) =>
+	items.map(({ json, binary = {} }) => ({
+		fields: Object.keys(json).sort(),
+		files: Object.entries(binary).map(([name, { fileName }]) => [name, fileName]),
+	}));
+
+/** Every name that a request carries, of its query or its body. */
+function namesIn({ query, body }: Sent): string[] {
+	const form = body as RecordedForm | undefined;
+	const inner = Object.values((body ?? {}) as Record<string, object>).flatMap((part) =>
+		Object.keys(part),
+	);
+	const fields = Object.keys(form?.fields ?? {}).map((name) => name.split(/[[\]]/)[1]);
+	const asked = [...new URLSearchParams(query).keys()].map((name) => name.split('[')[0]);
+	return [...inner, ...fields, ...asked];
+}
+
+/** These change what comes out, not what the API is asked. */
+const SEEN_IN_OUTPUT = ['binaryPropertyName', 'fileName', 'fields', 'output', 'url'];
+
+async function expectEffect({ field, before, after }: Step): Promise<void> {
+	const [plain, changed] = [await see(before), await see(after)];
+	expect([plain.error, changed.error]).toEqual([undefined, undefined]);
+	if (SEEN_IN_OUTPUT.includes(field.name)) {
+		expect(changed.sent).toEqual(plain.sent);
+		expect(changed.output).not.toEqual(plain.output);
+		return;
+	}
+	const effect = field.name.startsWith('returnFull') ? 'output' : 'sent';
+	expect(changed[effect]).not.toEqual(plain[effect]);
+	const { to } = field;
+	const last = changed.sent[changed.sent.length - 1];
+	if (to && to.in !== 'path') expect(namesIn(last)).toEqual(expect.arrayContaining(to.as));
+}
+
+const all = resources.flatMap(({ option, operations }) =>
+	operations.map((operation) => ({
+		name: `${option.name}: ${operation.option.name}`,
+		resource: option.value,
+		operation,
+		base: baselineOf(option.value, operation.option.value),
+	})),
+);
+
+/** The paths without a running account; the walk throws when a field has no sample. */
+const pathsOf = (resource: string, operation: Operation) =>
+	stepsOf(resource, operation, {}).map(({ path }) => path);
+
+describe.each(all)('$name', ({ resource, operation, base }) => {
+	test('does the same when nothing is changed', async () => {
+		expect(await see(base)).toEqual({ ...(await see(base)), error: undefined });
+	});
+
+	const paths = pathsOf(resource, operation).filter((path) => path !== 'options.maxWait');
+	test.each(paths)('%s has an effect', async (path) => {
+		await expectEffect(stepsOf(resource, operation, base).find((step) => step.path === path)!);
+	});
+});
+
+/**
+ * Runs an operation on an account whose limit is used up, first without waiting, then with.
+ * Attachments are no part of the limit, but whatever is fetched from the API is.
+ */
+async function seeLimited(base: INodeParameters): Promise<Seen[]> {
+	const limited = new TestAccount({});
+	await limited.open();
+	limited.sandbox.faults.next({ kind: 'status', status: 429, headers: { retry_after: '0' } });
+	const api = base.resource === 'attachment' && { url: '{account}/api/filters.json' };
+	const seen = [];
+	for (const maxWait of [0, 1]) {
+		seen.push(await see({ ...base, ...api, options: { maxWait } }, limited));
+	}
+	await limited.close();
+	return seen;
+}
+
+test('options.maxWait has an effect in every operation: with 0 nothing is waited for', async () => {
+	const found = await Promise.all(
+		all.map(async ({ name, resource, operation, base }) => {
+			expect(pathsOf(resource, operation)).toContain('options.maxWait');
+			return [name, ...(await seeLimited(base)).map(({ error }) => error)];
+		}),
+	);
+	const says = 'The API limit of the Deskie account left no room for this request [item 0]';
+	expect(found).toEqual(all.map(({ name }) => [name, says, undefined]));
+});
+
+test('the walk meets every field that the node shows', () => {
+	const count = (fields: Field[]): number =>
+		fields.reduce((sum, field) => {
+			if (field.type === 'collection') return sum + count(field.options as Field[]);
+			if (field.type !== 'fixedCollection') return sum + 1;
+			const [group] = field.options as unknown as Array<{ values: Field[] }>;
+			return sum + 1 + group.values.length;
+		}, 0);
+	for (const { resource, operation } of all) {
+		const paths = pathsOf(resource, operation);
+		expect(new Set(paths).size).toBe(paths.length);
+		expect(paths).toHaveLength(count(fieldsOf(operation)));
+	}
+});
+
+test('the walk does not pass a field that has no sample', () => {
+	const [{ operation }] = all;
+	const unknown: Field = { displayName: 'New', name: 'brandNew', type: 'string', default: '' };
+	const extended = { ...operation, fields: [...operation.fields, unknown] };
+	expect(() => stepsOf('attachment', extended, {})).toThrow('No sample for attachment: brandNew');
+});

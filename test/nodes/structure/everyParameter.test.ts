@@ -1,0 +1,68 @@
+import { resources } from '../../../nodes/Deskie/resources';
+import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/resources/operation';
+import { endpoints, type Endpoint } from '../../sandbox/spec';
+
+/** Parameters that no field sends, and why. */
+const LEFT_OUT: Record<string, string> = {
+	'case_changelog custom_fields': 'its syntax is not known: an SDK types it as one text',
+	'case_changelog labels': 'its syntax is not known',
+	'case_changelog fixed_chat_staff': 'its syntax is only presumed',
+};
+
+const chapter = endpoints.filter((endpoint) => endpoint.chapter === 'Cases');
+
+/** `/api/cases/:case_id/rate.json` as the operations write it. */
+const routeOf = ({ path }: Endpoint) =>
+	path
+		.replace(/^\/api/, '')
+		.replace(/:(id|case_id)\b/, '{caseId}')
+		.replace(':message_id', '{messageId}');
+
+const operations = resources.flatMap((resource) => resource.operations);
+const operationOf = (endpoint: Endpoint) =>
+	operations.filter(
+		({ request }) => request.method === endpoint.method && request.path === routeOf(endpoint),
+	);
+
+/** The API's names of what an operation's fields send, besides the path. */
+function namesSent(operation: Operation): string[] {
+	const flat = (fields: Field[]): Field[] =>
+		fields.flatMap((field) =>
+			field.type === 'collection' ? flat(field.options as Field[]) : [field],
+		);
+	return flat(fieldsOf(operation)).flatMap(({ name, to }) => {
+		if (name === 'returnAll') return ['page'];
+		if (name === 'limit') return ['limit'];
+		if (to?.in === 'files') return ['attachments'];
+		return to && to.in !== 'path' ? to.as : [];
+	});
+}
+
+describe.each(chapter.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
+	test('is one operation of the node', () => {
+		expect(operationOf(endpoint)).toHaveLength(1);
+	});
+
+	test('is sent under a wrapper that Deskie takes', () => {
+		const [{ request }] = operationOf(endpoint);
+		expect(request.wrapper ?? '').toBe(endpoint.wrappers[0] ?? '');
+	});
+
+	test('has a field for each parameter, and none for others', () => {
+		const [operation] = operationOf(endpoint);
+		const known = endpoint.params.filter(({ in: place }) => place !== 'path');
+		const wanted = known.map(({ name }) => name).filter((name) => !LEFT_OUT[`${id} ${name}`]);
+		expect([...new Set(namesSent(operation))].sort()).toEqual(wanted.sort());
+	});
+});
+
+test('every operation but Download is an endpoint of the chapter', () => {
+	const met = new Set(chapter.flatMap(operationOf));
+	const others = operations.filter((operation) => !met.has(operation));
+	expect(others.map(({ request }) => request.path)).toEqual(['{url}']);
+});
+
+test('what is left out is there to be left out', () => {
+	const known = chapter.flatMap(({ id, params }) => params.map(({ name }) => `${id} ${name}`));
+	expect(known).toEqual(expect.arrayContaining(Object.keys(LEFT_OUT)));
+});

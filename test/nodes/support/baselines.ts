@@ -1,0 +1,106 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { binaryItem } from '../../engine';
+import type { Sandbox } from '../../sandbox';
+import { byId } from './locate';
+
+const about = { caseId: byId(200) };
+const reply = { ...about, messageId: '2001' };
+const note = { ...about, messageId: '2002' };
+
+/**
+ * Parameters with which each operation succeeds on the account of {@link prepare}. Fields that are
+ * not shown at first have values, too, so that the choice which shows them has an effect.
+ * `{account}` stands for the stand-in's address.
+ */
+const PARAMETERS: Record<string, INodeParameters> = {
+	'attachment.download': { url: '{account}/files/301' },
+	'case.create': {
+		userEmail: 'emma.walsh@example.com',
+		userPhone: '+4915550109',
+		userWhatsappPhone: '+4915550209',
+		userCustomId: 'app-7789',
+		customChannel: byId('cch1'),
+		subject: 'A question',
+		content: 'How bright is it?',
+		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+		customFields: { field: [{ field: byId('cf_30'), value: 'Nothing yet' }] },
+	},
+	'case.delete': about,
+	'case.get': about,
+	'case.getAll': {},
+	'case.getChangelog': about,
+	'case.rate': { ...about, rating: 'middle' },
+	'case.restore': about,
+	'case.spam': about,
+	'case.trash': about,
+	'case.update': {
+		...about,
+		updateFields: { subject: 'A question' },
+		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+		customFields: { field: [{ field: byId('cf_30'), value: 'Nothing yet' }] },
+	},
+	'filter.getAll': {},
+	'idea.deleteOfficialResponse': about,
+	'idea.setOfficialResponse': { ...about, content: 'We will build it' },
+	'idea.update': { ...about, updateFields: { content: 'Softer light' } },
+	'message.create': {
+		...about,
+		staffId: byId(330),
+		userId: byId(125),
+		content: 'How are you?',
+	},
+	'message.delete': reply,
+	'message.getAll': about,
+	'message.rate': { ...reply, rating: 'middle' },
+	'message.update': { ...reply, content: 'Edited' },
+	'note.create': { ...about, content: 'Call back' },
+	'note.delete': note,
+	'note.update': { ...note, content: 'Edited' },
+};
+
+/** @throws for an operation without parameters here: a new one needs its own */
+export function baselineOf(resource: string, operation: string): INodeParameters {
+	const parameters = PARAMETERS[`${resource}.${operation}`];
+	if (!parameters) throw new Error(`No parameters for ${resource}: ${operation}`);
+	return { resource, operation, ...parameters };
+}
+
+/** Puts the cases that operations work on into the state they were in before. */
+export function prepare({ account }: Sandbox): void {
+	for (const case_id of [200, 201]) {
+		account.messages.delete(case_id);
+		account.changelogs.delete(case_id);
+		account.addCase({
+			case_id,
+			case_number: `100-000${case_id}`,
+			subject: 'A lamp that wakes me',
+			status: 'open',
+			channel: 'idea',
+			idea: { content: 'Light', stage: 'planned', category: 319, official_response: 'Yes' },
+		});
+		account.addMessage(case_id, {
+			message_id: 1999,
+			user_id: 123,
+			content: 'Light like a sunrise',
+			files: [{ file_name: 'sun.txt', mime_type: 'text/plain', content: Buffer.from('sun') }],
+		});
+		for (const [message_id, isNote] of [
+			[2001, false],
+			[2003, false],
+			[2002, true],
+			[2004, true],
+		] as const) {
+			account.addMessage(case_id, { message_id, staff_id: 22, note: isNote, content: 'Text' });
+		}
+		account.change(case_id, { status: 'waiting' });
+		const created_at = account.now();
+		account.log(case_id, { created_at, event: 'rules', done_by: 'rule_1', old_value: 'Rule 1' });
+	}
+}
+
+/** An item with two files. */
+export async function itemWithFiles(): Promise<INodeExecutionData> {
+	const one = await binaryItem(Buffer.from('one'), 'one.txt', 'text/plain');
+	const two = await binaryItem(Buffer.from('two'), 'two.txt', 'text/plain');
+	return { json: {}, binary: { data: one.binary!.data, other: two.binary!.data } };
+}

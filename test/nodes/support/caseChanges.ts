@@ -1,0 +1,23 @@
+import type { Sandbox } from '../../sandbox';
+
+/**
+ * Lets `change` alter the account right before each list of cases is answered, so that rows come
+ * and go between the pages of one reading. `call` counts from 1. Ends when the returned function
+ * is called.
+ */
+export function beforeEachList({ account }: Sandbox, change: (call: number) => void): () => void {
+	const { list } = account;
+	const rows = list.rows.bind(list);
+	let call = 0;
+	const watched = jest.spyOn(list, 'rows').mockImplementation((...asked) => {
+		change((call += 1));
+		return rows(...asked);
+	});
+	return () => watched.mockRestore();
+}
+
+/** Numbers between 0 and 1 that are the same in every run (a linear congruential generator). */
+export function repeatable(seed: number): () => number {
+	let state = seed;
+	return () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
+}

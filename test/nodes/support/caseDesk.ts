@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { Deskie } from '../../../nodes/Deskie/Deskie.node';
+import { runNode, type RunOptions, type RunResult } from '../../engine';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+
+const node = new Deskie();
+let executions = 0;
+
+/** A request as tests compare it; the query is decoded. */
+export interface Sent {
+	method: string;
+	path: string;
+	query?: string;
+	body?: unknown;
+}
+
+type Rest = Partial<Omit<RunOptions, 'node' | 'parameters'>>;
+
+/** A stand-in Deskie for one test file, and the Deskie node working on it. */
+export interface CaseDesk {
+	readonly sandbox: Sandbox;
+	/** Runs an operation of the resource `case` in an execution of its own. */
+	run(operation: string, parameters: INodeParameters, rest?: Rest): Promise<RunResult>;
+	/** The same for any resource. */
+	runResource(resource: string, parameters: INodeParameters, rest?: Rest): Promise<RunResult>;
+	/** What reached the stand-in, in the order of arrival. */
+	sent(): Sent[];
+	/** Method and path alone. */
+	calls(): string[];
+}
+
+/**
+ * Starts a stand-in for the test file that calls it, forgets its requests before each test, and
+ * expects after each that strictness found nothing. Its limit is too high to be met, so that
+ * requests leave side by side. Tests may take a minute: accounts of 60,000 cases are read.
+ */
+export function caseDesk(options: SandboxOptions = {}): CaseDesk {
+	jest.setTimeout(60_000);
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ rateLimit: 10_000_000, ...options });
+	});
+	beforeEach(() => sandbox.reset());
+	afterEach(() => expect(sandbox.problems).toEqual([]));
+	afterAll(async () => await sandbox.close());
+
+	const runResource: CaseDesk['runResource'] = async (resource, parameters, rest = {}) =>
+		await runNode({
+			node,
+			parameters: { resource, ...parameters },
+			credential: sandbox.credential,
+			executionId: `execution-${(executions += 1)}`,
+			...rest,
+		});
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		runResource,
+		run: async (operation, parameters, rest) =>
+			await runResource('case', { operation, ...parameters }, rest),
+		sent: () =>
+			sandbox.requests.map(({ method, path, query, body }) => ({
+				method,
+				path,
+				...(query && { query: decodeURIComponent(query) }),
+				...(body !== undefined && { body }),
+			})),
+		calls: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
+	};
+}
+
+/** A locator's value as the editor stores it. */
+export const located = (value: string | number, mode = 'id') => ({ __rl: true, mode, value });
+
+/** Items with these fields. */
+export const itemsOf = (rows: IDataObject[]): INodeExecutionData[] =>
+	rows.map((json) => ({ json }));
+
+/** Which input item each output item is linked to. */
+export const linksOf = (items: INodeExecutionData[]): number[] =>
+	items.map(({ pairedItem }) =>
+		typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : -1,
+	);
+
+/** The fields of output items. */
+export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
+
+/** The whole numbers from `first` on, `count` of them. */
+export const numbers = (first: number, count: number): number[] =>
+	Array.from({ length: count }, (_, index) => first + index);
+
+/** Expects that no request reaches the stand-in any more, but for those under way already. */
+export async function expectSilence({ sandbox }: CaseDesk): Promise<void> {
+	await sleep(150);
+	const arrived = sandbox.requests.length;
+	await sleep(300);
+	expect(sandbox.requests).toHaveLength(arrived);
+}

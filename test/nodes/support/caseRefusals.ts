@@ -1,0 +1,52 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { jsonOf, linksOf, type CaseDesk } from './caseDesk';
+
+/** A value that cannot be sent: what it is, where it is set, and what the user reads. */
+export type Refusal = [
+	what: string,
+	operation: string,
+	parameters: INodeParameters,
+	says: string,
+	hint: string,
+];
+
+/** How to go on, as several fields say it. */
+export const HINTS = {
+	caseId:
+		"Use an ID such as 2000, a number such as 664-245651, or a link from the agent's interface",
+	choose: 'Choose a case from the list, or enter its ID or number',
+	digits: 'Enter one ID in digits, such as 123, or choose from the list',
+	digitsOrNobody: 'Enter one ID in digits, such as 123, or 0 for nobody, or choose from the list',
+	date: 'Choose a date, or give one in ISO 8601, such as 2026-05-31 or 2026-05-31T18:30:00Z',
+	address: 'Enter a complete address, such as anna@example.com',
+	customField: 'Choose the field from the list, or enter its ID as cf_25 or 25',
+	atMost20: 'Deskie takes up to 20 values in one filter. Split them over several items',
+	long: 'Deskie compares texts of at least 4 characters here',
+	exchange: 'Exchange the two dates, or leave one of them out',
+};
+
+/**
+ * Runs the operation for two items, going on and stopping, and expects the sentence with the item
+ * it is about, the link to that item, and that nothing was sent.
+ */
+export async function expectRefused(
+	desk: CaseDesk,
+	[, operation, parameters, says, hint]: Refusal,
+): Promise<void> {
+	const items = [{ json: { row: 'a' } }, { json: { row: 'b' } }];
+	const going = await desk.run(operation, parameters, { items, onError: 'continueErrorOutput' });
+	expect(going.error).toBeUndefined();
+	expect(going.outputs[0]).toEqual([]);
+	expect(jsonOf(going.outputs[1])).toEqual(
+		['a', 'b'].map((row, index) => ({ row, error: `${says} [item ${index}]. ${hint}` })),
+	);
+	expect(linksOf(going.outputs[1])).toEqual([0, 1]);
+
+	const stopped = await desk.run(operation, parameters);
+	expect(stopped.error).toMatchObject({
+		message: `${says} [item 0]`,
+		description: hint,
+		context: { itemIndex: 0 },
+	});
+	expect(desk.sandbox.requests).toEqual([]);
+}

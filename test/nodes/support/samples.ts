@@ -1,0 +1,106 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import type { Field } from '../../../nodes/Deskie/resources/operation';
+import { byId } from './locate';
+
+/** Two different good values of a field. */
+export type Pair = readonly [unknown, unknown];
+
+const BY_SEARCH: Record<string, readonly [string, string]> = {
+	searchCases: ['200', '201'],
+	searchChannels: ['cch1', 'cch3'],
+	searchCustomFields: ['cf_25', 'cf_30'],
+	searchFilters: ['234', '235'],
+	searchGroups: ['44', '45'],
+	searchIdeaCategories: ['319', '320'],
+	searchLanguages: ['1', '2'],
+	searchStaff: ['22', '123'],
+	searchUsers: ['123', '124'],
+};
+
+const BY_LIST: Record<string, readonly [string, string]> = {
+	getChannels: ['email', 'cch1'],
+	getGroups: ['44', '45'],
+	getGroupsAnyOrEmpty: ['44', 'empty'],
+	getLabels: ['101', '102'],
+	getStaffAnyOrEmpty: ['22', 'empty'],
+	getStaffOrNobody: ['22', '0'],
+};
+
+/**
+ * Texts, by the name of their field; with `<resource>.` before it where it matters. `{account}`
+ * stands for the stand-in's address.
+ */
+const TEXTS: Record<string, readonly [string, string]> = {
+	'attachment.fileName': ['first.pdf', 'second.pdf'],
+	'message.messageId': ['2001', '2003'],
+	'note.messageId': ['2002', '2004'],
+	attachmentUrls: ['https://files.example.com/a.pdf', 'https://files.example.com/b.pdf'],
+	binaryProperties: ['data', 'other'],
+	binaryPropertyName: ['data', 'file'],
+	content: ['Hello', 'Good morning'],
+	contentHtml: ['<p>Hello</p>', '<p>Good morning</p>'],
+	from: ['First', 'Second'],
+	ratingComment: ['Fine', 'Very fine'],
+	rules: ['1332', '1336'],
+	subject: ['Lamp', 'Another lamp'],
+	text: ['invoice', 'delivery'],
+	to: ['Third', 'Fourth'],
+	url: ['{account}/files/301', '{account}/files/302'],
+	userCustomId: ['app-7781', 'app-7782'],
+	userEmail: ['anna.lindqvist@example.com', 'bruno.costa@example.com'],
+	userFullName: ['Anna Smith', 'Bruno Smith'],
+	userId: ['123', '124'],
+	userPhone: ['+4915550101', '+4915550102'],
+	userWhatsappPhone: ['+4915550201', '+4915550202'],
+	value: ['LL-1187', 'LL-1290'],
+};
+
+/** Single fields whose type alone does not tell what is good for them. */
+const SPECIAL: Record<string, Pair> = {
+	fields: [[], ['created_at']],
+	mappedFields: [
+		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-1' } },
+		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-2' } },
+	],
+};
+
+/** @throws when there is no sample for a field: a new one needs its own here */
+export function samplesOf(resource: string, field: Field): Pair {
+	const found = SPECIAL[field.name] ?? byType(resource, field);
+	if (!found) throw new Error(`No sample for ${resource}: ${field.name} (${field.type})`);
+	return found;
+}
+
+function byType(resource: string, field: Field): Pair | undefined {
+	const { name, type, typeOptions = {} } = field;
+	const listed = BY_LIST[String(typeOptions.loadOptionsMethod)];
+	switch (type) {
+		case 'boolean':
+			return [false, true];
+		case 'number':
+			return [1, 2];
+		case 'dateTime':
+			return ['2030-01-15T10:00:00Z', '2030-01-16T10:00:00Z'];
+		case 'string':
+			return TEXTS[`${resource}.${name}`] ?? TEXTS[name];
+		case 'options':
+			return listed ?? choicesOf(field);
+		case 'multiOptions': {
+			const pair = listed ?? choicesOf(field);
+			return pair && [[pair[0]], [pair[1]]];
+		}
+		case 'resourceLocator': {
+			const search = String(field.modes?.[0]?.typeOptions?.searchListMethod);
+			return search in BY_SEARCH
+				? [byId(BY_SEARCH[search][0]), byId(BY_SEARCH[search][1])]
+				: undefined;
+		}
+		default:
+			return undefined;
+	}
+}
+
+function choicesOf({ options = [] }: Field): Pair | undefined {
+	const [first, second] = (options as INodePropertyOptions[]).map(({ value }) => value);
+	return second === undefined ? undefined : [first, second];
+}

@@ -1,0 +1,78 @@
+import type { INodeParameters, INodePropertyCollection } from 'n8n-workflow';
+import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/resources/operation';
+import { samplesOf } from './samples';
+
+/** One field changed: the node's parameters before and after. */
+export interface Step {
+	/** e.g. `filters.subject.compare.match` */
+	path: string;
+	field: Field;
+	before: INodeParameters;
+	after: INodeParameters;
+}
+
+type Values = Record<string, unknown>;
+
+/** Every field of an operation, those inside collections included, each with a step of its own. */
+export function stepsOf(resource: string, operation: Operation, base: INodeParameters): Step[] {
+	return fieldsOf(operation).flatMap((field): Step[] => {
+		const shown = { ...base, ...chosenFor(field, base) };
+		if (field.type !== 'collection') return fieldSteps(resource, field, [], shown);
+		return (field.options as Field[]).flatMap((inner) =>
+			fieldSteps(resource, inner, [field.name], shown),
+		);
+	});
+}
+
+/** What has to be chosen so that the field is shown. */
+function chosenFor({ displayOptions }: Field, base: Values): INodeParameters {
+	const choices = Object.entries(displayOptions?.show ?? {});
+	return Object.fromEntries(
+		choices
+			.filter(([name, values]) => !values?.includes(base[name] as string))
+			.map(([name, values]) => [name, values?.[0]]),
+	) as INodeParameters;
+}
+
+function fieldSteps(resource: string, field: Field, way: string[], base: Values): Step[] {
+	const at = [...way, field.name];
+	const step = (path: string[], changed: Field, before: Values, after: Values): Step => ({
+		path: path.join('.'),
+		field: changed,
+		before: before as INodeParameters,
+		after: after as INodeParameters,
+	});
+	if (field.type !== 'fixedCollection') {
+		const known = valueAt(base, at) ?? field.default;
+		const [first, second] = samplesOf(resource, field);
+		const other = JSON.stringify(first) === JSON.stringify(known) ? second : first;
+		return [step(at, field, base, withValue(base, at, other))];
+	}
+	const [group] = field.options as INodePropertyCollection[];
+	const inner = group.values as Field[];
+	const several = Boolean(field.typeOptions?.multipleValues);
+	const filled = Object.fromEntries(inner.map((part) => [part.name, samplesOf(resource, part)[0]]));
+	const withGroup = (values: Values) =>
+		withValue(base, at, { [group.name]: several ? [values] : values });
+	return [
+		step(at, field, base, withGroup(filled)),
+		...inner.map((part) =>
+			step(
+				[...at, group.name, part.name],
+				{ ...part, to: field.to },
+				withGroup(filled),
+				withGroup({ ...filled, [part.name]: samplesOf(resource, part)[1] }),
+			),
+		),
+	];
+}
+
+function valueAt(base: Values, [name, inner]: string[]): unknown {
+	return inner === undefined ? base[name] : (base[name] as Values | undefined)?.[inner];
+}
+
+/** A plain and an HTML text exclude each other: who gets one loses the other. */
+function withValue(base: Values, [name, inner]: string[], value: unknown): Values {
+	const changed = inner === undefined ? value : { ...(base[name] as Values), [inner]: value };
+	return { ...base, [name]: changed, ...(inner === 'contentHtml' && { content: '' }) };
+}

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+
+import { Budget } from '../../../nodes/Deskie/transport/budget';
+import { play, type World } from './accountModel';
+
+const latency = fc.tuple(
+	fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 6_000 })),
+	fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 6_000 })),
+);
+
+/** Any plan's account, used by us alone. */
+const world = (limits: fc.Arbitrary<number>): fc.Arbitrary<World> =>
+	fc.record({
+		limit: limits,
+		windows: fc.constantFrom('firstRequest', 'clock'),
+		headers: fc.constant('all'),
+		rounding: fc.constantFrom('up', 'down'),
+		startsAt: fc.integer({ min: 0, max: 59_999 }),
+		latencies: fc.array(latency, { minLength: 1, maxLength: 40 }),
+		costs: fc.array(fc.constantFrom(1, 2), { minLength: 1, maxLength: 20 }),
+		requests: fc.integer({ min: 1, max: 600 }),
+		others: fc.constant([]),
+	});
+
+const plans = fc.oneof(fc.integer({ min: 20, max: 60 }), fc.integer({ min: 20, max: 1500 }));
+
+const numRuns = Number(process.env.FC_RUNS ?? 300);
+
+describe('the budget', () => {
+	it('is never overdrawn when the headers tell all', () => {
+		fc.assert(
+			fc.property(world(plans), (one) => {
+				const played = play(one);
+				expect(played).toMatchObject({ refused: 0, answered: one.requests });
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('is never overdrawn when answers are cut off either', () => {
+		fc.assert(
+			fc.property(world(plans), fc.integer({ min: 2, max: 9 }), (one, cutEvery) => {
+				const played = play({ ...one, cutEvery });
+				expect(played).toMatchObject({ refused: 0, answered: one.requests });
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('is never overdrawn without retry_after, when a minute begins with its first request', () => {
+		fc.assert(
+			fc.property(world(plans), (one) => {
+				const played = play({ ...one, windows: 'firstRequest', headers: 'noRetryAfter' });
+				expect(played).toMatchObject({ refused: 0, answered: one.requests });
+			}),
+			{ numRuns },
+		);
+	});
+
+	it.each([
+		['noRetryAfter', 'clock', 8],
+		['none', 'firstRequest', 1],
+		['none', 'clock', 16],
+	] as const)('with headers %s, minutes by %s: refused at most %i times a minute', (...row) => {
+		const [headers, windows, most] = row;
+		fc.assert(
+			fc.property(world(plans), (one) => {
+				const { answered, refusedInWindow } = play({ ...one, windows, headers });
+				expect(answered).toBe(one.requests);
+				expect(Math.max(0, ...refusedInWindow.values())).toBeLessThanOrEqual(most);
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('counts what left at the end of a minute in the next one: an account that needs it', () => {
+		const latencies: World['latencies'] = [
+			[386, 103],
+			[1, 4179],
+			[5197, 146],
+			[23, 24],
+			[38, 1694],
+			[3089, 170],
+			[268, 227],
+			[19, 180],
+			[286, 28],
+			[237, 53],
+			[42, 4565],
+			[201, 4220],
+		];
+		const { answered, refusedInWindow } = play({
+			limit: 60,
+			windows: 'firstRequest',
+			headers: 'none',
+			rounding: 'up',
+			startsAt: 0,
+			latencies,
+			costs: [1, 1, 2, 2, 1, 1, 2, 1],
+			requests: 256,
+			others: [],
+		});
+		expect(answered).toBe(256);
+		expect(Math.max(...refusedInWindow.values())).toBe(1);
+	});
+
+	const told = (left: number, seconds: number) => ({
+		rate_limit_per_minute: '20',
+		api_calls_left: String(left),
+		retry_after: String(seconds),
+	});
+
+	it('presumes no more of a new minute than what cannot have been used already', () => {
+		const budget = new Budget();
+		budget.settle(budget.spend(2, 0), told(18, 5), 200, 10);
+		const atNext = 6_020;
+		expect(budget.covers(2, atNext)).toBe(true);
+		budget.spend(2, atNext);
+		budget.spend(2, atNext);
+		expect(budget.covers(1, atNext)).toBe(false);
+	});
+
+	it('is not misled by an answer from the minute before', () => {
+		const budget = new Budget();
+		const slow = budget.spend(1, 0);
+		budget.settle(budget.spend(1, 0), told(18, 5), 200, 10);
+		expect(budget.covers(1, 6_020)).toBe(true);
+		budget.settle(budget.spend(1, 6_020), told(19, 60), 200, 6_040);
+		budget.settle(slow, told(0, 1), 200, 6_050);
+		expect(budget.covers(2, 6_060)).toBe(true);
+		expect(budget.msUntilReset(6_060)).toBeGreaterThan(59_000);
+	});
+
+	it('lets every request leave in the end, whatever others use and whatever is cut', () => {
+		const others = fc.array(
+			fc.tuple(fc.integer({ min: 0, max: 20 * 60_000 }), fc.constantFrom(1, 2)),
+			{ maxLength: 400 },
+		);
+		const anyHeaders = fc.constantFrom<World['headers'][]>('all', 'noRetryAfter', 'none');
+		fc.assert(
+			fc.property(
+				world(fc.integer({ min: 2, max: 200 })),
+				others,
+				anyHeaders,
+				fc.integer({ min: 0, max: 5 }),
+				(one, busy, headers, cutEvery) => {
+					const few = { ...one, requests: Math.min(one.requests, 60), headers, others: busy };
+					expect(play({ ...few, cutEvery })).toMatchObject({ answered: few.requests });
+				},
+			),
+			{ numRuns },
+		);
+	});
+
+	it('asks ever more seldom for what a limit of 1 can never grant', () => {
+		const played = play(
+			{
+				limit: 1,
+				windows: 'firstRequest',
+				headers: 'all',
+				rounding: 'down',
+				startsAt: 0,
+				latencies: [[20, 20]],
+				costs: [2],
+				requests: 1,
+				others: [],
+			},
+			60 * 60_000,
+		);
+		expect(played.answered).toBe(0);
+		expect(played.refused).toBeGreaterThan(5);
+		expect(played.refused).toBeLessThanOrEqual(70);
+	});
+
+	it.each([
+		['all', 'firstRequest', 0.93],
+		['all', 'clock', 0.97],
+		['noRetryAfter', 'firstRequest', 0.93],
+		['noRetryAfter', 'clock', 0.93],
+		['none', 'firstRequest', 0.9],
+		['none', 'clock', 0.6],
+	] as const)('uses what the plan allows: headers %s, a minute by %s', (headers, windows, part) => {
+		for (const limit of [20, 50, 750]) {
+			for (const startsAt of [0, 25_000, 59_000]) {
+				const costs = [1, 2, 2, 1, 1];
+				const requests = Math.round((limit * 12.5) / 1.4);
+				const latencies: World['latencies'] = [
+					[30, 40],
+					[60, 300],
+					[20, 25],
+				];
+				const rounding = startsAt === 0 ? 'up' : 'down';
+				const others: World['others'] = [];
+				const run = { limit, windows, headers, rounding, startsAt, latencies, costs } as const;
+				const { units, ms } = play({ ...run, requests, others });
+				const minutesOfLimit = Math.ceil(units / limit) - 1;
+				expect((minutesOfLimit * 60_000) / ms).toBeGreaterThan(part);
+			}
+		}
+	});
+});

@@ -1,0 +1,76 @@
+import { remember } from '../../../nodes/Deskie/transport/memory';
+
+const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Something that is asked for, and how often it was. */
+function source(answer: () => string = () => 'answer') {
+	const asked = { times: 0 };
+	const ask = async () => {
+		asked.times += 1;
+		await wait(1);
+		return answer();
+	};
+	return { asked, ask };
+}
+
+test('asks once for the same key, also for those who ask meanwhile', async () => {
+	const { asked, ask } = source();
+	const both = await Promise.all([remember('once', 1000, ask), remember('once', 1000, ask)]);
+	expect([...both, await remember('once', 1000, ask)]).toEqual(['answer', 'answer', 'answer']);
+	expect(asked.times).toBe(1);
+	await remember('other', 1000, ask);
+	expect(asked.times).toBe(2);
+});
+
+test('asks again when the time is over', async () => {
+	const { asked, ask } = source();
+	await remember('short', 30, ask);
+	await wait(50);
+	await remember('short', 30, ask);
+	expect(asked.times).toBe(2);
+});
+
+test('forgets a failed look-up at once, and tells all who waited for it', async () => {
+	let works = false;
+	const { asked, ask } = source(() => {
+		if (!works) throw new Error('Not now');
+		return 'answer';
+	});
+	const failed = await Promise.allSettled([
+		remember('failing', 1000, ask),
+		remember('failing', 1000, ask),
+	]);
+	expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	works = true;
+	expect(await remember('failing', 1000, ask)).toBe('answer');
+	expect(asked.times).toBe(2);
+});
+
+test('a look-up that fails late does not take away a newer one', async () => {
+	let fail: (error: Error) => void = () => {};
+	const late = remember(
+		'replaced',
+		1,
+		async () => await new Promise<string>((_, reject) => (fail = reject)),
+	);
+	await wait(5);
+	const { asked, ask } = source();
+	await remember('replaced', 1000, ask);
+	fail(new Error('Too late'));
+	await expect(late).rejects.toThrow('Too late');
+	await remember('replaced', 1000, ask);
+	expect(asked.times).toBe(1);
+});
+
+test('keeps the last 5,000', async () => {
+	const { asked, ask } = source();
+	await remember('first', 60_000, ask);
+	await remember('second', 60_000, ask);
+	for (let index = 0; index < 4_999; index += 1) {
+		await remember(`number ${index}`, 60_000, async () => index);
+	}
+	await remember('second', 60_000, ask);
+	expect(asked.times).toBe(2);
+	await remember('first', 60_000, ask);
+	expect(asked.times).toBe(3);
+});

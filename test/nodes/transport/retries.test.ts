@@ -1,0 +1,107 @@
+import { binaryItem } from '../../engine';
+import type { Fault, RecordedForm } from '../../sandbox';
+import { OPERATIONS, withStandIn } from '../support/standIn';
+
+/** The machine may be busy, and some tests wait for a pause or two. */
+jest.setTimeout(60_000);
+
+const FAULTS = {
+	refused: { kind: 'status', status: 429, headers: { retry_after: '2' } },
+	broken: { kind: 'status', status: 500, body: { error: 'oops' } },
+	gateway: { kind: 'status', status: 502, body: '<html><b>Bad gateway</b></html>' },
+	cut: { kind: 'cut', when: 'after' },
+} satisfies Record<string, Fault>;
+
+type Operation = keyof typeof OPERATIONS;
+
+const NO_REPEAT =
+	'It was not sent again, because Deskie may have carried it out already. Look in Deskie before you repeat it';
+
+describe('what is sent again', () => {
+	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[]]>([
+		['get', ['refused', 'broken', 'cut'], ['GET 429', 'GET 500', 'GET 0', 'GET 200']],
+		['update', ['refused', 'broken', 'cut'], ['PUT 429', 'PUT 500', 'PUT 0', 'PUT 200']],
+		['delete', ['broken', 'gateway'], ['DELETE 500', 'DELETE 502', 'DELETE 200']],
+		['getAll', ['cut', 'refused', 'gateway'], ['GET 0', 'GET 429', 'GET 502', 'GET 200']],
+		['reply', ['refused', 'refused'], ['POST 429', 'POST 429', 'POST 201']],
+		['create', ['refused'], ['POST 429', 'POST 201']],
+	])('%s after %j', async (operation, faults, calls) => {
+		await withStandIn({}, async (standIn) => {
+			standIn.sandbox.account.addCase({ case_id: 1001 });
+			for (const fault of faults) standIn.sandbox.faults.next(FAULTS[fault]);
+			const { error, items } = await standIn.run(OPERATIONS[operation]);
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			expect(standIn.calls()).toEqual(calls);
+			const { requests } = standIn.sandbox;
+			const pauses = requests.slice(1).map((request, index) => {
+				const { status, endedAt } = requests[index];
+				return request.startedAt - endedAt - (status === 429 ? 2000 : 500);
+			});
+			expect(Math.min(...pauses)).toBeGreaterThanOrEqual(-10);
+		});
+	});
+});
+
+describe('what is not', () => {
+	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[], string, string]>([
+		['reply', ['cut'], ['POST 0'], 'No answer came from Deskie', `${NO_REPEAT}. The connection`],
+		['create', ['cut'], ['POST 0'], 'No answer came from Deskie', `${NO_REPEAT}. The connection`],
+		['reply', ['refused', 'cut'], ['POST 429', 'POST 0'], 'No answer came from Deskie', NO_REPEAT],
+		['create', ['broken'], ['POST 500'], 'Deskie could not answer just now', NO_REPEAT],
+		['reply', ['gateway'], ['POST 502'], 'Deskie could not answer just now', NO_REPEAT],
+		[
+			'get',
+			['broken', 'gateway', 'broken', 'broken'],
+			['GET 500', 'GET 502', 'GET 500'],
+			'Deskie could not answer just now',
+			'The service had trouble of its own. Try again in a few minutes',
+		],
+		[
+			'update',
+			['cut', 'cut', 'cut', 'cut'],
+			['PUT 0', 'PUT 0', 'PUT 0'],
+			'No answer came from Deskie',
+			'Check the network and the account in the credential, or try again in a few minutes',
+		],
+	])('%s after %j', async (operation, faults, calls, message, description) => {
+		await withStandIn({}, async (standIn) => {
+			standIn.sandbox.account.addCase({ case_id: 1001 });
+			for (const fault of faults) standIn.sandbox.faults.next(FAULTS[fault]);
+			const { error, items } = await standIn.run(OPERATIONS[operation]);
+			expect(error?.message).toBe(`${message} [item 0]`);
+			expect(error?.description).toContain(description);
+			expect(items).toEqual([]);
+			expect(standIn.calls()).toEqual(calls);
+		});
+	});
+
+	test.concurrent('a reply whose time ran out, which Deskie may still carry out', async () => {
+		await withStandIn({ latency: 6000 }, async (standIn) => {
+			standIn.sandbox.account.addCase({ case_id: 1001 });
+			const requestOptions = { timeout: 2000 };
+			const { error } = await standIn.run({ ...OPERATIONS.reply, requestOptions });
+			expect(error?.message).toBe('No answer came from Deskie [item 0]');
+			expect(error?.description).toContain(`${NO_REPEAT}. The connection said: ECONNABORTED`);
+			expect(standIn.sandbox.requests).toHaveLength(1);
+		});
+	});
+});
+
+test('a file that was refused arrives whole at the second try', async () => {
+	await withStandIn({}, async ({ sandbox, run, calls }) => {
+		sandbox.account.addCase({ case_id: 1001 });
+		const content = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+		const item = await binaryItem(content, 'a.bin', 'application/octet-stream');
+		sandbox.faults.next({ ...FAULTS.refused, headers: { retry_after: '1' } });
+		const { error } = await run(
+			{ ...OPERATIONS.reply, additionalFields: { binaryProperties: 'data' } },
+			{ items: [item] },
+		);
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual(['POST 429', 'POST 201']);
+		const [refused, taken] = sandbox.requests.map(({ body }) => body as RecordedForm);
+		expect(taken.files).toMatchObject([{ fileName: 'a.bin', size: 300_000 }]);
+		expect(taken).toEqual(refused);
+	});
+});

@@ -1,0 +1,45 @@
+import { runUpdated } from './simulator/check';
+import { expectNothingWrong } from './simulator/expectNothingWrong';
+import { scenarios, withBacklog } from './simulator/scenarios';
+import { ours, simpler } from './simulator/strategies';
+
+const SECONDS = 120;
+const SEEDS = 20;
+
+jest.setTimeout(60_000);
+
+describe('the trigger loses and repeats nothing', () => {
+	it.each(scenarios.filter(({ isOdd }) => isOdd))('$name', async (scenario) => {
+		expectNothingWrong(await runUpdated(scenario, ours, SEEDS, SECONDS));
+	});
+
+	// A run takes seconds; `npm run trigger:simulate` makes twenty.
+	it.each(scenarios.filter(({ isLong }) => isLong))(
+		'$name',
+		async (scenario) => {
+			const outcome = await runUpdated(scenario, ours, 1, SECONDS);
+			expectNothingWrong(outcome);
+			expect(outcome.changes).toBeGreaterThan(80_000);
+
+			const shorter = { ...scenario, edits: withBacklog(3000), maxCases: 500, seconds: 300 };
+			expectNothingWrong(await runUpdated(shorter, ours, SEEDS, SECONDS));
+		},
+		60_000,
+	);
+});
+
+describe('the simulator finds what simpler ways lose', () => {
+	const names = ['rows visible up to 20 s late', 'all together'];
+	const hard = scenarios.filter(({ name }) => names.includes(name));
+
+	it.each(simpler.map((strategy) => ({ strategy, name: strategy.name })))(
+		'$name',
+		async ({ strategy }) => {
+			expect(hard).toHaveLength(names.length);
+			for (const scenario of hard) {
+				const { lost } = await runUpdated(scenario, strategy, 3, SECONDS);
+				expect(lost).toBeGreaterThan(0);
+			}
+		},
+	);
+});
