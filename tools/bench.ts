@@ -72,15 +72,17 @@ function readOptions(args: string[]): Options | undefined {
 async function measureAll(options: Options, bench: Bench): Promise<Results> {
 	const { json, quick } = options;
 	const results = json && options.keepOthers ? await readResults(json) : {};
-	await bench.n8n.start();
-	for (const job of options.jobs) {
+	const measure = async (job: Job) => {
 		const start = Date.now();
 		const environment = await environmentOf(bench.runtime, quick, bench.sizes);
 		results[job.id] = { environment, ...(await job.measure(bench)) };
 		if (json) await writeResults(json, results);
 		bench.say(jobText(job.id, results[job.id]));
 		bench.say(`(${job.id} took ${Math.round((Date.now() - start) / 1000)} s)\n`);
-	}
+	};
+	await bench.n8n.start();
+	for (const job of options.jobs.filter(({ waits }) => !waits)) await measure(job);
+	await Promise.all(options.jobs.filter(({ waits }) => waits).map(measure));
 	return results;
 }
 

@@ -64,6 +64,8 @@ export interface JobResult {
 
 export interface Job {
 	id: string;
+	/** It does little but wait; such jobs are measured side by side. */
+	waits?: boolean;
 	measure: (bench: Bench) => Promise<JobResult>;
 }
 

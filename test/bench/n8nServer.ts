@@ -31,6 +31,8 @@ export class N8nServer {
 
 	private made = 0;
 
+	private log: string[] = [];
+
 	private constructor(
 		private readonly runtime: Runtime,
 		private readonly instance: N8nInstance,
@@ -69,17 +71,16 @@ export class N8nServer {
 	async start(): Promise<void> {
 		const port = await freePort();
 		this.url = `http://127.0.0.1:${port}`;
-		const lines: string[] = [];
+		this.log = [];
 		await new Promise<void>((resolve, reject) => {
 			const giveUp = (reason: string) =>
-				reject(new Error(`${reason}\n${lines.slice(-20).join('\n')}`));
+				reject(new Error(`${reason}\n${this.lastLines()}`));
 			const timer = setTimeout(() => giveUp('n8n did not start in time.'), START_TIMEOUT_MS);
 			void freePort().then((brokerPort) => {
 				this.process = startProcess(this.runtime.node, [this.runtime.n8n, 'start'], {
 					env: this.environment(port, brokerPort),
 					onLine: (line) => {
-						lines.push(line);
-						if (line.includes('The bench does not listen')) process.stderr.write(`${line}\n`);
+						this.log.push(line);
 						if (!line.includes('Editor is now accessible')) return;
 						clearTimeout(timer);
 						resolve();
@@ -92,6 +93,11 @@ export class N8nServer {
 			});
 		});
 		this.rest ??= await this.signUp();
+	}
+
+	/** What n8n wrote last, for a message. */
+	lastLines(count = 20): string {
+		return this.log.slice(-count).join('\n');
 	}
 
 	async stop(): Promise<void> {
@@ -161,8 +167,8 @@ export class N8nServer {
 	}
 
 	/** The next execution that a trigger of the workflow starts. */
-	async nextRun({ id }: Pick<Ready, 'id'>): Promise<Report> {
-		return await this.reports.next(id, RUN_TIMEOUT_MS);
+	async nextRun({ id }: Pick<Ready, 'id'>, timeoutMs: number): Promise<Report> {
+		return await this.reports.next(id, timeoutMs);
 	}
 
 	/** Stops n8n and removes its user folder. */

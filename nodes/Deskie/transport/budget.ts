@@ -61,8 +61,6 @@ export class Budget {
 	/** Without headers: what was spent in this window, and what a window was seen to allow. */
 	private spent = 0;
 	private proven = SMALLEST_LIMIT;
-	/** What may count in this window although it left in the one before. */
-	private carried = 0;
 	private settledAt = -Infinity;
 	private costInFlight = 0;
 	private requestsInFlight = 0;
@@ -72,7 +70,7 @@ export class Budget {
 		if (this.windowStart !== undefined && now >= this.windowEnd(now)) this.turn(now);
 		if (this.blocked) return false;
 		const alone = this.requestsInFlight === 0;
-		if (this.left === undefined) return alone || this.carried + this.spent + cost <= this.proven;
+		if (this.left === undefined) return alone || this.spent + cost <= this.proven;
 		return this.left - this.costInFlight >= cost || (alone && this.windowStart === undefined);
 	}
 
@@ -184,11 +182,10 @@ export class Budget {
 		this.reset = undefined;
 		this.blocked = false;
 		this.spent = 0;
-		const isBusy = this.requestsInFlight > 0 || now - this.settledAt < JUST_NOW_MS;
-		this.carried = isBusy ? MOST_COST_IN_FLIGHT : 0;
 		if (this.left === undefined) return;
 		const limit = this.limit ?? SMALLEST_LIMIT;
-		this.left = Math.max(0, limit - this.carried);
+		const isBusy = this.requestsInFlight > 0 || now - this.settledAt < JUST_NOW_MS;
+		this.left = Math.max(0, limit - (isBusy ? MOST_COST_IN_FLIGHT : 0));
 		this.most = this.limit ?? Infinity;
 	}
 }

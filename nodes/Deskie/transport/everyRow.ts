@@ -11,8 +11,9 @@ export interface Creation {
 	order: IDataObject;
 	/** The query of the order that the list has when none is asked for. */
 	usual: IDataObject;
-	/** The name of the lower bound in the query, in unix seconds, inclusive. */
+	/** The names of the bounds in the query, in unix seconds, inclusive. */
 	from: string;
+	to: string;
 	/** Unix seconds of a row's creation. */
 	timeOf: (row: IDataObject) => number;
 	/** Puts rows that came in creation order into the order that the query asks for. */
@@ -54,25 +55,32 @@ class Reading {
  * Every row of a list, exactly once, at any size. A query reaches 500 pages of 100 rows (vendor's
  * Cases chapter), so longer lists are read in windows that begin at the last row's creation time.
  *
- * While `total_count` stays the same, pages are read side by side. As soon as it changes, rows are
- * coming or going, and page numbers shift under the reader; from there on each page begins at the
- * creation time of the last row, which nothing can shift.
+ * Pages are read side by side, and all but the first end at the time of the first answer, so that
+ * new rows do not count in `total_count`: it stays the same unless a row has gone (or come from
+ * elsewhere) and page numbers shift under the reader. From there on each page begins at the creation
+ * time of the last row, which nothing can shift.
  *
  * @param ask asks for one page of the user's query
  * @throws BadInput when more than 50,000 rows were created in one second: the API cannot tell them apart
  */
 export async function everyRow(ask: AskPage, creation: Creation): Promise<IDataObject[]> {
 	const reading = new Reading(creation);
-	const page = async (number: number, from?: number): Promise<Page> =>
+	let until: number | undefined;
+	const page: AskNumbered = async (number, from, to) =>
 		await ask({
 			...creation.order,
 			...(from !== undefined && { [creation.from]: from }),
+			...(to !== undefined && { [creation.to]: to }),
 			page: number,
 			limit: PAGE_SIZE,
 		});
 	for (let from: number | undefined; ; ) {
-		const first = await firstPage(page, from, reading);
-		const { quiet, rows } = await sideBySide(first, async (n) => await page(n, first.from));
+		const first = await firstPage(page, from, reading, until);
+		until ??= first.servedAt;
+		const { quiet, rows } = await sideBySide(
+			first,
+			async (number) => await page(number, first.from, until),
+		);
 		const distinct = new Set(rows.map((row) => row[creation.id])).size;
 		const trusted = quiet ? distinct === rows.length : rows.length >= TRUSTED_PAGES * PAGE_SIZE;
 		if (trusted) reading.add(rows);
@@ -87,17 +95,22 @@ export async function everyRow(ask: AskPage, creation: Creation): Promise<IDataO
 	}
 }
 
-type AskNumbered = (page: number, from?: number) => Promise<Page>;
+type AskNumbered = (page: number, from?: number, to?: number) => Promise<Page>;
 
 /**
  * The first page from a time on. The vendor does not say whether the bound is inclusive: when the
  * row it was taken from does not come back, the bound is moved one second down.
  */
-async function firstPage(page: AskNumbered, from: number | undefined, reading: Reading) {
-	const first = await page(1, from);
+async function firstPage(
+	page: AskNumbered,
+	from: number | undefined,
+	reading: Reading,
+	until?: number,
+) {
+	const first = await page(1, from, until);
 	if (from === undefined || reading.rows.length === 0) return { ...first, from };
 	if (first.rows.some((row) => reading.has(row))) return { ...first, from };
-	return { ...(await page(1, from - 1)), from: from - 1 };
+	return { ...(await page(1, from - 1, until)), from: from - 1 };
 }
 
 /** The other pages of a window, a few at a time, up to the first that shows rows come or go. */

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { deliver } from './deliver';
@@ -6,6 +7,7 @@ import { errorOf, unreadable } from './errors';
 import { everyRow, type Creation } from './everyRow';
 import { results } from './outcome';
 import type { Single } from './plan';
+import type { Answer } from './types';
 import { readPage, type Page } from './unwrap';
 
 /** Vendor's Cases chapter: limit up to 100, page up to 500. */
@@ -39,7 +41,7 @@ export const inPages =
 			if (failure) throw failure;
 			const page = readPage(answer.body, plan.root ?? '');
 			if (!page) throw unreadable(context.getNode(), answer, item.index);
-			return page;
+			return { ...page, servedAt: servedAt(answer, draft.query[listing.creation?.to ?? '']) };
 		};
 		const limit = item.read('returnAll') === true ? Infinity : Number(item.read('limit') ?? 50);
 		const { creation } = listing;
@@ -56,6 +58,13 @@ async function allRows(ask: AskPage, creation: Creation, query: IDataObject, lim
 	const rows = await everyRow(ask, creation);
 	if (limit === Infinity) return creation.arrange(rows, query);
 	return creation.arrange(rows, { ...creation.usual, ...query }).slice(0, limit);
+}
+
+/** The server's clock at an answer, but no later than the user's own upper bound. */
+function servedAt({ headers }: Answer, bound: unknown): number | undefined {
+	const date = DateTime.fromHTTP(headers.date ?? '');
+	if (!date.isValid) return undefined;
+	return Math.min(Math.floor(date.toSeconds()), bound === undefined ? Infinity : Number(bound));
 }
 
 /** Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed. */

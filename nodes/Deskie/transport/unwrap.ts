@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 export interface Page {
 	rows: IDataObject[];
 	total: number | undefined;
+	/** The server's clock when it answered, in unix seconds, where its Date header tells. */
+	servedAt?: number;
 }
 
 const isObject = (value: unknown): value is IDataObject =>

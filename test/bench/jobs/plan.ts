@@ -131,8 +131,8 @@ async function runOnce({ n8n, sizes }: Bench, task: Task): Promise<Figures> {
 		const imposed = imposedMs(task, sizes.minuteMs);
 		return {
 			...thrift(result, task.failed(account, result), task.floor),
-			"plan's own ms": imposed,
-			...(imposed > 0 && { "ms / plan's own": result.milliseconds / imposed }),
+			...(task.side === OURS && { "plan's own ms": imposed }),
+			...(task.side === OURS && imposed > 0 && { "ms / plan's own": result.milliseconds / imposed }),
 		};
 	} finally {
 		await account.close();
@@ -183,6 +183,7 @@ function timeGoals({ what, side, figures }: Row): Goal[] {
 /** What the plans' limits make of it. */
 export const plan: Job = {
 	id: 'plan',
+	waits: true,
 	async measure(bench) {
 		const { short, long } = tasksOf(bench);
 		const rows = [...(await inOrder(bench, short)), ...(await sideBySide(bench, long))];

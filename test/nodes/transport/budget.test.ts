@@ -73,36 +73,6 @@ describe('the budget', () => {
 		);
 	});
 
-	it('counts what left at the end of a minute in the next one: an account that needs it', () => {
-		const latencies: World['latencies'] = [
-			[386, 103],
-			[1, 4179],
-			[5197, 146],
-			[23, 24],
-			[38, 1694],
-			[3089, 170],
-			[268, 227],
-			[19, 180],
-			[286, 28],
-			[237, 53],
-			[42, 4565],
-			[201, 4220],
-		];
-		const { answered, refusedInWindow } = play({
-			limit: 60,
-			windows: 'firstRequest',
-			headers: 'none',
-			rounding: 'up',
-			startsAt: 0,
-			latencies,
-			costs: [1, 1, 2, 2, 1, 1, 2, 1],
-			requests: 256,
-			others: [],
-		});
-		expect(answered).toBe(256);
-		expect(Math.max(...refusedInWindow.values())).toBe(1);
-	});
-
 	const told = (left: number, seconds: number) => ({
 		rate_limit_per_minute: '20',
 		api_calls_left: String(left),

@@ -76,6 +76,7 @@ export const byCreation: Creation = {
 	order: { sort: 'created_at_asc' },
 	usual: { sort: 'updated_at_desc' },
 	from: 'from_time',
+	to: 'to_time',
 	timeOf: (row) => seconds(row.created_at),
 	arrange: (rows, { sort: wanted }) => {
 		const [, field, direction] = /^(\w+)_(asc|desc)$/.exec(String(wanted)) ?? [];
