@@ -7,6 +7,7 @@ import {
 	cleanEnvironment,
 	freePort,
 	isPortFree,
+	killProcess,
 	run,
 	startProcess,
 	stopProcess,
@@ -61,6 +62,8 @@ export async function packProject(project: string, target: string): Promise<stri
 export class N8nInstance {
 	private server?: ChildProcess;
 
+	private hasOwner = false;
+
 	private readonly log: string[] = [];
 
 	private constructor(
@@ -101,7 +104,7 @@ export class N8nInstance {
 	}
 
 	/**
-	 * Starts the server with the editor and makes the owner account.
+	 * Starts the server with the editor; the first time it makes the owner account.
 	 *
 	 * @param port for the editor; the task broker takes `brokerPort`
 	 * @returns the editor's address
@@ -131,7 +134,8 @@ export class N8nInstance {
 				giveUp(`n8n ended while starting (code ${code}).`);
 			});
 		});
-		await this.setUpOwner(url);
+		if (!this.hasOwner) await this.setUpOwner(url);
+		this.hasOwner = true;
 		return url;
 	}
 
@@ -146,6 +150,12 @@ export class N8nInstance {
 		server?.once('exit', () => {
 			if (!wasStopped(server)) listener();
 		});
+	}
+
+	/** Ends the server with all its children at once, as a crash would; it can be started again. */
+	async kill(): Promise<void> {
+		if (this.server) await killProcess(this.server);
+		this.server = undefined;
 	}
 
 	/** Stops the server, with all its children, and removes the user folder. */

@@ -9,6 +9,7 @@ export const project = join(__dirname, '..');
 export const credentialId = 'deskieAccount';
 
 export const exampleFiles = {
+	alert: join(project, 'examples', 'alert-on-customer-replies.json'),
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
 };

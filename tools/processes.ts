@@ -80,6 +80,18 @@ export async function stopProcess(child: ChildProcess, graceMs = 3000): Promise<
 	running.delete(child);
 }
 
+/** Ends a process group at once (SIGKILL), as a crash would. Returns once the process is gone. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+	stopped.add(child);
+	const gone =
+		child.exitCode !== null || child.signalCode !== null
+			? Promise.resolve()
+			: new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	signalGroup(child, 'SIGKILL');
+	await gone;
+	running.delete(child);
+}
+
 /** Whether the process ended because we asked it to. */
 export function wasStopped(child: ChildProcess): boolean {
 	return stopped.has(child);

@@ -73,8 +73,7 @@ export class N8nServer {
 		this.url = `http://127.0.0.1:${port}`;
 		this.log = [];
 		await new Promise<void>((resolve, reject) => {
-			const giveUp = (reason: string) =>
-				reject(new Error(`${reason}\n${this.lastLines()}`));
+			const giveUp = (reason: string) => reject(new Error(`${reason}\n${this.lastLines()}`));
 			const timer = setTimeout(() => giveUp('n8n did not start in time.'), START_TIMEOUT_MS);
 			void freePort().then((brokerPort) => {
 				this.process = startProcess(this.runtime.node, [this.runtime.n8n, 'start'], {
@@ -92,7 +91,8 @@ export class N8nServer {
 				});
 			});
 		});
-		this.rest ??= await this.signUp();
+		if (!this.rest) await this.signUp();
+		this.rest = await signInToRest(this.url, owner);
 	}
 
 	/** What n8n wrote last, for a message. */
@@ -183,14 +183,13 @@ export class N8nServer {
 		return this.rest;
 	}
 
-	private async signUp(): Promise<Rest> {
+	private async signUp(): Promise<void> {
 		const response = await fetch(`${this.url}/rest/owner/setup`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ ...owner, firstName: 'Bench', lastName: 'Owner' }),
 		});
 		if (!response.ok) throw new Error(`n8n made no owner account: ${await response.text()}`);
-		return await signInToRest(this.url, owner);
 	}
 
 	private environment(port: number, brokerPort: number) {

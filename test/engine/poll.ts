@@ -67,7 +67,7 @@ export async function poll(
 		() => staticData,
 		() => budgetMs ?? DEFAULT_BUDGET_MS,
 	);
-	if (budgetMs === null) Object.assign(context, { getPollBudgetMs: undefined });
+	if (budgetMs === null) Reflect.deleteProperty(context, 'getPollBudgetMs');
 	const outputs = await node.poll.call(context);
 	return outputs && outputs[0];
 }

@@ -3,7 +3,7 @@ import { expectNothingWrong } from './simulator/expectNothingWrong';
 import { scenarios } from './simulator/scenarios';
 import { ours } from './simulator/strategies';
 
-const SECONDS = 120;
+const SECONDS = 40;
 const SEEDS = 20;
 
 jest.setTimeout(60_000);

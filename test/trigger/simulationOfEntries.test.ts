@@ -2,7 +2,7 @@ import { runEntries } from './simulator/check';
 import { expectNothingWrong } from './simulator/expectNothingWrong';
 import { entryKinds, entryScenarios } from './simulator/entryScenarios';
 
-const SECONDS = 150;
+const SECONDS = 50;
 const SEEDS = 20;
 
 jest.setTimeout(60_000);

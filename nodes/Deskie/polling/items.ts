@@ -1,9 +1,18 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { caseEntity } from '../resources/case/entity';
-import { shaperOf } from '../resources/fields/output';
+import { shaperOf, type Entity } from '../resources/fields/output';
 import { messageEntity } from '../resources/message/entity';
 import type { Item } from '../transport/item';
 import type { TriggerEvent } from '../trigger';
+
+const RATING = ['rating', 'rating_comment', 'rated_staff_id'];
+const LESS_WANTED = ['priority', 'created_at', 'custom_fields'];
+
+/** A rating without its value and comment would say nothing; they take the place of others. */
+const ratedEntity: Entity = {
+	...caseEntity,
+	simplified: [...caseEntity.simplified.filter((field) => !LESS_WANTED.includes(field)), ...RATING],
+};
 
 /**
  * The items that events become: the case as the user wants it, with the change or the message
@@ -11,13 +20,14 @@ import type { TriggerEvent } from '../trigger';
  */
 export function itemsOf(events: TriggerEvent[], item: Item): INodeExecutionData[] {
 	const ofCase = shaperOf(caseEntity, item);
+	const ofRated = shaperOf(ratedEntity, item);
 	const raw = item.read('output') === 'raw';
 	const ofMessage = raw
 		? (row: IDataObject) => row
 		: shaperOf(messageEntity, { ...item, read: () => undefined });
 	return events.map(({ type, key, case: found, change, message }) => ({
 		json: {
-			...ofCase(found as IDataObject),
+			...(type === 'caseRated' ? ofRated : ofCase)(found as IDataObject),
 			...(change && { change: changeOf(change as IDataObject, raw) }),
 			...(message && { message: ofMessage(message as IDataObject) }),
 			_event: { type, key },

@@ -197,11 +197,12 @@ function rowFor(run: Run, target: Target, draft: Draft, answer: Answer): IDataOb
 	return { case_id: Number(target.caseId), success: true };
 }
 
-/** The error that stops the workflow, telling what is done by then and what is not. */
+/** The error that stops the workflow, telling what Deskie had confirmed by then and what it had not. */
 function stopped(run: Run, failed: Target, targets: Target[]): NodeApiError | NodeOperationError {
 	const { error } = run.outcomes.get(failed) as { error: NodeApiError };
+	if (targets.length === 1) return error;
 	const done = targets.filter((target) => 'row' in (run.outcomes.get(target) ?? {})).length;
 	const rest = targets.length - done;
-	error.description = `${error.description ?? ''}. Done before it stopped: ${done} of ${targets.length} cases; not done: ${rest}`;
+	error.description = `${error.description ?? ''}. Confirmed before it stopped: ${done} of ${targets.length} cases; not confirmed: ${rest}`;
 	return error;
 }

@@ -132,7 +132,8 @@ async function runOnce({ n8n, sizes }: Bench, task: Task): Promise<Figures> {
 		return {
 			...thrift(result, task.failed(account, result), task.floor),
 			...(task.side === OURS && { "plan's own ms": imposed }),
-			...(task.side === OURS && imposed > 0 && { "ms / plan's own": result.milliseconds / imposed }),
+			...(task.side === OURS &&
+				imposed > 0 && { "ms / plan's own": result.milliseconds / imposed }),
 		};
 	} finally {
 		await account.close();

@@ -87,7 +87,7 @@ test('a stopped execution sends nothing more', async () => {
 });
 
 function told(description: string | null | undefined): { done: number; rest: number } {
-	const pattern = /Done before it stopped: (\d+) of \d+ cases; not done: (\d+)$/;
+	const pattern = /Confirmed before it stopped: (\d+) of \d+ cases; not confirmed: (\d+)$/;
 	const [, done, rest] = pattern.exec(description ?? '') ?? [];
 	return { done: Number(done), rest: Number(rest) };
 }

@@ -1,0 +1,208 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fastify from 'fastify';
+import { owner, readWorkflow, type N8nInstance } from '../../tools/n8n';
+import { credentialId, exampleFiles } from '../../tools/prepare';
+import { freePort } from '../../tools/processes';
+import { signInToRest, type Rest } from '../../tools/rest';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { expectNothingRefused, openN8n } from './instance';
+
+const EDITS = 300;
+const EDITS_TAKE_MS = 120_000;
+const CASES = 40;
+/** What is still missing so long after the last edit is lost. */
+const PATIENCE_MS = 60_000;
+/** Three polls, in which nothing may come a second time. */
+const QUIET_MS = 15_000;
+
+/** n8n takes no custom cron below a minute, but several polls in each minute. */
+const everyFiveSeconds = {
+	item: Array.from({ length: 12 }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${index * 5} * * * * *`,
+	})),
+};
+
+interface Received {
+	case_id: number;
+	subject: string;
+	change?: { new_value: string };
+	_event: { type: string; key: string };
+}
+
+let sandbox: Sandbox;
+let n8n: N8nInstance;
+let rest: Rest;
+const received: Record<string, Received[]> = { caseUpdated: [], caseChanged: [] };
+const receiver = fastify();
+let receiverUrl: string;
+
+async function startN8n(): Promise<void> {
+	const url = await n8n.start(await freePort(), await freePort());
+	rest = await signInToRest(url, owner);
+}
+
+beforeAll(async () => {
+	receiver.post<{ Body: Received; Params: { event: string } }>('/:event', ({ params, body }) => {
+		received[params.event].push(body);
+		return { taken: true };
+	});
+	receiverUrl = await receiver.listen({ host: '127.0.0.1', port: 0 });
+	sandbox = await startSandbox();
+	n8n = await openN8n(sandbox);
+	await startN8n();
+});
+afterAll(async () => {
+	await n8n?.close();
+	await sandbox?.close();
+	await receiver.close();
+});
+afterEach(() => expectNothingRefused(sandbox));
+
+/** Stores a workflow and activates it. */
+async function activate(workflow: { name: string; nodes: object[]; connections: object }) {
+	const settings = { executionOrder: 'v1' };
+	const { id, versionId } = await rest.post<{ id: string; versionId: string }>('/workflows', {
+		...workflow,
+		settings,
+	});
+	await rest.post(`/workflows/${id}/activate`, { versionId });
+}
+
+/** A workflow that hands each event of the trigger to the receiver. */
+const handingOver = (event: string, parameters: object) => ({
+	name: event,
+	nodes: [
+		{
+			id: `trigger-${event}`,
+			name: 'Deskie Trigger',
+			type: 'n8n-nodes-deskie.deskieTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { pollTimes: everyFiveSeconds, event, ...parameters },
+			credentials: { deskieApi: { id: credentialId, name: 'Deskie account' } },
+		},
+		{
+			id: `hand-over-${event}`,
+			name: 'Hand over',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			position: [240, 0],
+			parameters: {
+				method: 'POST',
+				url: `${receiverUrl}/${event}`,
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: '={{ JSON.stringify($json) }}',
+				options: {},
+			},
+		},
+	],
+	connections: { 'Deskie Trigger': { main: [[{ node: 'Hand over', type: 'main', index: 0 }]] } },
+});
+
+async function until(isDone: () => boolean, patienceMs: number): Promise<boolean> {
+	const end = Date.now() + patienceMs;
+	while (!isDone() && Date.now() < end) await sleep(100);
+	return isDone();
+}
+
+const repeatedKeys = (items: Received[]) => {
+	const keys = items.map(({ _event }) => _event.key);
+	return keys.filter((key, index) => keys.indexOf(key) < index);
+};
+
+/**
+ * Kills n8n in the middle of a poll: the changelog of a changed case does not come for a while.
+ * Two seconds into that, what the polls before handed over has been run; n8n itself does not
+ * repeat an execution that it was killed in.
+ */
+async function killDuringPoll(): Promise<void> {
+	const isChangelog = ({ path }: { path: string }) => path.endsWith('/changelog.json');
+	const before = sandbox.requests.filter(isChangelog).length;
+	sandbox.faults.next({ kind: 'delay', ms: 10_000 }, { path: /changelog/ });
+	const isWaiting = () => sandbox.requests.filter(isChangelog).length > before;
+	if (!(await until(isWaiting, 30_000))) throw new Error(`No poll:\n${n8n.lastLines()}`);
+	await sleep(2000);
+	await n8n.kill();
+}
+
+test('the alert example notes a reply of a customer, once', async () => {
+	const example = await readWorkflow(exampleFiles.alert);
+	for (const { type, parameters } of example.nodes) {
+		if (type.endsWith('.deskieTrigger')) Object.assign(parameters, { pollTimes: everyFiveSeconds });
+	}
+	await activate(example);
+	const { account } = sandbox;
+	const [high, normal] = (['high', 'normal'] as const).map((priority) =>
+		account.addCase({ priority, subject: `Of ${priority} priority`, content: 'Hello' }),
+	);
+	for (const { case_id, user_id } of [high, normal]) {
+		account.addMessage(case_id, { user_id, content: 'Any news?' });
+	}
+	const notes = (caseId: number) =>
+		(account.messages.get(caseId) ?? []).filter(({ note }) => note).map(({ content }) => content);
+
+	await until(() => notes(high.case_id).length > 1, 40_000);
+	await sleep(QUIET_MS);
+
+	const note = expect.stringMatching(/has replied in case .* \(high priority\): Of high priority$/);
+	// The first message of the case and the reply.
+	expect(notes(high.case_id)).toEqual([note, note]);
+	expect(notes(normal.case_id)).toEqual([]);
+});
+
+test('300 edits in two minutes, n8n killed in between: none lost, none twice', async () => {
+	const { account } = sandbox;
+	const caseIds = Array.from({ length: CASES }, () => account.addCase().case_id);
+	await activate(handingOver('caseUpdated', {}));
+	await activate(handingOver('caseChanged', { changes: ['subject'] }));
+
+	const lastEdit = new Map<number, string>();
+	const begun = Date.now();
+	const editing = (async () => {
+		for (let edit = 0; edit < EDITS; edit++) {
+			await sleep(Math.max(0, begun + (edit * EDITS_TAKE_MS) / EDITS - Date.now()));
+			const caseId = caseIds[(edit * 7 + Math.floor(edit / 11)) % CASES];
+			lastEdit.set(caseId, `Edit ${edit}`);
+			account.change(caseId, { subject: `Edit ${edit}` });
+		}
+	})();
+	await sleep(EDITS_TAKE_MS / 3);
+	await killDuringPoll();
+	const killedAt = Date.now();
+	await sleep(5000);
+	await startN8n();
+	const downMs = Date.now() - killedAt;
+	await editing;
+
+	const editsMissing = () => {
+		const values = new Set(received.caseChanged.map(({ change }) => change?.new_value));
+		return Array.from({ length: EDITS }, (_, edit) => `Edit ${edit}`).filter(
+			(subject) => !values.has(subject),
+		);
+	};
+	const statesMissing = () =>
+		[...lastEdit].filter(
+			([caseId, last]) =>
+				!received.caseUpdated.some(
+					({ case_id, subject }) => case_id === caseId && subject === last,
+				),
+		);
+	await until(() => editsMissing().length + statesMissing().length === 0, PATIENCE_MS);
+	await sleep(QUIET_MS);
+
+	console.log(
+		`${EDITS} edits of ${lastEdit.size} cases in ${EDITS_TAKE_MS / 1000} s; n8n was down for ` +
+			`${Math.round(downMs / 1000)} s from second ${Math.round((killedAt - begun) / 1000)} on. ` +
+			`caseChanged: ${received.caseChanged.length} items, ${editsMissing().length} edits lost, ` +
+			`${repeatedKeys(received.caseChanged).length} twice. ` +
+			`caseUpdated: ${received.caseUpdated.length} items, ${statesMissing().length} cases without ` +
+			`their last state, ${repeatedKeys(received.caseUpdated).length} twice.`,
+	);
+	expect(editsMissing()).toEqual([]);
+	expect(statesMissing()).toEqual([]);
+	expect(repeatedKeys(received.caseChanged)).toEqual([]);
+	expect(repeatedKeys(received.caseUpdated)).toEqual([]);
+	expect(received.caseChanged).toHaveLength(EDITS);
+}, 400_000);

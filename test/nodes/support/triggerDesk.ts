@@ -1,0 +1,101 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
+import { poll, type PollOptions } from '../../engine';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+
+const node = new DeskieTrigger();
+
+/** Seconds after which Deskie's rows are taken as final, and some. */
+const SETTLED = 10;
+
+/** What a test reads of an item. */
+export interface Item extends IDataObject {
+	_event: { type: string; key: string };
+	change?: IDataObject;
+	message?: IDataObject;
+}
+
+type Rest = Partial<Omit<PollOptions, 'parameters' | 'staticData'>>;
+
+/** A trigger in a workflow, with what n8n keeps for it. */
+export interface Trigger {
+	staticData: IDataObject;
+	/** May be changed between polls, as in the editor. */
+	parameters: INodeParameters;
+	/** One poll; no items when there is nothing new. */
+	poll(rest?: Rest): Promise<Item[]>;
+}
+
+/** A stand-in Deskie whose clock the tests move, and triggers on it. */
+export interface TriggerDesk {
+	readonly sandbox: Sandbox;
+	/** Lets the stand-in's time pass; unless told otherwise, until what was done is settled. */
+	pass(seconds?: number): void;
+	/** A trigger that n8n has never polled. */
+	trigger(parameters: INodeParameters): Trigger;
+	/** A trigger after the poll of its activation; requests up to there are forgotten. */
+	active(parameters: INodeParameters): Promise<Trigger>;
+	/** Path and decoded query of each request, in the order of arrival. */
+	sent(): string[];
+	/** How many requests there were for paths like this. */
+	count(path: RegExp): number;
+}
+
+/** Starts a stand-in for the test file that calls it; after each test, nothing was refused. */
+export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
+	jest.setTimeout(60_000);
+	let now = Date.UTC(2030, 0, 15, 12);
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ data: 'empty', ...options, now: () => now });
+	});
+	beforeEach(() => {
+		now += 3_600_000;
+		sandbox.reset();
+	});
+	afterEach(() => expect(sandbox.problems).toEqual([]));
+	afterAll(async () => await sandbox.close());
+
+	const trigger: TriggerDesk['trigger'] = (parameters) => ({
+		staticData: {},
+		parameters,
+		async poll(rest) {
+			const { credential } = sandbox;
+			const items = await poll(node, {
+				credential,
+				parameters: this.parameters,
+				staticData: this.staticData,
+				...rest,
+			});
+			return (items ?? []).map(({ json }) => json as Item);
+		},
+	});
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		pass(seconds = SETTLED) {
+			now += seconds * 1000;
+		},
+		trigger,
+		async active(parameters) {
+			const made = trigger(parameters);
+			expect(await made.poll({ activation: 'activate' })).toEqual([]);
+			sandbox.requests.length = 0;
+			now += 1000;
+			return made;
+		},
+		sent: () =>
+			sandbox.requests.map(({ path, query }) => `${path}?${decodeURIComponent(query ?? '')}`),
+		count: (wanted) => sandbox.requests.filter(({ path }) => wanted.test(path)).length,
+	};
+}
+
+/** The id of a new case that is older than any trigger of the test. */
+export function oldCase(
+	{ sandbox: { account } }: TriggerDesk,
+	fields: Parameters<typeof account.addCase>[0] = {},
+): number {
+	const created_at = account.now() - 86_400;
+	return account.addCase({ created_at, updated_at: created_at, ...fields }).case_id;
+}

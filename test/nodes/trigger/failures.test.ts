@@ -1,0 +1,98 @@
+import { startSandbox } from '../../sandbox';
+import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
+import { poll } from '../../engine';
+import { expectNoKey } from '../support/secrets';
+import { oldCase, triggerDesk } from '../support/triggerDesk';
+
+const desk = triggerDesk();
+
+test('a wrong key says so at the activation, and n8n is told', async () => {
+	const credential = { ...desk.sandbox.credential, apiKey: 'not-the-key-4711' };
+	const trigger = desk.trigger({ event: 'caseUpdated' });
+	const error: unknown = await trigger
+		.poll({ credential, activation: 'activate' })
+		.catch((thrown: unknown) => thrown);
+	expect(error).toMatchObject({
+		message: 'Deskie did not accept the API key',
+		failure: { cause: 'credential-invalid' },
+	});
+	expectNoKey(error, credential);
+	expect(trigger.staticData).toEqual({});
+});
+
+test.each([
+	['an answer of 502', { kind: 'status', status: 502, body: '<html>' }, /could not answer/],
+	['a cut connection', { kind: 'cut', when: 'before' }, /No answer/],
+] as const)('after %s n8n tries again later; nothing is lost', async (_what, fault, message) => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	desk.sandbox.account.change(id, { status: 'waiting' });
+	desk.pass();
+	const before = structuredClone(trigger.staticData);
+	desk.sandbox.faults.next(fault, { times: 3 });
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: expect.stringMatching(message),
+		failure: { cause: 'temporarily-unavailable' },
+	});
+	expect(trigger.staticData).toEqual(before);
+	expect(await trigger.poll()).toHaveLength(1);
+});
+
+test('an API limit that is used up for longer than the wait: n8n backs off', async () => {
+	const sandbox = await startSandbox({ data: 'empty' });
+	try {
+		const headers = { rate_limit_per_minute: '20', api_calls_left: '0', retry_after: '60' };
+		const used = { kind: 'status', status: 429, headers } as const;
+		sandbox.faults.next(used, { times: 100 });
+		const options = { parameters: { event: 'caseUpdated' }, staticData: {}, budgetMs: 400 };
+		const { credential } = sandbox;
+		await expect(poll(new DeskieTrigger(), { ...options, credential })).rejects.toMatchObject({
+			message: expect.stringContaining('API limit'),
+			failure: { cause: 'rate-limited', retryAfterMs: 60_000 },
+		});
+		expect(sandbox.requests).toHaveLength(1);
+	} finally {
+		await sandbox.close();
+	}
+});
+
+test.each(['caseChanged', 'messageAdded'])(
+	'%s: a case that was deleted meanwhile does not stop the others',
+	async (event) => {
+		const ids = [1, 2, 3].map(() => oldCase(desk));
+		const trigger = await desk.active({ event, changes: [], messages: [] });
+		for (const id of ids) {
+			desk.sandbox.account.change(id, { status: 'waiting' });
+			desk.sandbox.account.addMessage(id, { content: 'Hello' });
+			desk.pass(1);
+		}
+		desk.pass();
+		const gone = { kind: 'status', status: 404, body: { error: 'case_not_found' } } as const;
+		desk.sandbox.faults.next(gone, { path: new RegExp(`/${ids[1]}/`) });
+		const items = await trigger.poll();
+		expect(items.map(({ case_id }) => case_id)).toEqual([ids[0], ids[2]]);
+		expect(await trigger.poll()).toEqual([]);
+	},
+);
+
+test('when a later request fails, what was found is given, and the next poll goes on', async () => {
+	const ids = [1, 2, 3].map(() => oldCase(desk));
+	const trigger = await desk.active({ event: 'caseChanged' });
+	for (const id of ids) {
+		desk.sandbox.account.change(id, { status: 'waiting' });
+		desk.pass(1);
+	}
+	desk.pass();
+	const trouble = { kind: 'status', status: 500 } as const;
+	desk.sandbox.faults.next(trouble, { path: new RegExp(`/${ids[1]}/`), times: 3 });
+	const first = await trigger.poll();
+	expect(first.map(({ case_id }) => case_id)).toEqual([ids[0]]);
+	const second = await trigger.poll();
+	expect(second.map(({ case_id }) => case_id)).toEqual([ids[1], ids[2]]);
+});
+
+test('an answer that is not a list is refused with a sentence', async () => {
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	desk.sandbox.faults.next({ kind: 'status', status: 200, body: 'Welcome' });
+	await expect(trigger.poll()).rejects.toThrow("Deskie's answer could not be read");
+});

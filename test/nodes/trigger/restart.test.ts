@@ -1,0 +1,85 @@
+import { oldCase, triggerDesk } from '../support/triggerDesk';
+
+const desk = triggerDesk();
+
+test.each(['caseUpdated', 'caseChanged'])(
+	'%s: a restart with an older state loses nothing and repeats nothing',
+	async (event) => {
+		const ids = [1, 2, 3].map(() => oldCase(desk));
+		const trigger = await desk.active({ event });
+		const fired: unknown[] = [];
+		const poll = async () => fired.push(...(await trigger.poll()).map(({ case_id }) => case_id));
+		desk.sandbox.account.change(ids[0], { status: 'waiting' });
+		desk.pass();
+		await poll();
+		// n8n stores the state when a poll has items; what idle polls leave is lost in a crash.
+		const stored = structuredClone(trigger.staticData);
+		for (let idle = 0; idle < 5; idle++) {
+			desk.pass(60);
+			await poll();
+		}
+		expect(fired).toEqual([ids[0]]);
+		desk.sandbox.account.change(ids[1], { status: 'waiting' });
+		desk.pass(3600);
+		trigger.staticData = stored;
+		desk.sandbox.account.change(ids[2], { status: 'waiting' });
+		desk.pass();
+		await poll();
+		desk.pass();
+		await poll();
+		expect(fired).toEqual(ids);
+	},
+);
+
+test('a poll whose state was not stored comes again, with the same keys', async () => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	const stored = structuredClone(trigger.staticData);
+	desk.sandbox.account.change(id, { status: 'waiting' });
+	desk.pass();
+	const first = await trigger.poll();
+	trigger.staticData = stored;
+	desk.pass(60);
+	const again = await trigger.poll();
+	expect(first).toHaveLength(1);
+	expect(again.map(({ _event }) => _event.key)).toEqual(first.map(({ _event }) => _event.key));
+});
+
+test('what is kept survives being stored as JSON', async () => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	for (const status of ['waiting', 'closed'] as const) {
+		trigger.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as object as never;
+		desk.sandbox.account.change(id, { status });
+		desk.pass();
+		expect((await trigger.poll()).map((item) => item.status)).toEqual([status]);
+	}
+});
+
+test.each([
+	['a filter', { filters: { priority: ['normal'] } }],
+	['the event', { event: 'caseChanged' }],
+	['the changes watched', { changes: ['priority'] }],
+	['Start From', { options: { startFrom: '2035-01-01T00:00:00Z' } }],
+])('another choice of %s begins anew', async (_what, changed) => {
+	const id = oldCase(desk, { priority: 'normal' });
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	desk.sandbox.account.change(id, { status: 'waiting' });
+	desk.pass();
+	trigger.parameters = { ...trigger.parameters, ...changed };
+	expect(await trigger.poll()).toEqual([]);
+	expect(desk.sent()).toEqual([expect.stringMatching(/sort=updated_at_desc&page=1&limit=1$/)]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+test.each([
+	['Max Cases per Poll', { options: { maxCases: 7 } }],
+	['Output', { output: 'raw' }],
+])('another %s goes on where it was', async (_what, changed) => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	desk.sandbox.account.change(id, { status: 'waiting' });
+	desk.pass();
+	trigger.parameters = { ...trigger.parameters, ...changed };
+	expect(await trigger.poll()).toHaveLength(1);
+});
