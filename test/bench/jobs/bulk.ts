@@ -67,7 +67,11 @@ async function bulk(
 		return { side: name, once };
 	};
 	try {
-		return await inTurn(what, Math.min(runs, 3), await Promise.all(Object.entries(sides).map(side)));
+		return await inTurn(
+			what,
+			Math.min(runs, 3),
+			await Promise.all(Object.entries(sides).map(side)),
+		);
 	} finally {
 		await account.close();
 	}

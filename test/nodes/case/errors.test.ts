@@ -116,7 +116,9 @@ test('in a stop, the parts of a refused group that worked are told', async () =>
 	const caseId = located('2003, 2004, 9999, 2005');
 	const result = await desk.run('trash', { caseId });
 	expect(result.error?.message).toBe('Deskie has no such case [item 0]');
-	expect(result.error?.description).toMatch(/Confirmed before it stopped: 3 of 4 cases; not confirmed: 1$/);
+	expect(result.error?.description).toMatch(
+		/Confirmed before it stopped: 3 of 4 cases; not confirmed: 1$/,
+	);
 	const { cases } = desk.sandbox.account;
 	expect([2003, 2004, 2005].map((id) => cases.get(id)?.deleted)).toEqual([true, true, true]);
 });
