@@ -2,9 +2,11 @@ import { BadInput } from '../../transport/badInput';
 import type { Draft } from '../../transport/draft';
 import { once } from '../../transport/once';
 import { toBody } from '../compose';
-import { email, oneOf, text, unixTime } from '../convert';
-import { attachmentFields, checkAttachments } from '../fields/attachments';
-import { checkContent, content, contentHtml } from '../fields/content';
+import { email, oneOf, text } from '../convert';
+import { additionalFields } from '../fields/collections';
+import { attachmentFields } from '../fields/attachments';
+import { checkNewMessage, content, contentHtml } from '../fields/content';
+import { createdAt } from '../fields/createdAt';
 import { customFieldsToWrite } from '../fields/customFields';
 import { locator } from '../fields/locators';
 import type { Field, Operation } from '../operation';
@@ -108,57 +110,42 @@ export const create: Operation = {
 		},
 		content('Content', 'The first message of the case, as plain text'),
 		...customFieldsToWrite,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				staff('The agent to assign; 0 leaves the case unassigned'),
-				attachmentFields[0],
-				{
-					displayName: 'Channel',
-					name: 'channel',
-					type: 'options',
-					options: Object.entries(CHANNELS)
-						.filter(([, name]) => !name.startsWith('All '))
-						.map(([value, name]) => ({ name, value })),
-					default: 'web',
-					description: 'The channel to file the case under',
-					to: toBody('channel', oneOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
-				},
-				{
-					displayName: 'Created At',
-					name: 'createdAt',
-					type: 'dateTime',
-					default: '',
-					description: 'Back-dates the case, for imports',
-					to: toBody('created_at', unixTime),
-				},
-				{
-					displayName: 'Customer Name',
-					name: 'userFullName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Anna Smith',
-					description: 'The name to show for a new customer',
-					to: toBody('user_full_name', text),
-				},
-				group,
-				contentHtml,
-				attachmentFields[1],
-				labels,
-				language,
-				priority,
-				status('The status the case begins with'),
-			],
-		},
+		additionalFields([
+			staff('The agent to assign; 0 leaves the case unassigned'),
+			attachmentFields[0],
+			{
+				displayName: 'Channel',
+				name: 'channel',
+				type: 'options',
+				options: Object.entries(CHANNELS)
+					.filter(([, name]) => !name.startsWith('All '))
+					.map(([value, name]) => ({ name, value })),
+				default: 'web',
+				description: 'The channel to file the case under',
+				to: toBody('channel', oneOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
+			},
+			createdAt('case'),
+			{
+				displayName: 'Customer Name',
+				name: 'userFullName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Anna Smith',
+				description: 'The name to show for a new customer',
+				to: toBody('user_full_name', text),
+			},
+			group,
+			contentHtml,
+			attachmentFields[1],
+			labels,
+			language,
+			priority,
+			status('The status the case begins with'),
+		]),
 	],
 	check: (draft) => {
 		checkCustomer(draft);
-		checkContent(draft);
-		checkAttachments(draft);
+		checkNewMessage(draft);
 	},
 };
 

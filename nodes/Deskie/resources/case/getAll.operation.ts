@@ -2,6 +2,7 @@ import { BadInput } from '../../transport/badInput';
 import { inPages } from '../../transport/inPages';
 import { toQuery } from '../compose';
 import { onlyWhenOn } from '../convert';
+import { filters } from '../fields/collections';
 import { paging } from '../fields/paging';
 import type { Field, Operation } from '../operation';
 import { caseEntity } from './entity';
@@ -28,18 +29,7 @@ export const getAll: Operation = {
 	request: { method: 'GET', path: '/cases.json' },
 	send: inPages({ id: 'case_id', creation: byCreation }),
 	answer: { root: 'case', entity: caseEntity },
-	fields: [
-		...paging,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: caseFilters,
-		},
-		sort,
-	],
+	fields: [...paging, filters(caseFilters), sort],
 	options: [
 		include(
 			'Include Active Chats',

@@ -1,6 +1,7 @@
 import { inPages } from '../../transport/inPages';
 import { toQuery, type Convert } from '../compose';
 import { ids, located, onlyWhenOn } from '../convert';
+import { filters } from '../fields/collections';
 import { caseLocator } from '../fields/locators';
 import { paging } from '../fields/paging';
 import type { Field, Operation } from '../operation';
@@ -109,45 +110,38 @@ export const getChangelog: Operation = {
 	fields: [
 		caseLocator(),
 		...paging,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				changes('Agent Changes', 'staff', dynamic('getStaffAnyOrEmpty'), pair(digits)),
-				show(
-					'Chat End',
-					'showChatCompletion',
-					'show_chat_completion',
-					'Whether to include the ends of chats',
-				),
-				show(
-					'Chat Start',
-					'showChatActivation',
-					'show_chat_activation',
-					'Whether to include the starts of chats',
-				),
-				changes('Group Changes', 'group', dynamic('getGroupsAnyOrEmpty'), pair(digits)),
-				changes('Priority Changes', 'priority', oneOfThese(PRIORITIES), pair(among(PRIORITIES))),
-				{
-					displayName: 'Rule IDs',
-					name: 'rules',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1332',
-					description: 'Changes made by these rules, separated by commas',
-					to: toQuery('rules', ids),
-				},
-				changes('Status Changes', 'status', oneOfThese(STATUSES), pair(among(STATUSES))),
-				changes(
-					'Subject Changes',
-					'subject',
-					{ type: 'string' },
-					pair((text) => !text.includes('"'), true),
-				),
-			],
-		},
+		filters([
+			changes('Agent Changes', 'staff', dynamic('getStaffAnyOrEmpty'), pair(digits)),
+			show(
+				'Chat End',
+				'showChatCompletion',
+				'show_chat_completion',
+				'Whether to include the ends of chats',
+			),
+			show(
+				'Chat Start',
+				'showChatActivation',
+				'show_chat_activation',
+				'Whether to include the starts of chats',
+			),
+			changes('Group Changes', 'group', dynamic('getGroupsAnyOrEmpty'), pair(digits)),
+			changes('Priority Changes', 'priority', oneOfThese(PRIORITIES), pair(among(PRIORITIES))),
+			{
+				displayName: 'Rule IDs',
+				name: 'rules',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1332',
+				description: 'Changes made by these rules, separated by commas',
+				to: toQuery('rules', ids),
+			},
+			changes('Status Changes', 'status', oneOfThese(STATUSES), pair(among(STATUSES))),
+			changes(
+				'Subject Changes',
+				'subject',
+				{ type: 'string' },
+				pair((text) => !text.includes('"'), true),
+			),
+		]),
 	],
 };

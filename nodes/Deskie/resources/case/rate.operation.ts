@@ -1,6 +1,7 @@
 import { once } from '../../transport/once';
 import { toBody } from '../compose';
 import { id } from '../convert';
+import { additionalFields } from '../fields/collections';
 import { caseLocator, staffLocator } from '../fields/locators';
 import { rating, ratingComment } from '../fields/rating';
 import type { Operation } from '../operation';
@@ -24,23 +25,16 @@ export const rate: Operation = {
 	fields: [
 		caseLocator(),
 		rating,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				ratingComment,
-				{
-					...staffLocator({
-						displayName: 'Rated Agent',
-						name: 'ratingStaffId',
-						description: 'The agent that the rating is about',
-					}),
-					to: toBody(['rating_staff_id', 'rated_staff_id'], id()),
-				},
-			],
-		},
+		additionalFields([
+			ratingComment,
+			{
+				...staffLocator({
+					displayName: 'Rated Agent',
+					name: 'ratingStaffId',
+					description: 'The agent that the rating is about',
+				}),
+				to: toBody(['rating_staff_id', 'rated_staff_id'], id()),
+			},
+		]),
 	],
 };

@@ -2,6 +2,7 @@ import { BadInput } from '../../transport/badInput';
 import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
 import { toBody } from '../compose';
 import { text } from '../convert';
+import { updateFields } from '../fields/collections';
 import { customFieldsToWrite } from '../fields/customFields';
 import { caseLocator } from '../fields/locators';
 import type { Operation } from '../operation';
@@ -25,30 +26,23 @@ export const update: Operation = {
 	answer: { root: 'case', entity: caseEntity, whole: 'returnFullCase' },
 	fields: [
 		caseLocator({ several: true }),
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				addLabels,
-				staff('The agent to assign; 0 takes the case from its agent'),
-				group,
-				language,
-				priority,
-				deleteLabels,
-				status('The status to set'),
-				{
-					displayName: 'Subject',
-					name: 'subject',
-					type: 'string',
-					default: '',
-					description: 'The new subject',
-					to: toBody('subject', text),
-				},
-			],
-		},
+		updateFields([
+			addLabels,
+			staff('The agent to assign; 0 takes the case from its agent'),
+			group,
+			language,
+			priority,
+			deleteLabels,
+			status('The status to set'),
+			{
+				displayName: 'Subject',
+				name: 'subject',
+				type: 'string',
+				default: '',
+				description: 'The new subject',
+				to: toBody('subject', text),
+			},
+		]),
 		...customFieldsToWrite,
 		returnFullCase,
 	],

@@ -3,6 +3,7 @@ import type { Draft } from '../../transport/draft';
 import { toBody } from '../compose';
 import { text } from '../convert';
 import type { Field } from '../operation';
+import { checkAttachments } from './attachments';
 
 /** The plain text of a case, a reply or a note. */
 export const content = (displayName: string, description: string): Field => ({
@@ -40,4 +41,10 @@ export function checkContent({ body }: Draft) {
 	if (!plain && !html) {
 		throw new BadInput("'Content' is empty", "Enter a text in 'Content', or one in 'HTML Content'");
 	}
+}
+
+/** What a new case, reply or note must have: one text, and files by one of the two ways. */
+export function checkNewMessage(draft: Draft) {
+	checkContent(draft);
+	checkAttachments(draft);
 }

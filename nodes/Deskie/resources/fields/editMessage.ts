@@ -1,4 +1,5 @@
 import { once } from '../../transport/once';
+import { additionalFields } from './collections';
 import { checkContent, content, contentHtml } from './content';
 import { caseLocator } from './locators';
 import { messageId } from './message';
@@ -28,14 +29,7 @@ export const editing = ({ path, wrapper, word, label }: Kind): Operation => ({
 		caseLocator(),
 		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
 		content('Content', 'The new text, as plain text'),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [contentHtml],
-		},
+		additionalFields([contentHtml]),
 	],
 	check: checkContent,
 });

@@ -2,6 +2,7 @@ import { BadInput } from '../../transport/badInput';
 import { once } from '../../transport/once';
 import { toBody } from '../compose';
 import { id, oneOf, text } from '../convert';
+import { updateFields } from '../fields/collections';
 import { caseLocator, locator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { choices, STAGES } from '../values';
@@ -20,41 +21,34 @@ export const update: Operation = {
 	answer: { root: 'case', entity: ideaEntity },
 	fields: [
 		caseLocator(),
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					...locator('searchIdeaCategories', 'e.g. 319', {
-						displayName: 'Category',
-						name: 'categoryId',
-						description: 'The category of the idea',
-					}),
-					to: toBody('category_id', id()),
-				},
-				{
-					displayName: 'Content',
-					name: 'content',
-					type: 'string',
-					typeOptions: { rows: 4 },
-					default: '',
-					description: 'The new text of the idea',
-					to: toBody('content', text),
-				},
-				{
-					displayName: 'Stage',
-					name: 'stage',
-					type: 'options',
-					options: choices(STAGES),
-					default: 'planned',
-					description: 'How far the idea has come',
-					to: toBody('stage', oneOf(STAGES)),
-				},
-			],
-		},
+		updateFields([
+			{
+				...locator('searchIdeaCategories', 'e.g. 319', {
+					displayName: 'Category',
+					name: 'categoryId',
+					description: 'The category of the idea',
+				}),
+				to: toBody('category_id', id()),
+			},
+			{
+				displayName: 'Content',
+				name: 'content',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				default: '',
+				description: 'The new text of the idea',
+				to: toBody('content', text),
+			},
+			{
+				displayName: 'Stage',
+				name: 'stage',
+				type: 'options',
+				options: choices(STAGES),
+				default: 'planned',
+				description: 'How far the idea has come',
+				to: toBody('stage', oneOf(STAGES)),
+			},
+		]),
 	],
 	check: ({ body }) => {
 		if (Object.keys(body).length > 0) return;

@@ -1,8 +1,10 @@
 import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
 import { toBody } from '../compose';
 import { flag, id, text, unixTime } from '../convert';
-import { attachmentFields, checkAttachments } from '../fields/attachments';
-import { checkContent, content, contentHtml } from '../fields/content';
+import { additionalFields } from '../fields/collections';
+import { attachmentFields } from '../fields/attachments';
+import { checkNewMessage, content, contentHtml } from '../fields/content';
+import { createdAt } from '../fields/createdAt';
 import { caseLocator, staffLocator, userLocator } from '../fields/locators';
 import { returnFullMessage } from '../fields/message';
 import type { Operation } from '../operation';
@@ -69,54 +71,37 @@ export const create: Operation = {
 			to: toBody('user_id', id()),
 		},
 		content('Content', 'The reply, as plain text'),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				attachmentFields[0],
-				{
-					displayName: 'Created At',
-					name: 'createdAt',
-					type: 'dateTime',
-					default: '',
-					description: 'Back-dates the reply, for imports',
-					to: toBody('created_at', unixTime),
-				},
-				{
-					displayName: 'Customer External ID',
-					name: 'userCustomId',
-					type: 'string',
-					default: '',
-					description: 'The ID that your custom channel knows the customer by',
-					to: toBody('user_custom_id', text),
-				},
-				contentHtml,
-				attachmentFields[1],
-				{
-					displayName: 'Send At',
-					name: 'sendAt',
-					type: 'dateTime',
-					default: '',
-					description: 'When Deskie is to send the reply',
-					to: toBody('send_at', (value, about) => String(unixTime(value, about))),
-				},
-				{
-					displayName: 'Send No Email',
-					name: 'doNotSendEmail',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to store the reply without sending an email to the customer',
-					to: toBody('do_not_send_email', flag),
-				},
-			],
-		},
+		additionalFields([
+			attachmentFields[0],
+			createdAt('reply'),
+			{
+				displayName: 'Customer External ID',
+				name: 'userCustomId',
+				type: 'string',
+				default: '',
+				description: 'The ID that your custom channel knows the customer by',
+				to: toBody('user_custom_id', text),
+			},
+			contentHtml,
+			attachmentFields[1],
+			{
+				displayName: 'Send At',
+				name: 'sendAt',
+				type: 'dateTime',
+				default: '',
+				description: 'When Deskie is to send the reply',
+				to: toBody('send_at', (value, about) => String(unixTime(value, about))),
+			},
+			{
+				displayName: 'Send No Email',
+				name: 'doNotSendEmail',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to store the reply without sending an email to the customer',
+				to: toBody('do_not_send_email', flag),
+			},
+		]),
 		returnFullMessage('reply'),
 	],
-	check: (draft) => {
-		checkContent(draft);
-		checkAttachments(draft);
-	},
+	check: checkNewMessage,
 };

@@ -1,4 +1,5 @@
 import { once } from '../../transport/once';
+import { additionalFields } from '../fields/collections';
 import { caseLocator } from '../fields/locators';
 import { messageId } from '../fields/message';
 import { rating, ratingComment } from '../fields/rating';
@@ -20,13 +21,6 @@ export const rate: Operation = {
 		caseLocator(),
 		messageId('Message ID', "The ID of the reply, as 'Get Many' of messages gives it"),
 		rating,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [ratingComment],
-		},
+		additionalFields([ratingComment]),
 	],
 };

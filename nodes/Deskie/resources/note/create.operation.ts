@@ -1,8 +1,10 @@
 import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
 import { toBody } from '../compose';
-import { id, unixTime } from '../convert';
-import { attachmentFields, checkAttachments } from '../fields/attachments';
-import { checkContent, content, contentHtml } from '../fields/content';
+import { id } from '../convert';
+import { additionalFields } from '../fields/collections';
+import { attachmentFields } from '../fields/attachments';
+import { checkNewMessage, content, contentHtml } from '../fields/content';
+import { createdAt } from '../fields/createdAt';
 import { caseLocator, staffLocator } from '../fields/locators';
 import { returnFullMessage } from '../fields/message';
 import { messageEntity } from '../message/entity';
@@ -30,38 +32,21 @@ export const create: Operation = {
 	fields: [
 		caseLocator({ several: true }),
 		content('Content', 'The note, as plain text'),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				attachmentFields[0],
-				{
-					...staffLocator({
-						displayName: 'Author',
-						name: 'noteStaffId',
-						description: "The agent who writes; unless set, the credential's agent",
-					}),
-					to: toBody(['note_staff_id', 'staff_id'], id()),
-				},
-				{
-					displayName: 'Created At',
-					name: 'createdAt',
-					type: 'dateTime',
-					default: '',
-					description: 'Back-dates the note, for imports',
-					to: toBody('created_at', unixTime),
-				},
-				contentHtml,
-				attachmentFields[1],
-			],
-		},
+		additionalFields([
+			attachmentFields[0],
+			{
+				...staffLocator({
+					displayName: 'Author',
+					name: 'noteStaffId',
+					description: "The agent who writes; unless set, the credential's agent",
+				}),
+				to: toBody(['note_staff_id', 'staff_id'], id()),
+			},
+			createdAt('note'),
+			contentHtml,
+			attachmentFields[1],
+		]),
 		returnFullMessage('note'),
 	],
-	check: (draft) => {
-		checkContent(draft);
-		checkAttachments(draft);
-	},
+	check: checkNewMessage,
 };

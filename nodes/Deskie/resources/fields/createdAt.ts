@@ -1,0 +1,13 @@
+import { toBody } from '../compose';
+import { unixTime } from '../convert';
+import type { Field } from '../operation';
+
+/** Imports bring their own dates (created_at of cases, replies and notes: loaders and an SDK). */
+export const createdAt = (what: string): Field => ({
+	displayName: 'Created At',
+	name: 'createdAt',
+	type: 'dateTime',
+	default: '',
+	description: `Back-dates the ${what}, for imports`,
+	to: toBody('created_at', unixTime),
+});
