@@ -59,14 +59,21 @@ afterAll(async () => {
 });
 afterEach(() => expectNothingRefused(sandbox));
 
-/** Stores a workflow and activates it. */
+/** The list requests of polls that note where they begin. */
+const begins = () =>
+	sandbox.requests.filter(({ query }) => query?.includes('sort=updated_at_desc')).length;
+
+/** Stores a workflow, activates it, and waits for its first poll, which notes where it begins. */
 async function activate(workflow: { name: string; nodes: object[]; connections: object }) {
 	const settings = { executionOrder: 'v1' };
 	const { id, versionId } = await rest.post<{ id: string; versionId: string }>('/workflows', {
 		...workflow,
 		settings,
 	});
+	const before = begins();
 	await rest.post(`/workflows/${id}/activate`, { versionId });
+	if (!(await until(() => begins() > before, 30_000))) throw new Error('The trigger does not poll');
+	await sleep(1000);
 }
 
 /** A workflow that hands each event of the trigger to the receiver. */
@@ -132,7 +139,8 @@ test('the alert example notes a reply of a customer, once', async () => {
 	for (const { type, parameters } of example.nodes) {
 		if (type.endsWith('.deskieTrigger')) Object.assign(parameters, { pollTimes: everyFiveSeconds });
 	}
-	await activate(example);
+	const { nodes, connections } = example;
+	await activate({ name: 'The alert example', nodes, connections });
 	const { account } = sandbox;
 	const [high, normal] = (['high', 'normal'] as const).map((priority) =>
 		account.addCase({ priority, subject: `Of ${priority} priority`, content: 'Hello' }),

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { caseEntity } from '../resources/case/entity';
-import { shaperOf, type Entity } from '../resources/fields/output';
+import { shaperOf, tidy, type Entity } from '../resources/fields/output';
 import { messageEntity } from '../resources/message/entity';
 import type { Item } from '../transport/item';
 import type { TriggerEvent } from '../trigger';
@@ -22,13 +22,12 @@ export function itemsOf(events: TriggerEvent[], item: Item): INodeExecutionData[
 	const ofCase = shaperOf(caseEntity, item);
 	const ofRated = shaperOf(ratedEntity, item);
 	const raw = item.read('output') === 'raw';
-	const ofMessage = raw
-		? (row: IDataObject) => row
-		: shaperOf(messageEntity, { ...item, read: () => undefined });
+	const inFull = { ...item, read: () => undefined };
+	const ofMessage = raw ? (row: IDataObject) => row : shaperOf(messageEntity, inFull);
 	return events.map(({ type, key, case: found, change, message }) => ({
 		json: {
 			...(type === 'caseRated' ? ofRated : ofCase)(found as IDataObject),
-			...(change && { change: changeOf(change as IDataObject, raw) }),
+			...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
 			...(message && { message: ofMessage(message as IDataObject) }),
 			_event: { type, key },
 		},
@@ -36,13 +35,12 @@ export function itemsOf(events: TriggerEvent[], item: Item): INodeExecutionData[
 }
 
 /** A changelog entry with the words of the editor; `field` is Deskie's own event name. */
-function changeOf(entry: IDataObject, raw: boolean): IDataObject {
-	if (raw) return entry;
+function changeOf(entry: IDataObject): IDataObject {
 	return {
 		field: entry.event,
 		old_value: entry.old_value ?? null,
 		new_value: entry.value ?? null,
 		done_by: entry.done_by ?? null,
-		created_at: entry.created_at,
+		created_at: tidy(entry.created_at),
 	};
 }

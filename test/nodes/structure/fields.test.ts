@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { pathsWhere, shownChoices, shownFields, type ShownField } from '../support/shown';
 
-const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$/;
+const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/;
 
 /** "Move to Trash", "Max Wait (Minutes)", "Input Binary Fields", "API Key". */
 function isTitleCase(name: string): boolean {
@@ -108,7 +108,9 @@ const GOOD_DEFAULT: Record<string, (field: INodeProperties) => boolean> = {
 	collection: ({ default: value }) => JSON.stringify(value) === '{}',
 	dateTime: ({ default: value }) => value === '',
 	fixedCollection: ({ default: value }) => JSON.stringify(value) === '{}',
-	multiOptions: ({ default: value }) => JSON.stringify(value) === '[]',
+	multiOptions: ({ default: value, options = [] }) =>
+		Array.isArray(value) &&
+		value.every((one) => options.some((option) => 'value' in option && option.value === one)),
 	notice: ({ default: value }) => value === '',
 	number: ({ default: value }) => typeof value === 'number',
 	options: ({ default: value, options = [], typeOptions }) =>

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { DeskieApi } from '../../../credentials/DeskieApi.credentials';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
+import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
 
 /** A field as the editor shows it, with the way to it for messages. */
 export interface ShownField {
@@ -34,9 +35,10 @@ function whereOf({ displayOptions }: INodeProperties): string {
 	return [...resource, ...operation].map(String).join('.') || 'node';
 }
 
-/** Every field of the node and of its credential. */
+/** Every field of the nodes and of their credential. */
 export const shownFields: ShownField[] = [
 	...new Deskie().description.properties.flatMap((field) => flat([field], whereOf(field))),
+	...flat(new DeskieTrigger().description.properties, 'trigger'),
 	...flat(new DeskieApi().properties, 'credential'),
 ];
 

@@ -91,11 +91,11 @@ export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
 	};
 }
 
-/** The id of a new case that is older than any trigger of the test. */
+/** The id of a new open case that is older than any trigger of the test. */
 export function oldCase(
 	{ sandbox: { account } }: TriggerDesk,
 	fields: Parameters<typeof account.addCase>[0] = {},
 ): number {
 	const created_at = account.now() - 86_400;
-	return account.addCase({ created_at, updated_at: created_at, ...fields }).case_id;
+	return account.addCase({ created_at, updated_at: created_at, status: 'open', ...fields }).case_id;
 }

@@ -5,6 +5,7 @@ const events = ['caseCreated', 'caseUpdated', 'caseChanged', 'messageAdded', 'ca
 
 test.each(events)('%s: the activation and an idle poll make one request each', async (event) => {
 	desk.sandbox.account.addCases(3, { content: 'Hello' });
+	desk.pass();
 	const trigger = desk.trigger({ event });
 	expect(await trigger.poll({ activation: 'activate' })).toEqual([]);
 	expect(desk.sent()).toHaveLength(1);

@@ -58,12 +58,12 @@ test('what is kept survives being stored as JSON', async () => {
 
 test.each([
 	['a filter', { filters: { priority: ['normal'] } }],
-	['the event', { event: 'caseChanged' }],
+	['the event', { event: 'caseUpdated' }],
 	['the changes watched', { changes: ['priority'] }],
 	['Start From', { options: { startFrom: '2035-01-01T00:00:00Z' } }],
 ])('another choice of %s begins anew', async (_what, changed) => {
 	const id = oldCase(desk, { priority: 'normal' });
-	const trigger = await desk.active({ event: 'caseUpdated' });
+	const trigger = await desk.active({ event: 'caseChanged' });
 	desk.sandbox.account.change(id, { status: 'waiting' });
 	desk.pass();
 	trigger.parameters = { ...trigger.parameters, ...changed };

@@ -96,7 +96,7 @@ function valueAt(row: IDataObject, field: string): unknown {
 const RFC_2822 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
 
 /** "-" means no value and becomes null; dates become ISO 8601 with the account's own offset. */
-function tidy(value: unknown): IDataObject[string] {
+export function tidy(value: unknown): IDataObject[string] {
 	if (value === undefined || value === '-') return null;
 	if (typeof value === 'string' && RFC_2822.test(value)) {
 		return DateTime.fromRFC2822(value, { setZone: true }).toISO({ suppressMilliseconds: true });
