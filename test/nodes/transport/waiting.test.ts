@@ -50,7 +50,7 @@ describe('how long to wait is bounded', () => {
 				({ priority }) => priority === 'high',
 			);
 			expect(changed).toHaveLength(10);
-			expect(result.error?.description).toContain('10 of 15 cases; not done: 5');
+			expect(result.error?.description).toContain('10 of 15 cases; not confirmed: 5');
 		});
 	});
 
