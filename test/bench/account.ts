@@ -13,6 +13,9 @@ export interface Traffic {
 
 const SECONDS_A_DAY = 86_400;
 
+/** A limit that never binds. Its answers tell so in their headers, as those of every plan do. */
+const AMPLE = 1_000_000;
+
 /** A stand-in account with cases of one size, and the credentials of both sides for it. */
 export class BenchAccount {
 	private constructor(
@@ -23,9 +26,16 @@ export class BenchAccount {
 		readonly basicCredential: string,
 	) {}
 
-	/** Starts a stand-in and fills it with `count` open cases, one created each second. */
+	/**
+	 * Starts a stand-in and fills it with `count` open cases, one created each second. Without a
+	 * plan its limit never binds; the plan `unlimited` has no limit and sends no rate headers.
+	 */
 	static async open(n8n: N8nServer, count: number, options: SandboxOptions) {
-		const sandbox = await startSandbox({ data: 'empty', ...options });
+		const sandbox = await startSandbox({
+			data: 'empty',
+			...(options.plan === undefined && { rateLimit: AMPLE }),
+			...options,
+		});
 		const begin = Math.floor(Date.now() / 1000) - count - SECONDS_A_DAY;
 		sandbox.account.addCases(count, (index) => ({
 			created_at: begin + index,
@@ -42,6 +52,12 @@ export class BenchAccount {
 
 	get caseIds(): number[] {
 		return [...this.sandbox.account.cases.keys()];
+	}
+
+	/** What a user without a credential would write into a header. */
+	get authorization(): string {
+		const { email, apiKey } = this.sandbox.credential;
+		return `Basic ${Buffer.from(`${email}:${apiKey}`).toString('base64')}`;
 	}
 
 	/** The address of a path of the API. */

@@ -71,6 +71,15 @@ export interface Job {
 
 export const OURS = 'Deskie node';
 export const PEER = 'HTTP Request';
+/** Its quicker way: the key for all to read in a header of the node, not in a credential. */
+export const PEER_BARE = `${PEER}, key in the node`;
+/** On an account whose answers do not tell what is left. */
+export const NO_HEADERS = `${OURS}, no rate headers`;
+
+/** For the text of jobs that show {@link NO_HEADERS}. */
+export const withAndWithout =
+	'No plan limits the calls, and the answers say so in their rate headers, as Deskie\'s do; "no ' +
+	'rate headers": they say nothing (some proxies drop such headers).';
 
 export interface Side {
 	side: string;

@@ -69,11 +69,13 @@ export interface HttpRequestOptions {
 	options?: object;
 	/** Goes on with the other items when some fail. */
 	goOn?: boolean;
+	/** The Authorization header in the node itself, for all to read, in place of a credential. */
+	authorization?: string;
 }
 
 /** n8n's HTTP Request node in its newest version, with n8n's own Basic Auth credential. */
 export const httpRequest = (credential: string, request: HttpRequestOptions): Step => {
-	const { method, url, query, body, options = {}, goOn } = request;
+	const { method, url, query, body, options = {}, goOn, authorization } = request;
 	const parameters = Object.entries(query ?? {}).map(([name, value]) => ({ name, value }));
 	return {
 		name: 'HTTP Request',
@@ -82,13 +84,19 @@ export const httpRequest = (credential: string, request: HttpRequestOptions): St
 		parameters: {
 			method,
 			url,
-			authentication: 'genericCredentialType',
-			genericAuthType: 'httpBasicAuth',
+			...(authorization === undefined
+				? { authentication: 'genericCredentialType', genericAuthType: 'httpBasicAuth' }
+				: {
+						sendHeaders: true,
+						headerParameters: { parameters: [{ name: 'Authorization', value: authorization }] },
+					}),
 			...(query && { sendQuery: true, queryParameters: { parameters } }),
 			...(body && { sendBody: true, specifyBody: 'json', jsonBody: JSON.stringify(body) }),
 			options,
 		},
-		credentials: { httpBasicAuth: { id: credential, name: 'Deskie key' } },
+		...(authorization === undefined && {
+			credentials: { httpBasicAuth: { id: credential, name: 'Deskie key' } },
+		}),
 		...(goOn && { onError: 'continueRegularOutput' as const }),
 	};
 };

@@ -8,14 +8,18 @@ import {
 } from '../flows';
 import {
 	inTurn,
+	NO_HEADERS,
 	OURS,
 	PEER,
+	PEER_BARE,
 	ratioGoal,
 	rowOf,
 	thriftGoals,
+	withAndWithout,
 	type Bench,
 	type Job,
 	type Row,
+	type Side,
 } from '../job';
 import { measured, thrift } from '../measured';
 import type { Step } from '../workflows';
@@ -24,29 +28,33 @@ interface Change {
 	what: string;
 	cases: number;
 	ours: (account: BenchAccount) => Step[];
-	peer: (account: BenchAccount) => Step[];
+	peer: (account: BenchAccount, choices: { keyInNode: boolean }) => Step[];
 	/** Cases that the change did not reach. */
 	missed: (account: BenchAccount) => number;
 }
 
 async function changes({ n8n, sizes, runs }: Bench, change: Change): Promise<Row[]> {
-	const account = await BenchAccount.open(n8n, change.cases, { latency: sizes.latencyMs });
+	const latency = sizes.latencyMs;
+	const account = await BenchAccount.open(n8n, change.cases, { latency });
+	const silent = await BenchAccount.open(n8n, change.cases, { latency, plan: 'unlimited' });
 	const floor = fewestWrites(change.cases);
-	const side = async (name: string, steps: Step[]) => {
+	const side = async (name: string, used: BenchAccount, steps: Step[]): Promise<Side> => {
 		const workflow = await n8n.addWorkflow(steps);
 		return {
 			side: name,
-			once: async () =>
-				thrift(await measured(n8n, workflow, account), change.missed(account), floor),
+			once: async () => thrift(await measured(n8n, workflow, used), change.missed(used), floor),
 		};
 	};
 	try {
 		return await inTurn(change.what, runs, [
-			await side(OURS, change.ours(account)),
-			await side(PEER, change.peer(account)),
+			await side(OURS, account, change.ours(account)),
+			await side(PEER, account, change.peer(account, { keyInNode: false })),
+			await side(PEER_BARE, account, change.peer(account, { keyInNode: true })),
+			await side(NO_HEADERS, silent, change.ours(silent)),
 		]);
 	} finally {
 		await account.close();
+		await silent.close();
 	}
 }
 
@@ -59,19 +67,21 @@ export const close: Job = {
 			what: `close ${cases} cases`,
 			cases,
 			ours: (account) => closeWithDeskie(account, cases),
-			peer: (account) => closeWithHttpRequest(account, cases),
+			peer: (account, choices) => closeWithHttpRequest(account, cases, choices),
 			missed: (account) => account.notClosed(),
 		});
 		const [ours, peer] = [rowOf(rows, OURS), rowOf(rows, PEER)];
 		return {
 			how:
-				`Case: Update (Status: Closed) for ${cases} items, against a PUT for each item; an answer ` +
-				`takes ${bench.sizes.latencyMs} ms, and no plan limits the calls.`,
+				`Case: Update (Status: Closed) for ${cases} items, against a PUT for each item, ` +
+				"with n8n's Basic Auth credential or with the key in a header of the node; an answer " +
+				`takes ${bench.sizes.latencyMs} ms. ${withAndWithout}`,
 			rows,
 			goals: [
 				...thriftGoals(ours),
 				ratioGoal(ours, peer, 'calls', 0.1),
 				ratioGoal(ours, peer, 'ms', 0.85),
+				ratioGoal(ours, rowOf(rows, PEER_BARE), 'ms', 0.85),
 			],
 		};
 	},
@@ -87,13 +97,13 @@ export const reply: Job = {
 			what: `reply to ${cases} cases`,
 			cases,
 			ours: (account) => replyWithDeskie(account, cases, content),
-			peer: (account) => replyWithHttpRequest(account, cases, content),
+			peer: (account, choices) => replyWithHttpRequest(account, cases, content, choices),
 			missed: (account) => account.notAnswered(content),
 		});
 		return {
 			how:
 				`Message: Create with the same text for ${cases} items, Return Full Message off, against ` +
-				`a POST for each item; an answer takes ${bench.sizes.latencyMs} ms.`,
+				`a POST for each item; an answer takes ${bench.sizes.latencyMs} ms. ${withAndWithout}`,
 			rows,
 			goals: thriftGoals(rowOf(rows, OURS)),
 		};

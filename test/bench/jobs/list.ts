@@ -1,28 +1,52 @@
 import { BenchAccount } from '../account';
-import { fewestReads, listWithDeskie, listWithHttpRequest } from '../flows';
-import { inTurn, OURS, PEER, ratioGoal, rowOf, thriftGoals, type Bench, type Job } from '../job';
+import { fewestReads, LAST_PAGE, listWithDeskie, listWithHttpRequest, PAGE_SIZE } from '../flows';
+import {
+	inTurn,
+	NO_HEADERS,
+	OURS,
+	PEER,
+	ratioGoal,
+	rowOf,
+	thriftGoals,
+	withAndWithout,
+	type Bench,
+	type Job,
+	type Row,
+	type Side,
+} from '../job';
 import { measured, thrift } from '../measured';
+
+/** A long list takes long. */
+const LONG_RUNS = 3;
 
 const number = new Intl.NumberFormat('en');
 
-async function lists(bench: Bench, cases: number, latency: number, runs: number, warmUp: boolean) {
+async function lists(bench: Bench, cases: number, latency: number, sides: Row['side'][]) {
 	const { n8n } = bench;
 	const account = await BenchAccount.open(n8n, cases, { latency });
+	const silent = await BenchAccount.open(n8n, cases, { latency, plan: 'unlimited' });
 	const floor = fewestReads(cases);
-	const side = (name: string, workflow: Awaited<ReturnType<typeof n8n.addWorkflow>>) => ({
-		side: name,
-		once: async () => {
-			const result = await measured(n8n, workflow, account);
-			return thrift(result, cases - result.last.distinctCases, floor);
-		},
-	});
-	const ours = await n8n.addWorkflow(listWithDeskie(account, 'raw'));
-	const peer = await n8n.addWorkflow(listWithHttpRequest(account));
+	const side = async (name: Row['side']): Promise<Side> => {
+		const used = name === NO_HEADERS ? silent : account;
+		const workflow = await n8n.addWorkflow(
+			name === PEER ? listWithHttpRequest(used) : listWithDeskie(used, 'raw'),
+		);
+		return {
+			side: name,
+			once: async () => {
+				const result = await measured(n8n, workflow, used);
+				return thrift(result, cases - result.last.distinctCases, floor);
+			},
+		};
+	};
 	const what = `list ${number.format(cases)} cases`;
+	const long = cases > LAST_PAGE * PAGE_SIZE;
 	try {
-		return await inTurn(what, runs, [side(OURS, ours), side(PEER, peer)], { warmUp });
+		const runs = long ? Math.min(bench.runs, LONG_RUNS) : bench.runs;
+		return await inTurn(what, runs, await Promise.all(sides.map(side)), { warmUp: !long });
 	} finally {
 		await account.close();
+		await silent.close();
 	}
 }
 
@@ -31,13 +55,13 @@ export const list: Job = {
 	id: 'list',
 	async measure(bench) {
 		const { list: cases, latencyMs } = bench.sizes;
-		const rows = await lists(bench, cases, latencyMs, bench.runs, true);
+		const rows = await lists(bench, cases, latencyMs, [OURS, PEER, NO_HEADERS]);
 		const ours = rowOf(rows, OURS);
 		return {
 			how:
 				`Get Many, Return All, Output: Raw, against the HTTP Request node with its pagination ` +
 				`(page 1, 2, ... until total_count is reached) and a Code node that unwraps the cases; ` +
-				`an answer takes ${latencyMs} ms. "failed" are cases that did not come.`,
+				`an answer takes ${latencyMs} ms. "failed" are cases that did not come. ${withAndWithout}`,
 			rows,
 			goals: [...thriftGoals(ours), ratioGoal(ours, rowOf(rows, PEER), 'ms', 0.35)],
 		};
@@ -49,11 +73,10 @@ export const longList: Job = {
 	id: 'longList',
 	async measure(bench) {
 		const { longList: cases, longListLatencyMs } = bench.sizes;
-		const runs = Math.min(bench.runs, 3);
-		const rows = await lists(bench, cases, longListLatencyMs, runs, false);
+		const rows = await lists(bench, cases, longListLatencyMs, [OURS, PEER]);
 		return {
 			how:
-				`As the list above, at ${longListLatencyMs} ms an answer, ${runs} runs without a warm-up. ` +
+				`As the list above, at ${longListLatencyMs} ms an answer, without a warm-up. ` +
 				'A query of the API ends at page 500: the HTTP Request node stops there.',
 			rows,
 			goals: thriftGoals(rowOf(rows, OURS)),
