@@ -9,6 +9,12 @@ const NOT_COUNTED = new Set(['Start', 'Cases', 'Nothing']);
 /** Pause between two executions, in which n8n tidies up after the one before. */
 const BETWEEN_MS = 300;
 
+/** A time in which the event loop stood still, and n8n's CPU time in it. */
+interface Stall {
+	ms: number;
+	cpuMs: number;
+}
+
 /** One execution of a workflow that works on an account. */
 export interface Measured {
 	calls: number;
@@ -19,7 +25,7 @@ export interface Measured {
 	/** CPU time of n8n and its Code runner, from the start to the end of the execution. */
 	cpuMs: number;
 	/** The longest time that n8n's event loop stood still while these nodes worked. */
-	stallMs: number;
+	stall: Stall;
 	/** The last node's. */
 	last: NodeReport;
 	report: Report;
@@ -27,13 +33,14 @@ export interface Measured {
 
 const rest = async () => await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
 
-function longestStall({ gaps }: Report, nodes: NodeReport[]): number {
+/** Of the times when the nodes worked. */
+function longestStall({ gaps }: Report, nodes: NodeReport[]): Stall {
 	const stalls = gaps
 		.filter(({ from, to }) =>
 			nodes.some((node) => to > node.startedAt && from < node.startedAt + node.milliseconds),
 		)
-		.map(({ from, to }) => to - from);
-	return Math.max(0, ...stalls);
+		.map(({ from, to, cpuMs }) => ({ ms: to - from, cpuMs }));
+	return stalls.reduce((most, stall) => (stall.ms > most.ms ? stall : most), { ms: 0, cpuMs: 0 });
 }
 
 /** Runs a workflow once and measures it. @throws when it failed and `mayFail` is not set */
@@ -58,7 +65,7 @@ export async function measured(
 		refused,
 		milliseconds: nodes.reduce((sum, node) => sum + node.milliseconds, 0),
 		cpuMs,
-		stallMs: longestStall(report, nodes),
+		stall: longestStall(report, nodes),
 		last: report.nodes[report.nodes.length - 1],
 		report,
 	};

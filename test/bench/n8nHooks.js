@@ -15,16 +15,19 @@ const GAP_MS = 20;
 const delay = monitorEventLoopDelay({ resolution: SAMPLE_MS });
 delay.enable();
 
-/** Times (epoch ms) between which nothing else could run. */
+/** Times (epoch ms) between which nothing else could run, and how much of it n8n used the CPU. */
 let gaps = [];
 let last = performance.now();
+let lastCpu = process.cpuUsage();
 setInterval(() => {
 	const now = performance.now();
+	const { user, system } = process.cpuUsage(lastCpu);
 	if (now - last > GAP_MS) {
 		const to = performance.timeOrigin + now;
-		gaps.push({ from: to - (now - last), to });
+		gaps.push({ from: to - (now - last), to, cpuMs: (user + system) / 1000 });
 	}
 	last = now;
+	lastCpu = process.cpuUsage();
 }, SAMPLE_MS).unref();
 
 /** The process's highest resident memory so far, in bytes; null where the system does not tell. */

@@ -22,8 +22,11 @@ export interface Report {
 	workflowId: string;
 	error: string | null;
 	nodes: NodeReport[];
-	/** Times (epoch ms) of 20 ms or more in which n8n's event loop stood still. */
-	gaps: Array<{ from: number; to: number }>;
+	/**
+	 * Times (epoch ms) of 20 ms or more in which n8n's event loop stood still. With far less CPU time
+	 * than that, it was the machine that had other things to do.
+	 */
+	gaps: Array<{ from: number; to: number; cpuMs: number }>;
 	/** The longest delay by Node's own monitor, as a cross-check. */
 	longestDelayMs: number;
 	/** Bytes; null where the system does not tell. */

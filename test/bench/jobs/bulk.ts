@@ -74,7 +74,8 @@ async function bulk(
 				failed,
 				ms: result.milliseconds,
 				'CPU ms': result.cpuMs,
-				'stall ms': result.stallMs,
+				'stall ms': result.stall.ms,
+				'CPU ms in it': result.stall.cpuMs,
 				'stall ms, whole run': result.report.longestDelayMs,
 				'/healthz ms': await stopWatching(),
 			};
@@ -122,7 +123,7 @@ export const manyItems: Job = {
 		return {
 			how:
 				`The stand-in answers at once. "stall": the longest time in which n8n's event loop stood ` +
-				`still while the node ran (for the whole run by Node's own monitor; as a cross-check the ` +
+				`still while the node ran, with n8n's CPU time in it (for the whole run by Node's own monitor; as a cross-check the ` +
 				`slowest answer of /healthz). CPU time is less that of "${ITEMS_ONLY}". "wider": the same ` +
 				`node with ${hiddenProperties} properties more, which no operation shows.`,
 			rows,
