@@ -19,3 +19,12 @@ export function authenticate(account: Account, header: string | undefined): Staf
 	if (!agent.active) throw new ApiError(403, 'staff_not_active');
 	return agent;
 }
+
+/** The credential of the account's first agent, as n8n asks for it. */
+export function credentialOf(
+	account: Account,
+	url: string,
+): { account: string; email: string; apiKey: string } {
+	const [agent] = account.staff.values();
+	return { account: url, email: agent.staff_email, apiKey: agent.api_key };
+}

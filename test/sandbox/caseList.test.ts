@@ -1,31 +1,17 @@
-import { clientOf, rowsOf } from './client';
-import { type Sandbox, startSandbox } from './index';
+import { rowsOf, useSandbox } from './client';
 
-const START = 1_700_000_000;
-let seconds = START;
-let sandbox: Sandbox;
-
-beforeEach(async () => {
-	seconds = START;
-	sandbox = await startSandbox({ now: () => seconds * 1000 });
-});
-afterEach(() => sandbox.close());
+const desk = useSandbox();
 
 type Fields = Record<string, unknown>;
 
-async function call(method: string, url: string, data?: unknown): Promise<Fields> {
-	const answer = await clientOf(sandbox).request<Fields>({ method, url, data });
-	return answer.data;
-}
-
 async function subjects(query: string): Promise<unknown[]> {
-	const rows = rowsOf<Fields>(await call('GET', `/cases.json?${query}`));
+	const rows = rowsOf<Fields>(await desk.call('GET', `/cases.json?${query}`));
 	return rows.map(({ subject }) => subject);
 }
 
 async function found(query: string): Promise<Set<unknown>> {
 	return new Set(
-		rowsOf<Fields>(await call('GET', `/cases.json?${query}`)).map(({ case_id }) => case_id),
+		rowsOf<Fields>(await desk.call('GET', `/cases.json?${query}`)).map(({ case_id }) => case_id),
 	);
 }
 
@@ -89,7 +75,7 @@ describe('the case list', () => {
 	});
 
 	it('hides merged cases, active chats, spam and trash unless asked', async () => {
-		const { cases } = sandbox.account;
+		const { cases } = desk.sandbox.account;
 		const wanted = (shown: (subject: string) => boolean) =>
 			new Set(
 				[...cases.values()].filter(({ subject }) => shown(subject)).map(({ case_id }) => case_id),
@@ -109,7 +95,7 @@ describe('the case list', () => {
 		['response', 'last_response_at'],
 	])('sorts by %s', async (order, field) => {
 		const times = async (direction: string) => {
-			const rows = rowsOf<Fields>(await call('GET', `/cases.json?sort=${order}_${direction}`));
+			const rows = rowsOf<Fields>(await desk.call('GET', `/cases.json?sort=${order}_${direction}`));
 			return rows.map((row) => Date.parse(String(row[field])));
 		};
 		const ascending = await times('asc');
@@ -124,7 +110,7 @@ describe('the case list', () => {
 		['status_asc', 'status', ['open', 'waiting', 'closed']],
 		['status_desc', 'status', ['closed', 'waiting', 'open']],
 	])('sorts by %s', async (sort, field, order) => {
-		const rows = rowsOf<Fields>(await call('GET', `/cases.json?sort=${sort}`));
+		const rows = rowsOf<Fields>(await desk.call('GET', `/cases.json?sort=${sort}`));
 		expect([...new Set(rows.map((row) => row[field]))]).toEqual(order);
 		const ranks = rows.map((row) => order.indexOf(String(row[field])));
 		expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
@@ -133,7 +119,7 @@ describe('the case list', () => {
 	it('cuts ranges at both ends, in every form of a date', async () => {
 		const noon = Date.UTC(2022, 4, 5, 9) / 1000;
 		for (const offset of [-1, 0, 60, 61])
-			sandbox.account.addCase({ case_id: 3001 + offset, created_at: noon + offset });
+			desk.sandbox.account.addCase({ case_id: 3001 + offset, created_at: noon + offset });
 		const both = new Set([3001, 3061]);
 		expect(await found(`from_time=${noon}&to_time=${noon + 60}`)).toEqual(both);
 		expect(await found('from_time=2022-05-05 12:00&to_time=2022-05-05 12:01:00')).toEqual(both);
@@ -144,9 +130,9 @@ describe('the case list', () => {
 	});
 
 	it('adds the first response time when asked', async () => {
-		const [plain] = rowsOf<Fields>(await call('GET', '/cases.json?subject=Contract'));
+		const [plain] = rowsOf<Fields>(await desk.call('GET', '/cases.json?subject=Contract'));
 		const [row] = rowsOf<Fields>(
-			await call('GET', '/cases.json?subject=Contract&show_first_response_time=true'),
+			await desk.call('GET', '/cases.json?subject=Contract&show_first_response_time=true'),
 		);
 		expect(plain).not.toHaveProperty('first_response_speed');
 		expect(row.first_response_speed).toBe('60.0');

@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
 
-import type { Sandbox } from './index';
+import { type Sandbox, type SandboxOptions, startSandbox } from './index';
 
 /** An HTTP client with the sandbox's credentials that takes every status as an answer. */
 export function clientOf(
@@ -23,4 +23,37 @@ export function rowsOf<Row = Record<string, unknown>>(answer: Record<string, unk
 		.filter((key) => /^\d+$/.test(key))
 		.sort((a, b) => Number(a) - Number(b))
 		.flatMap((key) => Object.values(answer[key] as Record<string, Row>));
+}
+
+/** Where the clock of {@link useSandbox} stands at first: Wed, 15 Nov 2023 01:13:20 +0300. */
+export const START = 1_700_000_000;
+
+/** The sandbox of the test that runs. */
+export interface SandboxInUse {
+	readonly sandbox: Sandbox;
+	/** Its clock, epoch seconds: it moves only when it is set. */
+	seconds: number;
+	/** The body of an answer, whatever its status. */
+	call(method: string, url: string, data?: unknown): Promise<Record<string, unknown>>;
+}
+
+/** Starts a sandbox before each test of a file and closes it after. */
+export function useSandbox(options: Omit<SandboxOptions, 'now'> = {}): SandboxInUse {
+	let sandbox: Sandbox;
+	const inUse: SandboxInUse = {
+		get sandbox() {
+			return sandbox;
+		},
+		seconds: START,
+		async call(method, url, data) {
+			const client = clientOf(sandbox);
+			return (await client.request<Record<string, unknown>>({ method, url, data })).data;
+		},
+	};
+	beforeEach(async () => {
+		inUse.seconds = START;
+		sandbox = await startSandbox({ ...options, now: () => inUse.seconds * 1000 });
+	});
+	afterEach(() => sandbox.close());
+	return inUse;
 }

@@ -1,34 +1,25 @@
-import { clientOf, rowsOf } from './client';
-import { type Sandbox, startSandbox } from './index';
+import { clientOf, rowsOf, START, useSandbox } from './client';
 import { AccountDates } from './dates';
 
-const START = 1_700_000_000;
-let seconds = START;
-let sandbox: Sandbox;
-
-beforeEach(async () => {
-	seconds = START;
-	sandbox = await startSandbox({ data: 'empty', now: () => seconds * 1000 });
-});
-afterEach(() => sandbox.close());
+const desk = useSandbox({ data: 'empty' });
 
 async function listed(query = ''): Promise<Array<[unknown, unknown]>> {
-	const answer = await clientOf(sandbox).get<Record<string, unknown>>(`/cases.json?${query}`);
+	const answer = await clientOf(desk.sandbox).get<Record<string, unknown>>(`/cases.json?${query}`);
 	return rowsOf<Record<string, unknown>>(answer.data).map((row) => [row.case_id, row.subject]);
 }
 
 describe('late visibility', () => {
 	it('shows a new case and a change in lists only after a while', async () => {
-		sandbox.account.addCase({ case_id: 1, subject: 'Old' });
-		sandbox.account.visibleAfterMs = 10_000;
-		sandbox.account.addCase({ case_id: 2 });
-		sandbox.account.change(1, { subject: 'New' });
-		const whole = await clientOf(sandbox).get('/cases/1.json');
+		desk.sandbox.account.addCase({ case_id: 1, subject: 'Old' });
+		desk.sandbox.account.visibleAfterMs = 10_000;
+		desk.sandbox.account.addCase({ case_id: 2 });
+		desk.sandbox.account.change(1, { subject: 'New' });
+		const whole = await clientOf(desk.sandbox).get('/cases/1.json');
 		expect(whole.data).toHaveProperty('case.subject', 'New');
 
-		seconds += 9;
+		desk.seconds += 9;
 		expect(await listed('sort=created_at_asc')).toEqual([[1, 'Old']]);
-		seconds += 1;
+		desk.seconds += 1;
 		expect(await listed('sort=created_at_asc')).toEqual([
 			[1, 'New'],
 			[2, 'Case 2'],
@@ -36,34 +27,34 @@ describe('late visibility', () => {
 	});
 
 	it('shows each step at its own time, and never an older one after a newer one', async () => {
-		sandbox.account.addCase({ case_id: 1, subject: 'Old' });
-		sandbox.account.visibleAfterMs = () => (seconds === START + 1 ? 30_000 : 5_000);
-		seconds = START + 1;
-		sandbox.account.change(1, { subject: 'First' });
-		seconds = START + 2;
-		sandbox.account.change(1, { subject: 'Second' });
-		seconds = START + 6;
+		desk.sandbox.account.addCase({ case_id: 1, subject: 'Old' });
+		desk.sandbox.account.visibleAfterMs = () => (desk.seconds === START + 1 ? 30_000 : 5_000);
+		desk.seconds = START + 1;
+		desk.sandbox.account.change(1, { subject: 'First' });
+		desk.seconds = START + 2;
+		desk.sandbox.account.change(1, { subject: 'Second' });
+		desk.seconds = START + 6;
 		expect(await listed()).toEqual([[1, 'Old']]);
-		seconds = START + 7;
+		desk.seconds = START + 7;
 		expect(await listed()).toEqual([[1, 'Second']]);
-		seconds = START + 60;
+		desk.seconds = START + 60;
 		expect(await listed()).toEqual([[1, 'Second']]);
 	});
 
 	it('does not bring a deleted case back', async () => {
-		sandbox.account.visibleAfterMs = 10_000;
-		sandbox.account.addCase({ case_id: 1 });
-		sandbox.account.remove(1);
-		seconds += 60;
+		desk.sandbox.account.visibleAfterMs = 10_000;
+		desk.sandbox.account.addCase({ case_id: 1 });
+		desk.sandbox.account.remove(1);
+		desk.seconds += 60;
 		expect(await listed()).toEqual([]);
 	});
 });
 
 describe('the clock', () => {
 	it('is that of the Date header and of new timestamps, skew included', async () => {
-		sandbox.account.addCase({ case_id: 1 });
-		sandbox.account.clockSkewMs = 90_000;
-		const answer = await clientOf(sandbox).put('/cases/1.json', { case: { status: 'open' } });
+		desk.sandbox.account.addCase({ case_id: 1 });
+		desk.sandbox.account.clockSkewMs = 90_000;
+		const answer = await clientOf(desk.sandbox).put('/cases/1.json', { case: { status: 'open' } });
 		expect(answer.headers.date).toBe('Tue, 14 Nov 2023 22:14:50 GMT');
 		expect(answer.data).toMatchObject({
 			case: {
@@ -71,7 +62,7 @@ describe('the clock', () => {
 				updated_at: 'Wed, 15 Nov 2023 01:14:50 +0300',
 			},
 		});
-		expect(sandbox.requests[0].at).toBe(START * 1000);
+		expect(desk.sandbox.requests[0].at).toBe(START * 1000);
 	});
 
 	it.each([

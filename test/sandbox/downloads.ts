@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from './auth';
 import { ApiError } from './errors';
 import type { Shared } from './pipeline';
-import type { RecordedDownload } from './requests';
+import { keepLast, type Records } from './requests';
 
 const OPEN_FOR_SECONDS = 30 * 24 * 60 * 60;
 
@@ -13,7 +13,7 @@ const OPEN_FOR_SECONDS = 30 * 24 * 60 * 60;
  */
 export function downloadFile(
 	{ account }: Pick<Shared, 'account'>,
-	records: { downloads: RecordedDownload[] },
+	{ downloads, keep }: Pick<Records, 'downloads' | 'keep'>,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): FastifyReply {
@@ -24,7 +24,7 @@ export function downloadFile(
 		withAuthorization: authorization !== undefined,
 		status: 200,
 	};
-	records.downloads.push(download);
+	keepLast(downloads, download, keep);
 	try {
 		const file = /^\d+$/.test(id) ? account.files.get(Number(id)) : undefined;
 		if (!file) throw new ApiError(404, 'file_not_found');

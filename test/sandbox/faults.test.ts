@@ -104,6 +104,21 @@ describe('the server', () => {
 		expect(Date.now() - started).toBeLessThan(2000);
 	});
 
+	it('keeps as many requests, downloads and problems as it was told', async () => {
+		const small = await startSandbox({ data: 'empty', keepRequests: 2 });
+		for (const path of ['a', 'b', 'c']) {
+			await clientOf(small).get(`/${path}.json`);
+			await clientOf(small).get(`${small.url}/files/${path}`);
+		}
+		await small.close();
+		expect(small.requests.map(({ path }) => path)).toEqual(['/api/b.json', '/api/c.json']);
+		expect(small.downloads.map(({ path }) => path)).toEqual(['/files/b', '/files/c']);
+		expect(small.problems).toEqual([
+			expect.stringContaining('/api/b.json'),
+			expect.stringContaining('/api/c.json'),
+		]);
+	});
+
 	it('answers after its latency', async () => {
 		const slow = await startSandbox({ data: 'empty', latency: 150 });
 		const started = Date.now();

@@ -1,11 +1,12 @@
 import { Account } from './account/account';
+import { credentialOf } from './auth';
 import { fillDemo } from './demo';
 import { fillEmpty } from './account/empty';
 import { Faults } from './faults';
-import { planLimit, RateLimiter } from './limits';
+import { MINUTE_MS, planLimit, RateLimiter, termsInWords } from './limits';
 import type { Shared } from './pipeline';
-import type { RecordedDownload, RecordedRequest } from './requests';
-import { buildServer, type Records } from './server';
+import { keepLast, type RecordedDownload, type RecordedRequest, type Records } from './requests';
+import { buildServer } from './server';
 import { Validator } from './strict/validate';
 import { DEFAULT_DIALECT, type Dialect, type SandboxOptions } from './types';
 
@@ -14,7 +15,7 @@ export type { Change, NewCase, NewFile, NewMessage } from './account/account';
 export type * from './account/records';
 export type { Fault, FaultOptions, Faults } from './faults';
 export type { RecordedDownload, RecordedFile, RecordedForm, RecordedRequest } from './requests';
-export type { Dialect, SandboxOptions } from './types';
+export { type Dialect, KEPT_BY_COMMANDS, type SandboxOptions } from './types';
 
 /** A running stand-in Deskie. */
 export interface Sandbox {
@@ -22,6 +23,8 @@ export interface Sandbox {
 	url: string;
 	/** A full-access agent; `account` is the url. */
 	credential: { account: string; email: string; apiKey: string };
+	/** The rate limit in words: 'Plan basic: 20 calls a minute, 4 agents'. */
+	terms: string;
 	account: Account;
 	/** Every request to /api, in the order of arrival. */
 	requests: RecordedRequest[];
@@ -46,7 +49,7 @@ export interface Sandbox {
  * @throws when the port is taken (code EADDRINUSE) or the offset is not known
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const now = options.now ?? Date.now;
+	const { now = Date.now, agents = 4, windowMs = MINUTE_MS, keepRequests = Infinity } = options;
 	const account = new Account({ offset: options.offset ?? '+03:00', now });
 	if (options.data === 'empty') fillEmpty(account);
 	else fillDemo(account);
@@ -54,14 +57,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const closing = new AbortController();
 	const faults = new Faults();
 	const dialect = { ...DEFAULT_DIALECT, ...options.dialect };
-	const limit = options.rateLimit ?? planLimit(options.plan ?? 'unlimited', options.agents ?? 4);
+	const limit = options.rateLimit ?? planLimit(options.plan ?? 'unlimited', agents);
+	const problems: string[] = [];
 	const shared: Shared = {
 		account,
 		dialect,
 		faults,
-		limiter: new RateLimiter(limit, options.windowMs ?? 60_000, now),
+		limiter: new RateLimiter(limit, windowMs, now),
+		terms: termsInWords({ ...options, agents, windowMs }),
 		validator: new Validator(account.dates),
-		problems: [],
+		problems,
+		report: (problem) => keepLast(problems, problem, keepRequests),
 		rateHeaders: options.rateHeaders ?? 'all',
 		latency: options.latency ?? 0,
 		closing: closing.signal,
@@ -70,29 +76,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const records: Records = {
 		requests: [],
 		downloads: [],
+		total: 0,
 		inFlight: { now: 0, most: 0 },
-		keep: options.keepRequests ?? Infinity,
+		keep: keepRequests,
 		now,
 	};
 	const server = await buildServer(shared, records);
 	const url = await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
 	shared.baseUrl = url;
-	const [agent] = account.staff.values();
 
 	return {
 		url,
-		credential: { account: url, email: agent.staff_email, apiKey: agent.api_key },
+		credential: credentialOf(account, url),
+		terms: shared.terms,
 		account,
 		requests: records.requests,
 		downloads: records.downloads,
-		problems: shared.problems,
+		problems,
 		faults,
 		dialect,
 		inFlight: records.inFlight,
 		reset() {
 			records.requests.length = 0;
+			records.total = 0;
 			records.downloads.length = 0;
-			shared.problems.length = 0;
+			problems.length = 0;
 			records.inFlight.most = records.inFlight.now;
 			faults.clear();
 		},

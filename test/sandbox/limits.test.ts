@@ -110,6 +110,17 @@ describe('rate limits', () => {
 		expect(planLimit(plan, agents)).toBe(limit);
 	});
 
+	it.each([
+		[{ plan: 'basic' }, 'Plan basic: 20 calls a minute, 4 agents'],
+		[{ plan: 'pro', agents: 1 }, 'Plan pro: 10 calls a minute, 1 agent'],
+		[{}, 'Plan unlimited: no limit, 4 agents'],
+		[{ rateLimit: 30 }, 'Limit: 30 calls a minute'],
+		[{ rateLimit: 3, windowMs: 200 }, 'Limit: 3 calls in 200 ms'],
+	] as Array<[SandboxOptions, string]>)('%j in words', async (options, words) => {
+		const { sandbox } = await start(options);
+		expect(sandbox.terms).toBe(words);
+	});
+
 	it('counts writes double, says what is left, refuses and starts afresh', async () => {
 		let now = 1_700_000_000_000;
 		const { sandbox, client } = await start({ plan: 'basic', now: () => now });

@@ -1,4 +1,8 @@
+import type { SandboxOptions } from './types';
+
 export type Plan = 'basic' | 'standard' | 'pro' | 'unlimited';
+
+export const MINUTE_MS = 60_000;
 
 /** Calls a minute for the whole account (API introduction); null = no limit. */
 export function planLimit(plan: Plan, agents: number): number | null {
@@ -12,6 +16,20 @@ export function planLimit(plan: Plan, agents: number): number | null {
 		case 'unlimited':
 			return null;
 	}
+}
+
+/** 'Plan basic: 20 calls a minute, 4 agents'; the limit alone where it is not that of a plan. */
+export function termsInWords({
+	plan = 'unlimited',
+	agents,
+	rateLimit,
+	windowMs,
+}: SandboxOptions & { agents: number; windowMs: number }): string {
+	const limit = rateLimit ?? planLimit(plan, agents);
+	const window = windowMs === MINUTE_MS ? 'a minute' : `in ${windowMs} ms`;
+	const calls = limit === null ? 'no limit' : `${limit} calls ${window}`;
+	if (rateLimit !== undefined) return `Limit: ${calls}`;
+	return `Plan ${plan}: ${calls}, ${agents} ${agents === 1 ? 'agent' : 'agents'}`;
 }
 
 /** What a call costs: writes count double. */

@@ -1,3 +1,5 @@
+import { StrictError } from './errors';
+
 /** What PHP makes of `a=1&b[]=2&c[d]=3`: strings, lists and objects of them. */
 export type PhpValue = string | PhpValue[] | PhpFields;
 export type PhpFields = { [key: string]: PhpValue };
@@ -5,38 +7,51 @@ export type PhpFields = { [key: string]: PhpValue };
 const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/;
 
 /**
- * Reads names with brackets the way PHP does: the last of two equal names wins, `[]` counts up.
+ * Reads names with brackets the way PHP does: `[]` counts up. Of two equal names PHP keeps the
+ * last and drops the first without a word, so a name that is there twice is refused here.
  *
  * @param pairs names and values, already decoded
- * @throws when a name has stray brackets
+ * @throws StrictError that names a name with stray brackets, or one that is there twice
  */
 export function fromPairs(pairs: Iterable<readonly [string, string]>): PhpFields {
-	const root: PhpFields = {};
+	const root = emptyNode();
 	for (const [name, value] of pairs) {
 		const match = NAME.exec(name);
-		if (!match) throw new Error(`the name "${name}" has stray brackets`);
+		if (!match) throw new StrictError(`the name "${name}" has stray brackets`);
 		const keys = [match[1], ...[...match[2].matchAll(/\[([^[\]]*)\]/g)].map(([, key]) => key)];
-		put(root, keys, value);
+		if (!put(root, keys, value)) throw new StrictError(`the name "${name}" is there twice`);
 	}
 	return Object.fromEntries(Object.entries(root).map(([key, value]) => [key, listify(value)]));
 }
 
-/** Reads a raw query string (without the question mark). */
+/** Reads a raw query string (without the question mark), as {@link fromPairs}. */
 export function fromQuery(query: string): PhpFields {
 	return fromPairs(new URLSearchParams(query));
 }
 
-function put(node: PhpFields, keys: string[], value: string): void {
-	const [first, ...rest] = keys;
-	const key = first === '' ? String(Object.keys(node).length) : first;
-	if (rest.length === 0) {
-		node[key] = value;
-		return;
-	}
+/** Without a prototype: a name such as `__proto__` is a name like any other. */
+function emptyNode(): PhpFields {
+	return Object.create(null) as PhpFields;
+}
+
+/** False when there is a value in this place already. */
+function put(node: PhpFields, [first, ...rest]: string[], value: string): boolean {
+	const key = first === '' ? nextIndex(node) : first;
 	const child = node[key];
-	const next = typeof child === 'object' && !Array.isArray(child) ? child : {};
+	if (rest.length === 0) {
+		if (child !== undefined) return false;
+		node[key] = value;
+		return true;
+	}
+	if (typeof child === 'string' || Array.isArray(child)) return false;
+	const next = child ?? emptyNode();
 	node[key] = next;
-	put(next, rest, value);
+	return put(next, rest, value);
+}
+
+function nextIndex(node: PhpFields): string {
+	const indexes = Object.keys(node).filter((key) => /^\d+$/.test(key));
+	return String(1 + Math.max(-1, ...indexes.map(Number)));
 }
 
 /** Objects whose keys are all numbers become lists. */

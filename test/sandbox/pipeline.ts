@@ -5,6 +5,7 @@ import { authenticate } from './auth';
 import { ApiError, StrictError } from './errors';
 import type { Fault, Faults } from './faults';
 import { type Allowance, costOf, type RateLimiter } from './limits';
+import { fromQuery } from './php';
 import type { RecordedRequest } from './requests';
 import { behaviours } from './routes';
 import type { Answer } from './routes/context';
@@ -21,6 +22,10 @@ export interface Shared {
 	limiter: RateLimiter;
 	validator: Validator;
 	problems: string[];
+	/** Writes a problem down. */
+	report: (problem: string) => void;
+	/** The rate limit in words. */
+	terms: string;
 	rateHeaders: NonNullable<SandboxOptions['rateHeaders']>;
 	latency: number;
 	/** Ends all waiting when the server closes. */
@@ -89,10 +94,10 @@ function answer(shared: Shared, incoming: Incoming): Answered {
 }
 
 /** Turns what was thrown into an answer; what is not the client's data is written down. */
-function failure({ dialect, problems }: Shared, { method, path }: RecordedRequest, error: unknown) {
+function failure({ dialect, report }: Shared, { method, path }: RecordedRequest, error: unknown) {
 	const known = error instanceof ApiError ? error : undefined;
 	const text = error instanceof Error ? error.message : String(error);
-	if (!known || known instanceof StrictError) problems.push(`${method} ${path}: ${text}`);
+	if (!known || known instanceof StrictError) report(`${method} ${path}: ${text}`);
 	const status = known?.status ?? 500;
 	const keepsStatus = dialect.errorStatus === 'status' || status === 429 || status >= 500;
 	return { status: keepsStatus ? status : 200, body: { error: known?.code ?? text } };
@@ -110,7 +115,7 @@ function behave(
 	const { account, dialect, validator, baseUrl } = shared;
 	const { endpoint, record, path, body: raw } = incoming;
 	if (!endpoint) throw new StrictError(`unknown path ${record.method} ${record.path}`);
-	const query: Record<string, unknown> = structuredClone(record.params);
+	const query: Record<string, unknown> = fromQuery(record.query);
 	validator.check(endpoint, 'query', query);
 	const { fields, files } = readBody(endpoint, raw, validator, dialect);
 	const behaviour = behaviours[endpoint.id];

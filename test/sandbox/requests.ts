@@ -46,3 +46,21 @@ export interface RecordedDownload {
 	withAuthorization: boolean;
 	status: number;
 }
+
+/** What the server writes down while it runs. */
+export interface Records {
+	requests: RecordedRequest[];
+	downloads: RecordedDownload[];
+	/** Requests ever, those that are no longer recorded included. */
+	total: number;
+	inFlight: { now: number; most: number };
+	/** How many entries each list keeps. */
+	keep: number;
+	now: () => number;
+}
+
+/** Adds an entry to a list, which loses its oldest ones above `most`. */
+export function keepLast<Entry>(list: Entry[], entry: Entry, most: number): void {
+	list.push(entry);
+	if (list.length > most) list.splice(0, list.length - most);
+}

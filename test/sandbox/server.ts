@@ -7,20 +7,10 @@ import { overviewPage } from './page';
 import { fromQuery, type PhpFields } from './php';
 import { handle, type Incoming, type Shared } from './pipeline';
 import { FILES_PATH } from './present/message';
-import type { RecordedDownload, RecordedForm, RecordedRequest } from './requests';
+import { keepLast, type RecordedForm, type RecordedRequest, type Records } from './requests';
 import { type Endpoint, endpoints } from './spec';
 import type { RawBody } from './strict/body';
-import { MAX_FILE_BYTES, readForm, recordedFile } from './strict/form';
-
-/** What the server writes down while it runs. */
-export interface Records {
-	requests: RecordedRequest[];
-	downloads: RecordedDownload[];
-	inFlight: { now: number; most: number };
-	/** How many requests to keep. */
-	keep: number;
-	now: () => number;
-}
+import { FORM_LIMITS, readForm, recordedFile } from './strict/form';
 
 /** Builds the HTTP server: every path of the spec, attachments, and the page at `/`. */
 export async function buildServer(shared: Shared, records: Records): Promise<FastifyInstance> {
@@ -30,10 +20,7 @@ export async function buildServer(shared: Shared, records: Records): Promise<Fas
 		bodyLimit: 64 * 1024 * 1024,
 		routerOptions: { maxParamLength: 2000, querystringParser: () => ({}) },
 	});
-	await server.register(multipart, {
-		limits: { fileSize: MAX_FILE_BYTES, files: 100 },
-		throwFileSizeLimit: false,
-	});
+	await server.register(multipart, { limits: FORM_LIMITS, throwFileSizeLimit: false });
 	server.removeContentTypeParser(['application/json', 'text/plain']);
 	server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) =>
 		done(null, { kind: 'json', text: String(text) } satisfies RawBody),
@@ -61,6 +48,12 @@ export async function buildServer(shared: Shared, records: Records): Promise<Fas
 	server.setNotFoundHandler((request, reply) => {
 		if (request.url.startsWith('/api')) return serve(shared, records, request, reply, undefined);
 		return reply.code(404).send({ error: 'not_found' });
+	});
+	// What the server refuses by itself, such as a malformed header, is a client's mistake as well.
+	server.setErrorHandler((error: Error, request, reply) => {
+		const { path } = splitUrl(request.url);
+		shared.report(`${request.method} ${path}: ${error.message}`);
+		return reply.code(400).send({ error: error.message });
 	});
 	return server;
 }
@@ -104,10 +97,10 @@ async function serve(
 }
 
 function begin(records: Records, request: FastifyRequest): RecordedRequest {
-	const { inFlight, requests } = records;
+	const { inFlight, requests, keep } = records;
 	inFlight.now++;
 	inFlight.most = Math.max(inFlight.most, inFlight.now);
-	const [path, query = ''] = request.url.split(/\?(.*)/s);
+	const { path, query } = splitUrl(request.url);
 	const record: RecordedRequest = {
 		method: request.method,
 		path,
@@ -120,12 +113,17 @@ function begin(records: Records, request: FastifyRequest): RecordedRequest {
 		endedAt: 0,
 		callsLeft: null,
 	};
-	requests.push(record);
-	if (requests.length > records.keep) requests.splice(0, requests.length - records.keep);
+	keepLast(requests, record, keep);
+	records.total++;
 	return record;
 }
 
-/** A name with stray brackets stays as it is, so that the strict check names it. */
+function splitUrl(url: string): { path: string; query: string } {
+	const [path, query = ''] = url.split(/\?(.*)/s);
+	return { path, query };
+}
+
+/** Names that the strict check refuses are recorded as they are. */
 function paramsOf(query: string): PhpFields {
 	try {
 		return fromQuery(query);
@@ -135,6 +133,10 @@ function paramsOf(query: string): PhpFields {
 }
 
 async function bodyOf(request: FastifyRequest): Promise<RawBody> {
+	const { headers, method } = request;
+	// Fastify leaves the body of a GET alone, so it can only be told by its headers.
+	const isSent = Number(headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in headers;
+	if (method === 'GET' && isSent) return { kind: 'broken', reason: 'a GET takes no body' };
 	if (request.isMultipart()) {
 		try {
 			return { kind: 'form', form: await readForm(request) };

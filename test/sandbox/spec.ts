@@ -6,7 +6,7 @@ export type ParameterType =
 	| 'integer|integers'
 	| 'integer|integers|all'
 	| 'string'
-	| 'strings'
+	| 'links'
 	| 'string|strings'
 	| 'string|object'
 	| 'boolean'
@@ -25,7 +25,7 @@ export interface Parameter {
 	values?: string[];
 	min?: number;
 	max?: number;
-	/** Shortest text to search for, marks not counted. */
+	/** Shortest text to write; in a query to search for, marks not counted. */
 	minLength?: number;
 }
 
@@ -40,7 +40,14 @@ export interface Endpoint {
 	/** Names of the object around the body's fields; '' = none. */
 	wrappers: string[];
 	params: Parameter[];
-	answer: { status: number; shape: string; entity?: string; keys: string[] };
+	answer: {
+		/** HTTP status of success. */
+		status: number;
+		/** Where the objects are that the keys are about. */
+		shape: 'single' | 'list' | 'rows' | 'changelog' | 'count' | 'macros' | 'none';
+		entity?: string;
+		keys: string[];
+	};
 }
 
 /** Every endpoint of the API, as data. */

@@ -1,5 +1,8 @@
 import type { Plan } from './limits';
 
+/** `keepRequests` of a stand-in that a command starts and that may run for days. */
+export const KEPT_BY_COMMANDS = 1000;
+
 export interface SandboxOptions {
 	/** Default 0: any free port. */
 	port?: number;
@@ -24,58 +27,50 @@ export interface SandboxOptions {
 	/** Epoch milliseconds, default Date.now. */
 	now?: () => number;
 	dialect?: Partial<Dialect>;
-	/** How many of the last requests stay recorded, default all. */
+	/**
+	 * How many of the last requests, downloads and problems stay recorded. Default all, because tests
+	 * look at each; a command that runs for long gives {@link KEPT_BY_COMMANDS}.
+	 */
 	keepRequests?: number;
 }
 
-/** Where the sources on the API disagree; each key switches one behaviour. */
-export interface Dialect {
+/** Where the sources on the API disagree: what each switch can be set to, the default first. */
+export const DIALECTS = {
 	/** Names of the copy fields in case answers. */
-	copies: 'cc_emails' | 'recipient_cc';
+	copies: ['cc_emails', 'recipient_cc'],
 	/** An empty list: `{total_count: 0}` or `{"case": []}`. */
-	emptyList: 'total_count' | 'legacy';
+	emptyList: ['total_count', 'legacy'],
 	/** Lists: keys "0", "1" … with `total_count`, or a real array without it. */
-	lists: 'object' | 'array';
+	lists: ['object', 'array'],
 	/** Which body wrapper creating and editing notes takes. */
-	noteWrapper: 'note' | 'message' | 'both';
+	noteWrapper: ['both', 'note', 'message'],
 	/** Which spelling of a note's author is honoured; both are always accepted. */
-	noteAuthor: 'note_staff_id' | 'staff_id' | 'both';
+	noteAuthor: ['both', 'note_staff_id', 'staff_id'],
 	/** Which spelling of the rated agent is honoured; both are always accepted. */
-	ratedStaff: 'rating_staff_id' | 'rated_staff_id' | 'both';
+	ratedStaff: ['both', 'rating_staff_id', 'rated_staff_id'],
 	/** Answer of bulk replies and notes. */
-	bulkReply: 'case_success_id' | 'message' | 'empty';
+	bulkReply: ['case_success_id', 'message', 'empty'],
 	/** Unknown id in a bulk call: left out of the answer, or 404 for the whole call. */
-	bulkMissing: 'omit' | 'error';
+	bulkMissing: ['omit', 'error'],
 	/** Where the path takes a case_number in place of a case_id. */
-	caseNumbers: 'everywhere' | 'reads' | 'none';
+	caseNumbers: ['reads', 'everywhere', 'none'],
 	/** Whether deleted and spam cases are in the default list. */
-	trashed: 'listed' | 'hidden';
+	trashed: ['hidden', 'listed'],
 	/** Whether from_updated_time and to_updated_time narrow the case list. */
-	updatedTime: 'honoured' | 'ignored';
+	updatedTime: ['honoured', 'ignored'],
 	/** Whether the case list is sorted as asked (else updated_at_desc). */
-	sort: 'honoured' | 'ignored';
+	sort: ['honoured', 'ignored'],
 	/** Error bodies come with their 4xx status, or with 200. */
-	errorStatus: 'status' | 'ok';
+	errorStatus: ['status', 'ok'],
 	/** Status of creating calls. */
-	created: 201 | 200;
+	created: [201, 200],
 	/** Whether the changelog honours page and limit. */
-	changelogPaging: 'honoured' | 'ignored';
-}
+	changelogPaging: ['honoured', 'ignored'],
+} as const;
 
-export const DEFAULT_DIALECT: Readonly<Dialect> = {
-	copies: 'cc_emails',
-	emptyList: 'total_count',
-	lists: 'object',
-	noteWrapper: 'both',
-	noteAuthor: 'both',
-	ratedStaff: 'both',
-	bulkReply: 'case_success_id',
-	bulkMissing: 'omit',
-	caseNumbers: 'reads',
-	trashed: 'hidden',
-	updatedTime: 'honoured',
-	sort: 'honoured',
-	errorStatus: 'status',
-	created: 201,
-	changelogPaging: 'honoured',
-};
+/** One choice for each switch of {@link DIALECTS}. */
+export type Dialect = { -readonly [Key in keyof typeof DIALECTS]: (typeof DIALECTS)[Key][number] };
+
+export const DEFAULT_DIALECT = Object.fromEntries(
+	Object.entries(DIALECTS).map(([key, [first]]) => [key, first]),
+) as Readonly<Dialect>;

@@ -10,16 +10,22 @@ const ON_REQUEST = {
 	show_chat_activation: 'chat_activation',
 	show_chat_completion: 'chat_completion',
 };
-/** Filters with a pair of old and new value, and the events they are about. */
-const PAIRS: Record<string, (event: string) => boolean> = {
-	staff: (event) => event === 'staff',
-	group: (event) => event === 'group',
-	status: (event) => event === 'status',
-	priority: (event) => event === 'priority',
-	subject: (event) => event === 'subject',
-	labels: (event) => event === 'labels',
-	custom_fields: (event) => event.startsWith('custom_field_'),
-	fixed_chat_staff: (event) => event === 'fixed_chat',
+const ID = /^\d+$/;
+const ANYTHING = /^/;
+
+/**
+ * Filters with a pair of old and new value: the events they are about and the values they know.
+ * How labels and custom fields are written is not known.
+ */
+const PAIRS: Record<string, { event: RegExp; value: RegExp }> = {
+	staff: { event: /^staff$/, value: ID },
+	group: { event: /^group$/, value: ID },
+	status: { event: /^status$/, value: /^(open|waiting|closed)$/ },
+	priority: { event: /^priority$/, value: /^(low|normal|high|critical)$/ },
+	subject: { event: /^subject$/, value: /^".+"$/ },
+	labels: { event: /^labels$/, value: ANYTHING },
+	custom_fields: { event: /^custom_field_/, value: ANYTHING },
+	fixed_chat_staff: { event: /^fixed_chat$/, value: ID },
 };
 
 type Test = (entry: ChangeEntry) => boolean;
@@ -61,14 +67,19 @@ function testOf({ query, endpoint }: Context): Test {
 
 /** 'old,new': each side a value, 'any' or 'empty'; texts in double quotes. One value alone = new. */
 function pairTest(endpointId: string, name: string, pair: string): Test {
+	const { event, value } = PAIRS[name];
 	const sides = pair.match(/"[^"]*"|[^,]+/g) ?? [];
 	if (sides.length < 1 || sides.length > 2 || sides.join(',') !== pair) {
 		throw new StrictError(`${endpointId}: "${name}" is not a pair of old and new value`);
 	}
+	const wrong = sides.find((side) => side !== 'any' && side !== 'empty' && !value.test(side));
+	if (wrong !== undefined) {
+		throw new StrictError(`${endpointId}: "${name}" does not know the value ${wrong}`);
+	}
 	const after = sides[sides.length - 1];
 	const before = sides.length === 2 ? sides[0] : 'any';
 	return (entry) =>
-		PAIRS[name](entry.event) && fits(entry.old_value, before) && fits(entry.value ?? '', after);
+		event.test(entry.event) && fits(entry.old_value, before) && fits(entry.value ?? '', after);
 }
 
 function fits(value: string, wanted: string): boolean {

@@ -96,9 +96,7 @@ function userRow(context: Context, user: UserRecord): object {
 		...(user.user_email ? { user_email: user.user_email } : {}),
 		...(user.user_phone ? { user_phone: user.user_phone } : {}),
 		...(user.user_whatsapp_phone ? { user_whatsapp_phone: user.user_whatsapp_phone } : {}),
-		...(user.user_custom_id
-			? { user_custom_id: user.user_custom_id, user_custom_channel: user.user_custom_channel }
-			: {}),
+		...(user.user_custom_id ? { user_custom_id: user.user_custom_id } : {}),
 		...user.contacts,
 	};
 	return {

@@ -41,7 +41,7 @@ export function readBody(
 	}
 	if (raw.kind === 'form') return formBody(endpoint, raw.form, validator, dialect);
 	const value = raw.kind === 'none' ? {} : parseJson(endpoint, raw.text);
-	const fields = unwrap(endpoint, value, dialect);
+	const { fields } = unwrap(endpoint, value, dialect);
 	validator.check(endpoint, 'json', fields);
 	return { fields, files: [] };
 }
@@ -63,22 +63,18 @@ function isEmpty(raw: RawBody): boolean {
 function formBody(endpoint: Endpoint, form: Form, validator: Validator, dialect: Dialect): Body {
 	const files = endpoint.params.find((param) => param.type === 'files');
 	if (!files) throw new StrictError(`${endpoint.id}: takes no form`);
-	const wrappers = wrappersOf(endpoint, dialect);
+	const { wrapper, fields } = unwrap(endpoint, fromPairs(form.fields), dialect);
+	const list = `${wrapper}[${files.name}]`;
 	for (const { field } of form.files) {
-		if (!wrappers.some((wrapper) => isListed(field, `${wrapper}[${files.name}]`))) {
-			throw new StrictError(`${endpoint.id}: unknown file field "${field}"`);
+		if (!isListed(field, list)) {
+			throw new StrictError(
+				`${endpoint.id}: unknown file field "${field}" in place of "${list}[0]"`,
+			);
 		}
 	}
+	// Files share their names with the texts: of two equal names PHP would keep the last file.
+	fromPairs([...form.fields, ...form.files.map(({ field }) => [field, ''] as const)]);
 	if (form.tooLarge) throw form.tooLarge;
-	let parsed;
-	try {
-		parsed = fromPairs(form.fields);
-	} catch (error) {
-		throw new StrictError(
-			`${endpoint.id}: ${error instanceof Error ? error.message : 'bad names'}`,
-		);
-	}
-	const fields = unwrap(endpoint, parsed, dialect);
 	validator.check(endpoint, 'form', fields);
 	return { fields, files: form.files };
 }
@@ -93,13 +89,19 @@ function wrappersOf(endpoint: Endpoint, dialect: Dialect): string[] {
 	return [dialect.noteWrapper];
 }
 
-function unwrap(endpoint: Endpoint, value: unknown, dialect: Dialect): Record<string, unknown> {
+interface Unwrapped {
+	/** '' when the body has none. */
+	wrapper: string;
+	fields: Record<string, unknown>;
+}
+
+function unwrap(endpoint: Endpoint, value: unknown, dialect: Dialect): Unwrapped {
 	const wrappers = wrappersOf(endpoint, dialect);
 	if (!isObject(value)) throw new StrictError(`${endpoint.id}: the body is not an object`);
 	const names = Object.keys(value);
 	const wrapper = wrappers.find((name) => name !== '' && names.includes(name));
 	if (wrapper === undefined) {
-		if (wrappers.includes('')) return value;
+		if (wrappers.includes('')) return { wrapper: '', fields: value };
 		const found = names.map((name) => `"${name}"`).join(', ') || 'nothing';
 		throw new StrictError(
 			`${endpoint.id}: unknown wrapper: ${found} in place of "${wrappers.join('" or "')}"`,
@@ -111,7 +113,7 @@ function unwrap(endpoint: Endpoint, value: unknown, dialect: Dialect): Record<st
 	}
 	const fields = value[wrapper];
 	if (!isObject(fields)) throw new StrictError(`${endpoint.id}: "${wrapper}" is not an object`);
-	return fields;
+	return { wrapper, fields };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

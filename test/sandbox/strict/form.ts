@@ -2,13 +2,23 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 
 import type { NewFile } from '../account/account';
-import { ApiError } from '../errors';
+import { ApiError, StrictError } from '../errors';
 import type { RecordedFile } from '../requests';
 
 const MEGABYTE = 1024 * 1024;
 /** Upload limits of the Cases chapter: a file, and all files of a request. */
-export const MAX_FILE_BYTES = 25 * MEGABYTE;
-export const MAX_TOTAL_BYTES = 50 * MEGABYTE;
+const MAX_FILE_BYTES = 25 * MEGABYTE;
+const MAX_TOTAL_BYTES = 50 * MEGABYTE;
+/** Far above any text of a case; the parser's own limit of 1 MB would cut texts without a word. */
+const MAX_FIELD_BYTES = 64 * MEGABYTE;
+
+/** What the multipart parser takes. */
+export const FORM_LIMITS = {
+	fileSize: MAX_FILE_BYTES,
+	files: 100,
+	fieldSize: MAX_FIELD_BYTES,
+	fieldNameSize: 1000,
+};
 
 export interface UploadedFile extends NewFile {
 	/** The field's name as sent. */
@@ -23,12 +33,21 @@ export interface Form {
 	tooLarge: ApiError | null;
 }
 
-/** Reads a multipart request. */
+/**
+ * Reads a multipart request.
+ *
+ * @throws StrictError for a text that was cut off, and for a file without a name, which PHP would
+ * not take for a file
+ */
 export async function readForm(request: FastifyRequest): Promise<Form> {
 	const form: Form = { fields: [], files: [], tooLarge: null };
 	let total = 0;
+	let wrong: string | undefined;
 	for await (const part of request.parts()) {
 		if (part.type === 'field') {
+			if (part.fieldnameTruncated || part.valueTruncated) {
+				wrong ??= `the field "${part.fieldname}" is cut off: it is over ${MAX_FIELD_BYTES} bytes`;
+			}
 			form.fields.push([part.fieldname, String(part.value)]);
 			continue;
 		}
@@ -39,6 +58,7 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
 		if (part.file.truncated) form.tooLarge = new ApiError(400, 'attachment_is_over_25_mb');
 		else if (total > MAX_TOTAL_BYTES)
 			form.tooLarge ??= new ApiError(400, 'attachments_are_over_50_mb');
+		if (!part.filename) wrong ??= `the file "${part.fieldname}" has no file name`;
 		form.files.push({
 			field: part.fieldname,
 			file_name: part.filename,
@@ -46,6 +66,8 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
 			content,
 		});
 	}
+	// Not before the body is read to its end, or the connection would hang.
+	if (wrong !== undefined) throw new StrictError(wrong);
 	return form;
 }
 

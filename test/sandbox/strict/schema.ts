@@ -14,7 +14,10 @@ const CUSTOM_FIELD = '^cf_[0-9]+$';
  */
 export type Carrier = 'query' | 'form' | 'json';
 
-/** The schema of the parameters of one place; unknown names are refused. */
+/**
+ * The schema of the parameters of one place; unknown names are refused. What each parameter is
+ * comes before what must be there, so that a wrong name is told by its name.
+ */
 export function schemaOf(endpoint: Endpoint, carrier: Carrier): SchemaObject {
 	const place = carrier === 'query' ? 'query' : 'body';
 	const params = endpoint.params.filter(
@@ -23,12 +26,16 @@ export function schemaOf(endpoint: Endpoint, carrier: Carrier): SchemaObject {
 	const choices = new Set(params.flatMap(({ oneOf }) => oneOf ?? []));
 	return {
 		type: 'object',
-		additionalProperties: false,
-		properties: Object.fromEntries(params.map((param) => [param.name, valueOf(param, carrier)])),
-		required: params.filter(({ required }) => required).map(({ name }) => name),
-		...(choices.size > 0
-			? { allOf: [...choices].map((choice) => oneOfThese(params, choice)) }
-			: {}),
+		allOf: [
+			{
+				additionalProperties: false,
+				properties: Object.fromEntries(
+					params.map((param) => [param.name, valueOf(param, carrier)]),
+				),
+			},
+			{ required: params.filter(({ required }) => required).map(({ name }) => name) },
+			...[...choices].map((choice) => oneOfThese(params, choice)),
+		],
 	};
 }
 
@@ -44,32 +51,22 @@ function allowed(param: Parameter, carrier: Carrier): boolean {
 
 function valueOf(param: Parameter, carrier: Carrier): SchemaObject {
 	const integer = integerOf(param, carrier);
-	const text = textOf(param);
-	const list = (items: SchemaObject): SchemaObject => ({
-		type: 'array',
-		items,
-		...(carrier === 'query' ? { maxItems: MAX_VALUES } : {}),
-	});
-	const either = (item: SchemaObject): SchemaObject => ({
-		if: { type: 'array' },
-		then: list(item),
-		else: item,
-	});
+	const text = textOf(param, carrier);
 	switch (param.type) {
 		case 'integer':
 			return integer;
 		case 'integer|integers':
-			return either(integer);
+			return either(integer, carrier);
 		case 'integer|integers|all':
-			return { if: { const: 'all' }, else: either(integer) };
+			return { if: { const: 'all' }, else: either(integer, carrier) };
 		case 'integers':
-			return carrier === 'json' ? list(integer) : either(integer);
+			return carrier === 'json' ? list(integer, carrier) : either(integer, carrier);
 		case 'string':
 			return text;
 		case 'string|strings':
-			return either(text);
-		case 'strings':
-			return list(text);
+			return either(text, carrier);
+		case 'links':
+			return list({ type: 'string', format: 'link' }, carrier);
 		case 'string|object':
 			return { type: carrier === 'query' ? 'string' : ['string', 'object'] };
 		case 'boolean':
@@ -81,12 +78,29 @@ function valueOf(param: Parameter, carrier: Carrier): SchemaObject {
 		case 'object':
 			return {
 				type: 'object',
+				minProperties: 1,
 				additionalProperties: false,
-				patternProperties: { [CUSTOM_FIELD]: carrier === 'query' ? either(SCALAR) : SCALAR },
+				patternProperties: {
+					[CUSTOM_FIELD]: carrier === 'query' ? either(SCALAR, carrier) : SCALAR,
+				},
 			};
 		case 'files':
 			return {};
 	}
+}
+
+/** An empty list says nothing: no client should send one. */
+function list(items: SchemaObject, carrier: Carrier): SchemaObject {
+	return {
+		type: 'array',
+		items,
+		minItems: 1,
+		...(carrier === 'query' ? { maxItems: MAX_VALUES } : {}),
+	};
+}
+
+function either(item: SchemaObject, carrier: Carrier): SchemaObject {
+	return { if: { type: 'array' }, then: list(item, carrier), else: item };
 }
 
 function integerOf(param: Parameter, carrier: Carrier): SchemaObject {
@@ -102,14 +116,14 @@ function integerOf(param: Parameter, carrier: Carrier): SchemaObject {
 	};
 }
 
-function textOf(param: Parameter): SchemaObject {
-	const schema: SchemaObject = { type: 'string' };
+/** Without a text a filter filters nothing; in a body some texts may be empty, to clear a field. */
+function textOf(param: Parameter, carrier: Carrier): SchemaObject {
 	if (param.values) {
-		const listed = param.values.filter((value) => value !== 'cch*');
-		schema.pattern = `^(${[...listed, ...(param.values.includes('cch*') ? ['cch[0-9]+'] : [])].join('|')})$`;
+		const names = param.values.map((value) => (value === 'cch*' ? 'cch[0-9]+' : value));
+		return { type: 'string', pattern: `^(${names.join('|')})$` };
 	}
-	if (param.minLength !== undefined) {
-		schema['deskie-search'] = param.minLength;
-	}
-	return schema;
+	if (carrier !== 'query') return { type: 'string', minLength: param.minLength ?? 0 };
+	return param.minLength === undefined
+		? { type: 'string', minLength: 1 }
+		: { type: 'string', 'deskie-search': param.minLength };
 }

@@ -15,6 +15,7 @@ export class Validator {
 		const create = (coerceTypes: boolean) => {
 			const ajv = new Ajv({ coerceTypes, allowUnionTypes: true, strictTypes: false });
 			ajv.addFormat('deskie-time', (value) => dates.parse(value) !== null);
+			ajv.addFormat('link', /^https?:\/\/\S+$/i);
 			ajv.addKeyword({
 				keyword: 'deskie-search',
 				type: 'string',
@@ -46,6 +47,9 @@ export class Validator {
 	}
 }
 
+/** Checks for something to be there. */
+const EMPTY = ['minLength', 'minItems', 'minProperties'];
+
 function explain(errors: ErrorObject[]): string {
 	const [error] = errors;
 	const at = error.instancePath.slice(1);
@@ -58,5 +62,6 @@ function explain(errors: ErrorObject[]): string {
 		const names = missing.map(({ params }) => `"${String(params.missingProperty)}"`);
 		return `missing parameter ${names.join(' or ')}`;
 	}
+	if (EMPTY.includes(error.keyword)) return `parameter "${at}" is empty`;
 	return `parameter "${at}" ${error.message ?? 'is not valid'}`;
 }

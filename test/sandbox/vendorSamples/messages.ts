@@ -6,7 +6,6 @@ export const messageSamples: VendorSample[] = [
 		name: 'view messages',
 		method: 'GET',
 		path: '/cases/200/messages.json',
-		status: 200,
 		fixture: 'messages_list',
 		extra: ['message_type'],
 		prepare: (account) => {
@@ -21,7 +20,6 @@ export const messageSamples: VendorSample[] = [
 		method: 'POST',
 		path: '/cases/200/messages.json',
 		json: { message: { content: 'I need help', staff_id: 123 } },
-		status: 201,
 		fixture: 'message_single',
 	},
 	{
@@ -30,7 +28,6 @@ export const messageSamples: VendorSample[] = [
 		path: '/cases/200/messages.json',
 		form: { 'message[content]': 'I need help', 'message[user_id]': '18772600' },
 		files: 'message[attachments]',
-		status: 201,
 		fixture: 'message_with_attachments',
 	},
 	{
@@ -40,7 +37,6 @@ export const messageSamples: VendorSample[] = [
 		json: {
 			message: { user_id: 18772600, content: 'Docs are attached.', attachment_urls: LINKS },
 		},
-		status: 201,
 		fixture: 'message_with_attachments',
 	},
 	{
@@ -48,7 +44,6 @@ export const messageSamples: VendorSample[] = [
 		method: 'PUT',
 		path: '/cases/200/messages/2001.json',
 		json: { message: { content: 'Edited content' } },
-		status: 200,
 		fixture: 'message_single',
 		prepare: withMessage(200, 2001, false),
 	},
@@ -56,7 +51,6 @@ export const messageSamples: VendorSample[] = [
 		name: 'delete a reply',
 		method: 'DELETE',
 		path: '/cases/2000/messages/123456.json',
-		status: 200,
 		prepare: withMessage(2000, 123456, false),
 	},
 	{
@@ -64,7 +58,6 @@ export const messageSamples: VendorSample[] = [
 		method: 'POST',
 		path: '/cases/200/note.json',
 		json: { message: { content: 'I need help', note_staff_id: 123 } },
-		status: 201,
 		fixture: 'note_single',
 	},
 	{
@@ -73,7 +66,6 @@ export const messageSamples: VendorSample[] = [
 		path: '/cases/200/note.json',
 		form: { 'note[content]': 'I need help', 'note[staff_id]': '15789' },
 		files: 'note[attachments]',
-		status: 201,
 		fixture: 'message_with_attachments',
 	},
 	{
@@ -81,7 +73,6 @@ export const messageSamples: VendorSample[] = [
 		method: 'POST',
 		path: '/cases/200/note.json',
 		json: { note: { staff_id: 15789, content: 'Docs are attached', attachment_urls: LINKS } },
-		status: 201,
 		fixture: 'message_with_attachments',
 	},
 	{
@@ -89,7 +80,6 @@ export const messageSamples: VendorSample[] = [
 		method: 'PUT',
 		path: '/cases/200/messages/2001.json',
 		json: { message: { content: 'Edited content' } },
-		status: 200,
 		fixture: 'note_single',
 		prepare: withMessage(200, 2001, true),
 	},
@@ -98,7 +88,6 @@ export const messageSamples: VendorSample[] = [
 		method: 'PUT',
 		path: '/cases/200/note/2001.json',
 		json: { note: { content: 'Edited content' } },
-		status: 200,
 		fixture: 'note_single',
 		prepare: withMessage(200, 2001, true),
 	},
@@ -106,7 +95,6 @@ export const messageSamples: VendorSample[] = [
 		name: 'delete a note',
 		method: 'DELETE',
 		path: '/cases/2000/note/123456.json',
-		status: 200,
 		prepare: withMessage(2000, 123456, true),
 	},
 ];

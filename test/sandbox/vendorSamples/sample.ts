@@ -11,7 +11,6 @@ export interface VendorSample {
 	/** Fields of a multipart body; two files are added as `<files>[0]` and `<files>[1]`. */
 	form?: Record<string, string>;
 	files?: string;
-	status: number;
 	/** Fixture with the answer's shape; none where the answer has no body. */
 	fixture?: string;
 	/** Keys that Deskie's text or live clients add to the fixture's. */
