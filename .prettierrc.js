@@ -9,4 +9,6 @@ module.exports = {
 	quoteProps: 'as-needed',
 	endOfLine: 'lf',
 	printWidth: 100,
+	// As in .editorconfig: npm and GitHub write these with spaces, too.
+	overrides: [{ files: ['package.json', '*.yml', '*.md'], options: { useTabs: false } }],
 };

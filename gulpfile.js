@@ -15,7 +15,7 @@ async function compile() {
 	try {
 		await run(process.execPath, [tsc, '-p', 'tsconfig.build.json']);
 	} catch (error) {
-		throw new Error(`TypeScript found something to mend:\n${error.stdout}`);
+		throw new Error(`TypeScript found something to mend:\n${error.stdout || error.message}`);
 	}
 }
 

@@ -28,31 +28,9 @@ export class DeskieApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. mycompany',
+			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io, or an address that starts with https://',
 			description:
-				'The name before .deskie.io in the address of your account, or its whole address, or your own domain',
-		},
-		{
-			displayName:
-				'Enter the name before .deskie.io (mycompany), a host (mycompany.deskie.io) or an address that starts with https://. Nothing is sent to other addresses.',
-			name: 'accountNotice',
-			type: 'notice',
-			default: '',
-			// No pattern here: n8n looks at it for each request, in a sandbox with a time limit.
-			displayOptions: {
-				show: {
-					account: [
-						{ _cnd: { startsWith: 'http://' } },
-						{ _cnd: { includes: '@' } },
-						{ _cnd: { includes: ' ' } },
-					],
-				},
-				hide: {
-					account: [
-						{ _cnd: { startsWith: 'http://localhost' } },
-						{ _cnd: { startsWith: 'http://127.0.0.1' } },
-					],
-				},
-			},
+				'Your account in Deskie, or the host of your own domain. The API key is sent nowhere else.',
 		},
 		{
 			displayName: 'Staff Email',
@@ -78,8 +56,9 @@ export class DeskieApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			auth: {
-				username: '={{ $credentials.email }}',
-				password: '={{ $credentials.apiKey }}',
+				// A blank that was copied along would make both wrong.
+				username: '={{ $credentials.email.trim() }}',
+				password: '={{ $credentials.apiKey.trim() }}',
 			},
 		},
 	};

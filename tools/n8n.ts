@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { parseExecution, type Execution } from './execution';
 import {
 	cleanEnvironment,
@@ -14,7 +14,9 @@ import {
 	wasStopped,
 	type FinishedProcess,
 } from './processes';
+import { setUpOwner } from './rest';
 import type { Runtime } from './runtime';
+import { unpack } from './tarball';
 
 export interface CredentialToImport {
 	id: string;
@@ -41,21 +43,23 @@ export const owner: Login = { email: 'owner@example.com', password: 'Deskie-demo
 const startTimeout = 120_000;
 
 /**
- * Packs the project as npm would publish it.
+ * The environment of an n8n of ours: that of this process, without a user's own settings of n8n.
  *
- * @param project the folder with package.json; its `dist` must be built
- * @param target the folder for the tarball
- * @returns the tarball's path
+ * @param extra settings of this one n8n
  */
-export async function packProject(project: string, target: string): Promise<string> {
-	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', target];
-	const { code, output, errors } = await run('npm', args, {
-		cwd: project,
-		env: cleanEnvironment(),
+export function n8nEnvironment(runtime: Runtime, extra: Record<string, string>): NodeJS.ProcessEnv {
+	return cleanEnvironment({
+		// n8n starts the runner of its Code nodes as "node", which must not be the machine's own.
+		PATH: [dirname(runtime.node), process.env.PATH ?? ''].join(delimiter),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		...extra,
 	});
-	if (code !== 0) throw new Error(`npm pack did not work:\n${errors}`);
-	const [{ filename }] = JSON.parse(output) as Array<{ filename: string }>;
-	return join(target, filename);
 }
 
 /** One n8n with a user folder of its own; the folder goes when it is closed. */
@@ -64,26 +68,43 @@ export class N8nInstance {
 
 	private hasOwner = false;
 
-	private readonly log: string[] = [];
+	private log: string[] = [];
 
 	private constructor(
 		private readonly runtime: Runtime,
 		readonly folder: string,
+		private readonly settings: Record<string, string>,
 	) {}
 
-	/** Makes an instance with a fresh user folder; nothing runs yet. */
-	static async create(runtime: Runtime): Promise<N8nInstance> {
-		return new N8nInstance(runtime, await mkdtemp(join(tmpdir(), 'n8n-nodes-deskie-')));
+	/**
+	 * Makes an instance with a fresh user folder; nothing runs yet.
+	 *
+	 * @param settings environment variables for n8n, besides those of every instance
+	 */
+	static async create(
+		runtime: Runtime,
+		settings: Record<string, string> = {},
+	): Promise<N8nInstance> {
+		const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-deskie-'));
+		return new N8nInstance(runtime, folder, settings);
+	}
+
+	/** Where n8n keeps community packages. */
+	get packages(): string {
+		return join(this.folder, '.n8n', 'nodes', 'node_modules');
+	}
+
+	/** The server's process id, which is its process group as well. */
+	get pid(): number {
+		if (this.server?.pid === undefined) throw new Error('n8n is not running.');
+		return this.server.pid;
 	}
 
 	/** Unpacks a packed community package to where n8n keeps them. */
 	async installPackage(tarball: string, name = 'n8n-nodes-deskie'): Promise<void> {
 		const unpacked = join(this.folder, 'unpacked');
-		await mkdir(unpacked, { recursive: true });
-		const { code, errors } = await run('tar', ['-xzf', tarball, '-C', unpacked]);
-		if (code !== 0) throw new Error(`The package could not be unpacked:\n${errors}`);
-		const target = join(this.folder, '.n8n', 'nodes', 'node_modules', name);
-		await cp(join(unpacked, 'package'), target, { recursive: true });
+		const target = join(this.packages, name);
+		await cp(await unpack(tarball, unpacked), target, { recursive: true });
 		await rm(unpacked, { recursive: true });
 	}
 
@@ -117,6 +138,7 @@ export class N8nInstance {
 			}
 		}
 		const url = `http://localhost:${port}`;
+		this.log = [];
 		await new Promise<void>((resolve, reject) => {
 			const giveUp = (reason: string) => reject(new Error(`${reason}\n${this.lastLines()}`));
 			const timer = setTimeout(() => giveUp('n8n did not start in two minutes.'), startTimeout);
@@ -134,7 +156,7 @@ export class N8nInstance {
 				giveUp(`n8n ended while starting (code ${code}).`);
 			});
 		});
-		if (!this.hasOwner) await this.setUpOwner(url);
+		if (!this.hasOwner) await setUpOwner(url, owner);
 		this.hasOwner = true;
 		return url;
 	}
@@ -158,19 +180,16 @@ export class N8nInstance {
 		this.server = undefined;
 	}
 
-	/** Stops the server, with all its children, and removes the user folder. */
-	async close(): Promise<void> {
+	/** Stops the server, with all its children; it can be started again. */
+	async stop(): Promise<void> {
 		if (this.server) await stopProcess(this.server);
-		await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+		this.server = undefined;
 	}
 
-	private async setUpOwner(url: string) {
-		const response = await fetch(`${url}/rest/owner/setup`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ ...owner, firstName: 'Demo', lastName: 'Owner' }),
-		});
-		if (!response.ok) throw new Error(`n8n made no owner account: ${await response.text()}`);
+	/** Stops the server and removes the user folder. */
+	async close(): Promise<void> {
+		await this.stop();
+		await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
 	}
 
 	private async import(kind: 'credentials' | 'workflow', entries: object[]) {
@@ -188,16 +207,10 @@ export class N8nInstance {
 	}
 
 	private environment(extra: Record<string, string>, brokerPort: number) {
-		return cleanEnvironment({
+		return n8nEnvironment(this.runtime, {
 			N8N_USER_FOLDER: this.folder,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-			N8N_TEMPLATES_ENABLED: 'false',
-			N8N_PERSONALIZATION_ENABLED: 'false',
-			N8N_SECURE_COOKIE: 'false',
-			N8N_HIRING_BANNER_ENABLED: 'false',
+			...this.settings,
 			...extra,
 		});
 	}

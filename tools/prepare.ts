@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { N8nInstance, packProject, readWorkflow, type CredentialToImport } from './n8n';
+import { N8nInstance, readWorkflow, type CredentialToImport } from './n8n';
 import { cleanEnvironment, run } from './processes';
 import { ensureRuntime } from './runtime';
+import { pack } from './tarball';
 
 export const project = join(__dirname, '..');
 
@@ -9,6 +10,7 @@ export const project = join(__dirname, '..');
 export const credentialId = 'deskieAccount';
 
 export const exampleFiles = {
+	agent: join(project, 'examples', 'ask-about-cases.json'),
 	alert: join(project, 'examples', 'alert-on-customer-replies.json'),
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
@@ -21,7 +23,7 @@ export async function buildAndPack(target: string): Promise<string> {
 		env: cleanEnvironment(),
 	});
 	if (code !== 0) throw new Error(`The package could not be built:\n${output}\n${errors}`);
-	return await packProject(project, target);
+	return await pack(project, target);
 }
 
 /** The credential for n8n from what the stand-in gives out. */
@@ -36,13 +38,16 @@ export function standInCredential(data: {
 /**
  * An n8n that has the package, the credential and the example workflows, with no server running
  * yet. The caller closes it.
+ *
+ * @param environment n8n's settings, besides those of every instance
  */
 export async function prepareN8n(
 	tarball: string,
 	credential: { account: string; email: string; apiKey: string },
 	say: (line: string) => void,
+	environment: Record<string, string> = {},
 ): Promise<N8nInstance> {
-	const instance = await N8nInstance.create(await ensureRuntime(say));
+	const instance = await N8nInstance.create(await ensureRuntime(say), environment);
 	try {
 		await instance.installPackage(tarball);
 		await instance.importCredentials([standInCredential(credential)]);

@@ -139,8 +139,11 @@ export async function run(
 /** Settings of the machine's npm that a run of our own must keep: where packages come from. */
 const keptNpmSettings =
 	/^npm_config_(registry|proxy|https?[-_]proxy|noproxy|cafile|ca|userconfig|globalconfig|cache)$/i;
-const leftOut = /^(npm_|N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|CREDENTIALS_|JEST_|INIT_CWD$)/i;
-const leftOutOfNode = /^NODE_(OPTIONS|PATH|ENV|CHANNEL_FD)$/;
+const ofNpmOrJest = /^(npm_|JEST_|INIT_CWD$)/i;
+const ofN8n =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|CREDENTIALS_|NODES_|NODE_FUNCTION_|WORKFLOWS_|EXTERNAL_|GENERIC_TIMEZONE$)/i;
+const ofNode = /^NODE_(OPTIONS|PATH|ENV|CHANNEL_FD)$/;
+const leftOut = [ofNpmOrJest, ofN8n, ofNode];
 
 /**
  * The environment for a child process: this one's, without what npm, jest or a user's own n8n
@@ -148,7 +151,7 @@ const leftOutOfNode = /^NODE_(OPTIONS|PATH|ENV|CHANNEL_FD)$/;
  */
 export function cleanEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(
-		([name]) => keptNpmSettings.test(name) || !(leftOut.test(name) || leftOutOfNode.test(name)),
+		([name]) => keptNpmSettings.test(name) || !leftOut.some((pattern) => pattern.test(name)),
 	);
 	return { ...Object.fromEntries(kept), ...extra };
 }

@@ -16,6 +16,11 @@ async function send(url: string, body: object, headers: Record<string, string> =
 	throw new Error(`n8n answered ${response.status} to ${url}: ${await response.text()}`);
 }
 
+/** Makes the account of a fresh n8n's owner. */
+export async function setUpOwner(url: string, login: Login): Promise<void> {
+	await send(`${url}/rest/owner/setup`, { ...login, firstName: 'Demo', lastName: 'Owner' });
+}
+
 /** Signs in to a running n8n. */
 export async function signInToRest(url: string, login: Login): Promise<Rest> {
 	const browser = { 'browser-id': 'n8n-nodes-deskie' };

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isAlive, waitForLock } from './lock';
 import { cleanEnvironment, run } from './processes';
+import { countPackages, withProgress } from './progress';
+import { checkRequirements } from './requirements';
 
 export const n8nVersion = '2.41.1';
 /** n8n 2.41 asks for Node 24; the machine's own Node may be older. */
 const nodeVersion = '24.21.0';
 /** Builds the database module; the node-gyp that comes with that module needs an old Python. */
 const nodeGypVersion = '12.4.0';
-const spaceNeeded = 4e9;
 
 export interface Runtime {
 	/** The folder that holds everything. */
@@ -22,12 +24,15 @@ export interface Runtime {
 
 type Say = (line: string) => void;
 
-/** Where the n8n run-time lives: `DESKIE_N8N_CACHE`, or a folder in the user's cache. */
+/**
+ * Where the n8n run-time lives: a folder of its own, which an install replaces, in
+ * `DESKIE_N8N_CACHE` or in the user's cache.
+ */
 export function runtimeFolder(): string {
 	const { DESKIE_N8N_CACHE, XDG_CACHE_HOME } = process.env;
-	if (DESKIE_N8N_CACHE) return DESKIE_N8N_CACHE;
-	const caches = XDG_CACHE_HOME ?? join(homedir(), '.cache');
-	return join(caches, 'n8n-nodes-deskie', `n8n-${n8nVersion}`);
+	const caches = XDG_CACHE_HOME || join(homedir(), '.cache');
+	const folder = DESKIE_N8N_CACHE || join(caches, 'n8n-nodes-deskie');
+	return resolve(folder, `n8n-${n8nVersion}`);
 }
 
 /** The npm package that brings Node for this machine, as the package `node` would choose it. */
@@ -67,30 +72,6 @@ async function npmInstall(folder: string, dependencies: Record<string, string>) 
 	}
 }
 
-/** Says every ten seconds how far a long step is. */
-async function withProgress<T>(say: Say, describe: () => Promise<string>, step: Promise<T>) {
-	const start = Date.now();
-	const timer = setInterval(() => {
-		void describe().then((text) => say(`  ${Math.round((Date.now() - start) / 1000)} s${text}`));
-	}, 10_000);
-	try {
-		return await step;
-	} finally {
-		clearInterval(timer);
-	}
-}
-
-/** npm makes all folders first and then fills them, so only filled ones count. */
-async function countPackages(modules: string): Promise<string> {
-	const names = await readdir(modules).catch(() => []);
-	const scoped = names
-		.filter((name) => name.startsWith('@'))
-		.map(async (scope) => (await readdir(join(modules, scope))).map((name) => join(scope, name)));
-	const all = [...names, ...(await Promise.all(scoped)).flat()];
-	const filled = all.filter((name) => existsSync(join(modules, name, 'package.json'))).length;
-	return names.length > 0 ? `, ${filled} packages unpacked` : ', fetching the packages';
-}
-
 async function buildDatabaseModule(folder: string) {
 	const { node, modules } = paths(folder);
 	const program = join(node, 'bin', 'node');
@@ -117,10 +98,7 @@ async function checkModules(folder: string) {
 }
 
 async function install(folder: string, say: Say) {
-	const { bavail, bsize } = await statfs(dirname(folder));
-	if (bavail * bsize < spaceNeeded) {
-		throw new Error(`The n8n run-time needs 4 GB in ${dirname(folder)}, which has less free.`);
-	}
+	await checkRequirements(dirname(folder));
 	const work = `${folder}.installing-${process.pid}`;
 	await rm(work, { recursive: true, force: true });
 	try {
@@ -146,33 +124,6 @@ async function install(folder: string, say: Say) {
 	}
 }
 
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-}
-
-/**
- * Spares two runs at once the double work. If it should fail to (a lock left by a killed run is
- * taken over by two others in the same instant), each still installs into a folder of its own.
- *
- * @returns the process id of the run that holds the lock, or undefined once it is ours
- */
-async function takeLock(lock: string): Promise<number | undefined> {
-	try {
-		await writeFile(lock, String(process.pid), { flag: 'wx' });
-		return undefined;
-	} catch {
-		const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-		if (holder > 0 && isAlive(holder)) return holder;
-		await rm(lock, { force: true });
-		return await takeLock(lock);
-	}
-}
-
 /** Folders that killed runs left half done. */
 async function removeLeftovers(folder: string) {
 	const prefix = `${basename(folder)}.installing-`;
@@ -183,28 +134,48 @@ async function removeLeftovers(folder: string) {
 }
 
 /**
+ * Spares two runs at once the double work; each still installs into a folder of its own.
+ *
+ * @returns what gives the lock back
+ */
+async function lockInstall(folder: string, say: Say, signal?: AbortSignal) {
+	const lock = `${folder}.lock`;
+	const cache = dirname(folder);
+	try {
+		await mkdir(cache, { recursive: true });
+		await waitForLock(
+			lock,
+			(holder) => say(`Another run (process ${holder}) is installing n8n; waiting for it.`),
+			signal,
+		);
+	} catch (error) {
+		signal?.throwIfAborted();
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(
+			`The n8n run-time cannot be kept in ${cache} (${reason}). ` +
+				'Make that folder writable, or name another one in DESKIE_N8N_CACHE.',
+		);
+	}
+	return async () => await rm(lock, { force: true });
+}
+
+/**
  * The n8n run-time, installed first if it is not there yet (npm packages only, nothing else from
  * the internet; about 5 minutes and 3 GB). Later calls only read a stamp file.
  *
  * @param say is told the progress, a line at a time
+ * @param signal ends the waiting for another run that is installing
  * @throws a sentence if npm, the compiler or the disk does not allow it
  */
-export async function ensureRuntime(say: Say): Promise<Runtime> {
+export async function ensureRuntime(say: Say, signal?: AbortSignal): Promise<Runtime> {
 	const folder = runtimeFolder();
 	if (!(await isInstalled(folder))) {
-		await mkdir(dirname(folder), { recursive: true });
-		const lock = `${folder}.lock`;
-		let holder = await takeLock(lock);
-		if (holder) say(`Another run (process ${holder}) is installing n8n; waiting for it.`);
-		while (holder) {
-			await new Promise((resolve) => setTimeout(resolve, 1000));
-			holder = await takeLock(lock);
-		}
+		const unlock = await lockInstall(folder, say, signal);
 		try {
 			await removeLeftovers(folder);
 			if (!(await isInstalled(folder))) await install(folder, say);
 		} finally {
-			await rm(lock, { force: true });
+			await unlock();
 		}
 	}
 	const { node, modules } = paths(folder);

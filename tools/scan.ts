@@ -1,30 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
+import { buildAndPack, project } from './prepare';
+import { unpack } from './tarball';
 
 /** What the official scanner exports; the package ships no types. */
 interface Scanner {
 	SOURCE_FILE_PATTERNS: string[];
 	buildScanConfig: () => Promise<Linter.Config[]>;
-}
-
-const root = path.resolve(__dirname, '..');
-
-/** Packs the project as npm would publish it and unpacks it into `folder`. */
-function packInto(folder: string): string {
-	const report = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-		cwd: root,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-	});
-	const packed = JSON.parse(report) as
-		| Array<{ filename: string }>
-		| Record<string, { filename: string }>;
-	const { filename } = Object.values(packed)[0];
-	execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
-	return path.join(folder, 'package');
 }
 
 /** Lints `folder` with the scanner's own rules, inline disables ignored, warnings counted too. */
@@ -49,18 +33,21 @@ async function scan(name: string, folder: string, patterns: string[], scanner: S
 
 async function main() {
 	const scanner = (await import(
-		path.join(root, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs')
+		join(project, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs')
 	)) as Scanner;
-	execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
-	const folder = mkdtempSync(path.join(tmpdir(), 'deskie-scan-'));
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-deskie-scan-'));
 	try {
+		const published = await unpack(await buildAndPack(folder), folder);
 		const found =
-			(await scan('Sources', root, scanner.SOURCE_FILE_PATTERNS, scanner)) +
-			(await scan('Tarball', packInto(folder), ['dist/**/*.js', 'package.json'], scanner));
+			(await scan('Sources', project, scanner.SOURCE_FILE_PATTERNS, scanner)) +
+			(await scan('Tarball', published, ['dist/**/*.js', 'package.json'], scanner));
 		process.exitCode = found === 0 ? 0 : 1;
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-void main();
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

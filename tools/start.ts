@@ -16,7 +16,10 @@ const help = `npm start: n8n with the Deskie node, against a stand-in Deskie.
   --sandbox-port  the stand-in Deskie (also DESKIE_SANDBOX_PORT; default 4010)
   --broker-port   n8n's task broker (also DESKIE_BROKER_PORT; default: the editor's port + 1)
 
-Each start begins with fresh data. Ctrl-C ends it.`;
+Each start begins with fresh data. Ctrl-C ends it; a second one does so at once.`;
+
+/** One Ctrl-C comes twice: from the terminal, and from the npm that started this. */
+const SAME_PRESS_MS = 500;
 
 interface Ports {
 	port: number;
@@ -83,16 +86,17 @@ async function showRun(n8n: N8nInstance, sandbox: Sandbox) {
 	if (!succeeded) throw new Error(`The example workflow stopped: ${error}`);
 }
 
-async function start(ports: Ports, closers: Array<() => Promise<void>>) {
+async function start(ports: Ports, closers: Array<() => Promise<void>>, signal: AbortSignal) {
 	await checkPorts(ports);
-	await ensureRuntime(console.log);
+	await ensureRuntime(console.log, signal);
 	console.log('Building the package…');
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-deskie-pack-'));
 	closers.push(async () => await rm(folder, { recursive: true, force: true }));
 	const tarball = await buildAndPack(folder);
 	const sandbox = await startSandbox({ port: ports.sandboxPort });
 	closers.push(async () => await sandbox.close());
-	console.log('Giving a fresh n8n the package, a credential and two example workflows…');
+	const examples = Object.keys(exampleFiles).length;
+	console.log(`Giving a fresh n8n the package, a credential and ${examples} example workflows…`);
 	const n8n = await prepareN8n(tarball, sandbox.credential, console.log);
 	closers.push(async () => await n8n.close());
 	await showRun(n8n, sandbox);
@@ -113,12 +117,21 @@ Ctrl-C stops both.`);
 
 /** By Ctrl-C, by a signal, or by the end of the npm that started this. */
 async function askedToStop(): Promise<void> {
+	let asked = Infinity;
 	await new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
+		const stop = () => {
+			asked = Math.min(asked, Date.now());
+			resolve();
+		};
+		process.on('SIGINT', () => {
+			if (Date.now() > asked + SAME_PRESS_MS) process.exit(130);
+			stop();
+		});
+		for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 		if (process.env.npm_lifecycle_event !== 'start') return;
 		const parent = process.ppid;
 		setInterval(() => {
-			if (process.ppid !== parent) resolve();
+			if (process.ppid !== parent) stop();
 		}, 500).unref();
 	});
 }
@@ -127,11 +140,13 @@ async function main() {
 	const ports = readPorts(process.argv.slice(2));
 	if (!ports) return console.log(help);
 	const closers: Array<() => Promise<void>> = [];
+	const ending = new AbortController();
 	const stopAsked = askedToStop().then(() => console.log('\nStopping…'));
-	const started = start(ports, closers);
+	const started = start(ports, closers, ending.signal);
 	try {
 		await Promise.race([stopAsked, started.then(async () => await stopAsked)]);
 	} finally {
+		ending.abort();
 		await stopAllProcesses();
 		// A step that was under way ends, because its process is gone; what it had opened is closed.
 		await started.catch(() => undefined);

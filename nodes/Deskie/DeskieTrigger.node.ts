@@ -8,22 +8,19 @@ import {
 } from 'n8n-workflow';
 import { loadOptions } from './methods/loadOptions';
 import { listSearch } from './methods/listSearch';
+import { pollConditions } from './polling/conditions';
 import { itemsOf } from './polling/items';
 import { triggerFields } from './polling/properties';
-import { pollItem, queryOf, settingsOf } from './polling/settings';
+import { pollItem, queryOf, settingsOf, startFromOf } from './polling/settings';
 import { sourceOf } from './polling/source';
 import { withoutPlacement } from './resources/operation';
 import { accountUrl } from './transport/account';
 import { asUserError } from './transport/errors';
 import { monotonic } from './transport/gate';
-import { DEFAULT_CONDITIONS } from './transport/types';
-import { oneAtATime, poll, sample, type Clock, type State } from './trigger';
+import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger';
 
 /** Items of a test run in the editor. */
 const SAMPLES = 5;
-
-/** A poll that must wait longer than this for the API budget leaves the rest to the next one. */
-const MOST_WAIT_MS = 30_000;
 
 export class DeskieTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -52,9 +49,8 @@ export class DeskieTrigger implements INodeType {
 			const item = pollItem(this);
 			const query = queryOf(item);
 			const { account } = await this.getCredentials<{ account: string }>('deskieApi');
-			const settings = settingsOf(item, accountUrl(account), query);
-			const maxWaitMs = Math.min(MOST_WAIT_MS, (budgetMs ?? Infinity) / 2);
-			const source = sourceOf(this, query, { ...DEFAULT_CONDITIONS, maxWaitMs });
+			const settings = settingsOf(item, accountUrl(account), startFromOf(this));
+			const source = sourceOf(this, query, () => pollConditions(clock));
 			if (this.getMode() === 'manual') {
 				const found = await sample(settings, source, clock, SAMPLES);
 				if (found.length > 0) return [itemsOf(found, item)];
@@ -65,16 +61,18 @@ export class DeskieTrigger implements INodeType {
 			}
 			const name = `${this.getWorkflow().id} ${this.getNode().id}`;
 			const stored = this.getWorkflowStaticData('node') as { state?: State };
-			const result = await oneAtATime(
-				name,
-				async () => await poll(stored.state, settings, source, clock),
-			);
-			if (!result) return null;
-			stored.state = result.state;
-			for (const sentence of result.log) this.logger.info(`Deskie Trigger: ${sentence}`);
-			return result.events.length > 0 ? [itemsOf(result.events, item)] : null;
+			const items = await oneAtATime(name, async () => {
+				const { state, events, log, warnings } = await poll(stored.state, settings, source, clock);
+				// Before the state is stored: an expression that does not work must not lose events.
+				const made = itemsOf(events, item);
+				stored.state = state;
+				for (const sentence of log) this.logger.info(`Deskie Trigger: ${sentence}`);
+				for (const sentence of warnings) this.logger.warn(`Deskie Trigger: ${sentence}`);
+				return made;
+			});
+			return items && items.length > 0 ? [items] : null;
 		} catch (thrown) {
-			throw asUserError(this.getNode(), thrown);
+			throw asUserError(this.getNode(), thrown instanceof CaseTrouble ? thrown.cause : thrown);
 		}
 	}
 }

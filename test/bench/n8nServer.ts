@@ -1,15 +1,25 @@
-import type { ChildProcess } from 'node:child_process';
-import { delimiter, dirname, join } from 'node:path';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { connect } from '../../tools/chain';
 import { N8nInstance, owner } from '../../tools/n8n';
-import { cleanEnvironment, freePort, startProcess, stopProcess } from '../../tools/processes';
+import { freePort } from '../../tools/processes';
 import { signInToRest, type Rest } from '../../tools/rest';
 import type { Runtime } from '../../tools/runtime';
-import { Reports, type Report } from './reports';
+import { Reports, textOf, type Report } from './reports';
 import { webhook, type Step } from './workflows';
 
-const START_TIMEOUT_MS = 120_000;
 const RUN_TIMEOUT_MS = 600_000;
 const PUBLISH_TIMEOUT_MS = 20_000;
+
+/** Sends a POST on a connection of its own. */
+async function postAlone(url: string): Promise<{ status?: number; text: string }> {
+	return await new Promise((resolve, reject) => {
+		const outgoing = request(url, { method: 'POST', agent: false }, (answer) => {
+			textOf(answer).then((text) => resolve({ status: answer.statusCode, text }), reject);
+		});
+		outgoing.once('error', reject).end();
+	});
+}
 
 /** A workflow that n8n runs on a call of its webhook. */
 export interface Ready {
@@ -23,43 +33,39 @@ export interface Ready {
  * run is slowed by the one before.
  */
 export class N8nServer {
-	private process?: ChildProcess;
-
 	private url = '';
 
 	private rest?: Rest;
 
 	private made = 0;
 
-	private log: string[] = [];
-
 	private constructor(
-		private readonly runtime: Runtime,
 		private readonly instance: N8nInstance,
 		private readonly reports: Reports,
 	) {}
 
 	/** Makes a user folder and puts packed packages into it, by name; nothing runs yet. */
 	static async create(runtime: Runtime, packages: Record<string, string>): Promise<N8nServer> {
-		const instance = await N8nInstance.create(runtime);
 		const reports = new Reports();
 		await reports.listen();
-		const server = new N8nServer(runtime, instance, reports);
+		const instance = await N8nInstance.create(runtime, {
+			EXTERNAL_HOOK_FILES: join(__dirname, 'n8nHooks.js'),
+			DESKIE_BENCH_REPORTS: reports.url,
+		});
 		for (const [name, tarball] of Object.entries(packages)) {
 			await instance.installPackage(tarball, name);
 		}
-		return server;
+		return new N8nServer(instance, reports);
 	}
 
 	/** Where the packages are installed. */
 	get packages(): string {
-		return join(this.instance.folder, '.n8n', 'nodes', 'node_modules');
+		return this.instance.packages;
 	}
 
 	/** n8n's process id, which is its process group as well. */
 	get pid(): number {
-		if (this.process?.pid === undefined) throw new Error('n8n is not running.');
-		return this.process.pid;
+		return this.instance.pid;
 	}
 
 	/** n8n's address. */
@@ -70,45 +76,25 @@ export class N8nServer {
 	/** Starts n8n; the first time it makes the owner's account. */
 	async start(): Promise<void> {
 		const port = await freePort();
+		await this.instance.start(port, await freePort());
+		// By number, so that no request looks for n8n on IPv6 first.
 		this.url = `http://127.0.0.1:${port}`;
-		this.log = [];
-		await new Promise<void>((resolve, reject) => {
-			const giveUp = (reason: string) => reject(new Error(`${reason}\n${this.lastLines()}`));
-			const timer = setTimeout(() => giveUp('n8n did not start in time.'), START_TIMEOUT_MS);
-			void freePort().then((brokerPort) => {
-				this.process = startProcess(this.runtime.node, [this.runtime.n8n, 'start'], {
-					env: this.environment(port, brokerPort),
-					onLine: (line) => {
-						this.log.push(line);
-						if (!line.includes('Editor is now accessible')) return;
-						clearTimeout(timer);
-						resolve();
-					},
-				});
-				this.process.once('exit', () => {
-					clearTimeout(timer);
-					giveUp('n8n ended by itself.');
-				});
-			});
-		});
-		if (!this.rest) await this.signUp();
 		this.rest = await signInToRest(this.url, owner);
 	}
 
 	/** What n8n wrote last, for a message. */
 	lastLines(count = 20): string {
-		return this.log.slice(-count).join('\n');
+		return this.instance.lastLines(count);
 	}
 
 	async stop(): Promise<void> {
-		if (this.process) await stopProcess(this.process);
-		this.process = undefined;
+		await this.instance.stop();
 	}
 
 	/** Stores a credential; gives its id. */
 	async addCredential(type: string, data: Record<string, string>): Promise<string> {
 		const body = { name: `${type} ${(this.made += 1)}`, type, data };
-		return (await this.api.post<{ id: string }>('/credentials', body)).id;
+		return (await this.post<{ id: string }>('/credentials', body)).id;
 	}
 
 	/** Stores and publishes a workflow of steps one behind the other. */
@@ -119,16 +105,10 @@ export class N8nServer {
 			position: [240 * index, 0],
 			...step,
 		}));
-		const links = nodes
-			.slice(1)
-			.map(({ name }, index) => [
-				nodes[index].name,
-				{ main: [[{ node: name, type: 'main', index: 0 }]] },
-			]);
 		const workflow = {
 			name: `Bench ${this.made}`,
 			nodes,
-			connections: Object.fromEntries(links) as object,
+			connections: connect(nodes),
 			settings: {
 				executionOrder: 'v1',
 				saveDataSuccessExecution: 'none',
@@ -136,17 +116,17 @@ export class N8nServer {
 				saveManualExecutions: false,
 			},
 		};
-		const { id, versionId } = await this.api.post<{ id: string; versionId: string }>(
+		const { id, versionId } = await this.post<{ id: string; versionId: string }>(
 			'/workflows',
 			workflow,
 		);
-		await this.api.post(`/workflows/${id}/activate`, { versionId });
+		await this.post(`/workflows/${id}/activate`, { versionId });
 		return { id, path: String(start.parameters.path) };
 	}
 
 	/** Unpublishes a workflow. */
 	async retire({ id }: Pick<Ready, 'id'>): Promise<void> {
-		await this.api.post(`/workflows/${id}/deactivate`, {});
+		await this.post(`/workflows/${id}/deactivate`, {});
 	}
 
 	/** Starts a workflow by its webhook and waits for its end. */
@@ -155,12 +135,11 @@ export class N8nServer {
 		report.catch(() => undefined);
 		const patience = Date.now() + PUBLISH_TIMEOUT_MS;
 		for (;;) {
-			const response = await fetch(`${this.url}/webhook/${path}`, { method: 'POST' });
-			const answer = await response.text();
-			if (response.ok) return await report;
+			const { status, text } = await postAlone(`${this.url}/webhook/${path}`);
+			if (status === 200) return await report;
 			// A workflow that was just published may not be known yet.
-			if (response.status !== 404 || Date.now() > patience) {
-				throw new Error(`n8n did not start a workflow: ${answer}`);
+			if (status !== 404 || Date.now() > patience) {
+				throw new Error(`n8n did not start a workflow: ${text}`);
 			}
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
@@ -173,41 +152,18 @@ export class N8nServer {
 
 	/** Stops n8n and removes its user folder. */
 	async close(): Promise<void> {
-		await this.stop();
 		this.reports.close();
 		await this.instance.close();
 	}
 
-	private get api(): Rest {
+	/** n8n closes idle connections without a word; a request that met one is sent again. */
+	private async post<T>(path: string, body: object, tries = 3): Promise<T> {
 		if (!this.rest) throw new Error('n8n is not running.');
-		return this.rest;
-	}
-
-	private async signUp(): Promise<void> {
-		const response = await fetch(`${this.url}/rest/owner/setup`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ ...owner, firstName: 'Bench', lastName: 'Owner' }),
-		});
-		if (!response.ok) throw new Error(`n8n made no owner account: ${await response.text()}`);
-	}
-
-	private environment(port: number, brokerPort: number) {
-		return cleanEnvironment({
-			// n8n starts its Code runner as "node".
-			PATH: `${dirname(this.runtime.node)}${delimiter}${process.env.PATH ?? ''}`,
-			EXTERNAL_HOOK_FILES: join(__dirname, 'n8nHooks.js'),
-			DESKIE_BENCH_REPORTS: this.reports.url,
-			N8N_USER_FOLDER: this.instance.folder,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_PORT: String(port),
-			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-			N8N_TEMPLATES_ENABLED: 'false',
-			N8N_PERSONALIZATION_ENABLED: 'false',
-			N8N_SECURE_COOKIE: 'false',
-			N8N_HIRING_BANNER_ENABLED: 'false',
-		});
+		try {
+			return await this.rest.post<T>(path, body);
+		} catch (error) {
+			if (!(error instanceof TypeError) || tries === 1) throw error;
+			return await this.post<T>(path, body, tries - 1);
+		}
 	}
 }

@@ -33,9 +33,10 @@ export interface Report {
 	peakMemory: number | null;
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** All that a request or an answer brings. */
+export async function textOf(message: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
+	for await (const chunk of message) chunks.push(chunk as Buffer);
 	return Buffer.concat(chunks).toString();
 }
 

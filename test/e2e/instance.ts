@@ -1,12 +1,20 @@
+import { connect } from '../../tools/chain';
 import type { N8nInstance, WorkflowToImport } from '../../tools/n8n';
 import { credentialId, prepareN8n } from '../../tools/prepare';
 import type { Sandbox } from '../sandbox';
 
-/** An n8n with the packed package, a credential for the stand-in and the example workflows. */
-export async function openN8n({ credential }: Sandbox): Promise<N8nInstance> {
+/**
+ * An n8n with the packed package, a credential for the stand-in and the example workflows.
+ *
+ * @param environment n8n's settings, besides the usual ones
+ */
+export async function openN8n(
+	{ credential }: Sandbox,
+	environment?: Record<string, string>,
+): Promise<N8nInstance> {
 	const tarball = process.env.DESKIE_E2E_TARBALL;
 	if (!tarball) throw new Error('Run these tests with: npm run test:e2e');
-	return await prepareN8n(tarball, credential, console.log);
+	return await prepareN8n(tarball, credential, console.log, environment);
 }
 
 /** The stand-in refuses what the real API does not know; no workflow may have been refused. */
@@ -31,7 +39,7 @@ export function chain(id: string, steps: Step[]): WorkflowToImport {
 		position: [0, 0],
 		parameters: {},
 	};
-	const nodes = steps.map(({ name, parameters, credential = credentialId, onError }, index) => ({
+	const deskie = steps.map(({ name, parameters, credential = credentialId, onError }, index) => ({
 		name,
 		type: 'n8n-nodes-deskie.deskie',
 		typeVersion: 1,
@@ -40,14 +48,6 @@ export function chain(id: string, steps: Step[]): WorkflowToImport {
 		credentials: { deskieApi: { id: credential, name: 'Deskie account' } },
 		...(onError && { onError }),
 	}));
-	const names = ['Start', ...steps.map(({ name }) => name)];
-	const links = names
-		.slice(1)
-		.map((name, index) => [names[index], { main: [[{ node: name, type: 'main', index: 0 }]] }]);
-	return {
-		id,
-		name: id,
-		nodes: [start, ...nodes].map((node, index) => ({ ...node, id: `${id}-${index}` })),
-		connections: Object.fromEntries(links) as object,
-	};
+	const nodes = [start, ...deskie].map((node, index) => ({ ...node, id: `${id}-${index}` }));
+	return { id, name: id, nodes, connections: connect(nodes) };
 }

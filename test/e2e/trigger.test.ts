@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
+import { connect } from '../../tools/chain';
 import { owner, readWorkflow, type N8nInstance } from '../../tools/n8n';
 import { credentialId, exampleFiles } from '../../tools/prepare';
 import { freePort } from '../../tools/processes';
@@ -77,9 +78,8 @@ async function activate(workflow: { name: string; nodes: object[]; connections: 
 }
 
 /** A workflow that hands each event of the trigger to the receiver. */
-const handingOver = (event: string, parameters: object) => ({
-	name: event,
-	nodes: [
+function handingOver(event: string, parameters: object) {
+	const nodes = [
 		{
 			id: `trigger-${event}`,
 			name: 'Deskie Trigger',
@@ -104,9 +104,9 @@ const handingOver = (event: string, parameters: object) => ({
 				options: {},
 			},
 		},
-	],
-	connections: { 'Deskie Trigger': { main: [[{ node: 'Hand over', type: 'main', index: 0 }]] } },
-});
+	];
+	return { name: event, nodes, connections: connect(nodes) };
+}
 
 async function until(isDone: () => boolean, patienceMs: number): Promise<boolean> {
 	const end = Date.now() + patienceMs;

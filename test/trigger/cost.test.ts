@@ -33,7 +33,7 @@ describe('requests of a poll', () => {
 		let state = await begun(source, 'caseUpdated');
 		source.rows = Array.from({ length: 1200 }, (_, i) => caseRow(i + 1, NOW + 30));
 		const counts: number[] = [];
-		for (let count = 0; count < 5; count++) {
+		for (let count = 0; count < 6; count++) {
 			source.now += 60;
 			source.requests = [];
 			({ state } = await poll(state, { ...settings, maxCases: 2000 }, source, clock));

@@ -37,12 +37,12 @@ describe('the first poll', () => {
 		expect(events.map(({ case: row }) => row.case_id)).toEqual([1]);
 	});
 
-	it('is made again when the settings change', async () => {
+	it('is made again when the account or Start From changes', async () => {
 		const source = new FakeSource();
 		const state = await begun(source);
 		source.now += 600;
-		const other = await poll(state, { ...settings, key: 'other filters' }, source, clock);
-		expect(other.state).toMatchObject({ key: 'other filters', floor: NOW + 600 });
+		const other = await poll(state, { ...settings, key: 'another account' }, source, clock);
+		expect(other.state).toMatchObject({ key: 'another account', floor: NOW + 600 });
 		expect(other.events).toEqual([]);
 	});
 });
@@ -124,7 +124,7 @@ describe('a poll', () => {
 		const first = await poll(state, many, source, clock);
 		expect(first.events).toHaveLength(7000);
 		expect(Object.keys(first.state.seen).length).toBeLessThanOrEqual(5000);
-		expect(first.log).toEqual([expect.stringContaining('More than 5000 cases')]);
+		expect(first.warnings).toEqual([expect.stringContaining('More than 5000 cases')]);
 		const again = await poll(first.state, many, source, clock);
 		expect(again.events).toEqual([]);
 	});
@@ -150,9 +150,9 @@ describe('a poll', () => {
 		const source = new FakeSource();
 		const state = await begun(source);
 		source.cases = async () => ({ rows: [{ case_id: 9, updated_at: '-' }], serverNow: NOW + 60 });
-		const { events, log } = await poll(state, settings, source, clock);
+		const { events, warnings } = await poll(state, settings, source, clock);
 		expect(events).toEqual([]);
-		expect(log).toEqual([expect.stringContaining('Case 9')]);
+		expect(warnings).toEqual([expect.stringContaining('Case 9')]);
 	});
 });
 

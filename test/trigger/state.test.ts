@@ -45,7 +45,7 @@ describe('bounds of a memory', () => {
 });
 
 /** Cases with their last update in seconds before now; many in the same second. */
-const lists = fc.array(fc.integer({ min: 10, max: 400 }), { maxLength: 350 });
+const lists = fc.array(fc.integer({ min: 10, max: 400 }), { maxLength: 350, size: 'max' });
 
 async function begun(startFrom: number): Promise<State> {
 	return (await poll(undefined, { ...settings, startFrom }, new FakeSource(), clock)).state;

@@ -1,8 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readCaseReference } from '../transport/caseReference';
 import { accountUrl } from '../transport/account';
-import { listPage, type LISTS } from './lists';
-import { namesOf } from './names';
+import { LAST_PAGE, PAGE_SIZE } from '../transport/paging';
+import { listPage, oneCase, type LISTS } from './lists';
+import { namesOf, type Named } from './names';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -10,13 +11,11 @@ type Search = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-const PAGE_SIZE = 100;
-
 /** A short list, searched here: it is read once a minute, whatever is typed. */
-const among = (list: keyof typeof LISTS): Search =>
+const among = (list: keyof typeof LISTS, always: Named[] = []): Search =>
 	async function (filter) {
 		const wanted = (filter ?? '').toLowerCase();
-		const entries = await namesOf(this, list);
+		const entries = [...always, ...(await namesOf(this, list))];
 		return { results: entries.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 	};
 
@@ -35,14 +34,20 @@ async function page(
 		limit: PAGE_SIZE,
 	});
 	const more =
-		rows.length === PAGE_SIZE && number * PAGE_SIZE < (total ?? Infinity) && number < 500;
+		rows.length === PAGE_SIZE && number * PAGE_SIZE < (total ?? Infinity) && number < LAST_PAGE;
 	return {
 		results: rows.map(show),
 		...(more && { paginationToken: String(number + 1) }),
 	};
 }
 
-/** Cases, last changed first. Their subject is searched by Deskie from 4 characters on. */
+/** A number as people have it (664-245651), typed to its end. */
+const COMPLETE = /-\d{6,}$/;
+
+/**
+ * Cases, last changed first. A number or a link finds its case; other texts are searched in the
+ * subject, by Deskie, from 4 characters on.
+ */
 const searchCases: Search = async function (filter, paginationToken) {
 	const typed = (filter ?? '').trim();
 	const { account } = await this.getCredentials<{ account: string }>('deskieApi');
@@ -53,29 +58,37 @@ const searchCases: Search = async function (filter, paginationToken) {
 		value: String(row.case_id),
 		url: link(row),
 	});
+	const reference = readCaseReference(typed);
+	if (reference && 'number' in reference && COMPLETE.test(reference.number)) {
+		const row = await oneCase(this, reference.number);
+		if (row) return { results: [show(row)] };
+	}
 	const list = { path: '/cases.json', root: 'case' };
-	const query = { sort: 'updated_at_desc', ...(typed.length >= 4 && { subject: typed }) };
+	// Few letters, or a number that is not complete yet, are looked for among the last changed.
+	const bySubject = typed.length >= 4 && !/^\d+-\d*$/.test(typed);
+	const query = { sort: 'updated_at_desc', ...(bySubject && { subject: typed }) };
 	const found = await page(this, list, query, paginationToken, show);
-	if (typed === '' || typed.length >= 4) return named(found, typed);
-	const near = found.results.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
-	return named({ ...found, results: near }, typed);
+	const wanted = typed.toLowerCase();
+	const near = found.results.filter(({ name }) => name.toLowerCase().includes(wanted));
+	const shown = { ...found, results: bySubject ? found.results : near };
+	return reference && 'id' in reference ? withId(shown, reference.id) : shown;
 };
 
 /** A typed ID can be chosen as it is: the API has no search by ID. */
-function named(found: INodeListSearchResult, typed: string): INodeListSearchResult {
-	const reference = readCaseReference(typed);
-	if (!reference || !('id' in reference)) return found;
-	const known = found.results.some(({ value }) => value === reference.id);
-	const itself = { name: `Case with the ID ${reference.id}`, value: reference.id };
-	return { ...found, results: known ? found.results : [itself, ...found.results] };
+function withId(found: INodeListSearchResult, id: string): INodeListSearchResult {
+	if (found.results.some(({ value }) => value === id)) return found;
+	return { ...found, results: [{ name: `Case with the ID ${id}`, value: id }, ...found.results] };
 }
 
-/** Customers; their e-mail is searched by Deskie from 3 characters on (GET /api/users.json). */
+/** Customers, searched by Deskie from 3 characters on: by phone or by e-mail (GET /api/users.json). */
 const searchUsers: Search = async function (filter, paginationToken) {
 	const typed = (filter ?? '').trim();
-	const query = typed.length >= 3 ? { user_email: typed } : {};
+	const by = /^\+?[\d\s()-]+$/.test(typed) ? 'user_phone' : 'user_email';
+	const query = typed.length >= 3 ? { [by]: typed } : {};
 	return await page(this, { path: '/users.json', root: 'user' }, query, paginationToken, (row) => ({
-		name: [row.user_full_name, row.user_email].filter(Boolean).join(', ') || String(row.user_id),
+		name:
+			[row.user_full_name, row.user_email || row.user_phone].filter(Boolean).join(', ') ||
+			String(row.user_id),
 		value: String(row.user_id),
 	}));
 };
@@ -90,5 +103,6 @@ export const listSearch: Record<string, Search> = {
 	searchIdeaCategories: among('ideaCategories'),
 	searchLanguages: among('languages'),
 	searchStaff: among('staff'),
+	searchStaffOrNobody: among('staff', [{ name: 'Nobody', value: '0' }]),
 	searchUsers,
 };

@@ -2,16 +2,15 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { asUserError, errorOf, unreadable } from '../transport/errors';
 import { deliver } from '../transport/deliver';
 import { remember } from '../transport/memory';
+import { LAST_PAGE, PAGE_SIZE } from '../transport/paging';
 import { DEFAULT_CONDITIONS, type Conditions } from '../transport/types';
-import { readPage, type Page } from '../transport/unwrap';
+import { readObject, readPage, type Page } from '../transport/unwrap';
 
 /** What someone who looks at a drop-down will wait for the API budget. */
 const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };
 
 /** The lists of an account change seldom; a drop-down that is opened twice asks once. */
 const MINUTE_MS = 60_000;
-
-const PAGE_SIZE = 100;
 
 /** A list endpoint: its path behind /api and the name its rows are wrapped in. */
 export interface List {
@@ -27,14 +26,37 @@ export async function listPage(
 	{ path, root }: List,
 	query: IDataObject,
 ): Promise<Page> {
-	const request = { method: 'GET', path, query } as const;
+	return await read(context, { path, query }, (body) => readPage(body, root));
+}
+
+/** The case with this ID or number; undefined when it cannot be had. */
+export async function oneCase(
+	context: ILoadOptionsFunctions,
+	idOrNumber: string,
+): Promise<IDataObject | undefined> {
+	try {
+		return await read(context, { path: `/cases/${idOrNumber}.json` }, (body) =>
+			readObject(body, 'case'),
+		);
+	} catch {
+		// The list that is read next says what is wrong, if more is wrong than the number.
+		return undefined;
+	}
+}
+
+async function read<T>(
+	context: ILoadOptionsFunctions,
+	asked: { path: string; query?: IDataObject },
+	readBody: (body: unknown) => T | undefined,
+): Promise<T> {
+	const request = { method: 'GET', ...asked } as const;
 	try {
 		const answer = await deliver(context, request, CONDITIONS);
 		const failure = errorOf(context.getNode(), answer, request);
 		if (failure) throw failure;
-		const page = readPage(answer.body, root);
-		if (!page) throw unreadable(context.getNode(), answer);
-		return page;
+		const found = readBody(answer.body);
+		if (!found) throw unreadable(context.getNode(), answer);
+		return found;
 	} catch (thrown) {
 		throw asUserError(context.getNode(), thrown);
 	}
@@ -55,7 +77,7 @@ export async function wholeList(
 			const read = await listPage(context, list, { page, limit: PAGE_SIZE });
 			rows.push(...read.rows);
 			const complete = read.rows.length < PAGE_SIZE || rows.length >= (read.total ?? Infinity);
-			if (complete || page === 500) return rows;
+			if (complete || page === LAST_PAGE) return rows;
 		}
 	});
 }

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { CHANNELS } from '../resources/values';
+import { ANY_CHANNEL, ANY_OR_EMPTY, named } from '../resources/values';
 import type { LISTS } from './lists';
 import { namesOf } from './names';
 
@@ -11,16 +11,10 @@ const options = (list: keyof typeof LISTS, always: INodePropertyOptions[] = []):
 		return [...always, ...(await namesOf(this, list))];
 	};
 
-const ANY_OR_EMPTY = [
-	{ name: 'Any', value: 'any' },
-	{ name: 'Empty', value: 'empty' },
-];
-
 /** Drop-downs and multi-selects that list what the account has. */
 export const loadOptions: Record<string, Load> = {
 	async getChannels() {
-		const known = Object.entries(CHANNELS).map(([value, name]) => ({ name, value }));
-		return [...known, ...(await namesOf(this, 'customChannels'))];
+		return [...named(ANY_CHANNEL), ...(await namesOf(this, 'customChannels'))];
 	},
 	getGroups: options('groups'),
 	getGroupsAnyOrEmpty: options('groups', ANY_OR_EMPTY),

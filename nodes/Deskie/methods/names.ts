@@ -22,7 +22,7 @@ const NAMED: Record<keyof typeof LISTS, (row: IDataObject) => Named> = {
 	labels: (row) => ({ name: String(row.label_title), value: String(row.label_id) }),
 	filters: (row) => ({ name: String(row.filter_name), value: String(row.filter_id) }),
 	customFields: (row) => ({
-		name: `${String(row.title)} (${String(row.field_level)})`,
+		name: `${String(row.title)} (${String(row.field_level)})${shown(row.active)}`,
 		value: `cf_${String(row.field_id)}`,
 	}),
 	customChannels: (row) => ({ name: String(row.title), value: String(row.channel_api_key) }),

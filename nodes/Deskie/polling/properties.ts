@@ -1,22 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseEntity } from '../resources/case/entity';
 import { caseFilters } from '../resources/case/filters';
-import { toQuery } from '../resources/compose';
-import { onlyWhenOn } from '../resources/convert';
 import { outputFields } from '../resources/fields/output';
+import { onlyIfOn } from '../resources/fields/switches';
 import type { Field } from '../resources/operation';
-
-/** Times are the trigger's own business, and a stream has no customer to look for by text. */
-const STREAMED = [
-	'staffId',
-	'channel',
-	'customFields',
-	'groupId',
-	'labels',
-	'priority',
-	'filter',
-	'status',
-];
 
 /** What goes along with every request for cases; composed as in the action node. */
 export const queryFields: Field[] = [
@@ -27,8 +14,9 @@ export const queryFields: Field[] = [
 		placeholder: 'Add filter',
 		default: {},
 		description:
-			'Fire only for these cases. A case that a change moves out of the filter does not fire: to watch for closed cases, do not filter by an open status.',
-		options: caseFilters.filter(({ name }) => STREAMED.includes(name)),
+			'Fire only for these cases, as they are when the trigger looks. A case that a change moves out of the filter does not fire: to watch for closed cases, do not filter by an open status.',
+		// Times are the trigger's own business.
+		options: caseFilters.filter(({ type }) => type !== 'dateTime'),
 	},
 	{
 		displayName: 'Options',
@@ -37,24 +25,18 @@ export const queryFields: Field[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			{
-				displayName: 'Include Active Chats',
-				name: 'showActiveChats',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to fire for chats that are still going on, too. Deskie leaves them out of its lists unless asked.',
-				to: toQuery('show_active_chats', onlyWhenOn),
-			},
-			{
-				displayName: 'Include Merged Cases',
-				name: 'showMergedCases',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to fire for cases that were merged into another one, too. Deskie leaves them out of its lists unless asked.',
-				to: toQuery('show_merged_cases', onlyWhenOn),
-			},
+			onlyIfOn(
+				'Include Active Chats',
+				'showActiveChats',
+				'show_active_chats',
+				'Whether to fire for chats that are still going on, too. Deskie leaves them out of its lists unless asked: without them, Case Created misses every chat that lasts longer than two minutes, and Message Added brings only the end of it.',
+			),
+			onlyIfOn(
+				'Include Merged Cases',
+				'showMergedCases',
+				'show_merged_cases',
+				'Whether to fire for cases that were merged into another one, too. Deskie leaves them out of its lists unless asked.',
+			),
 			{
 				displayName: 'Max Cases per Poll',
 				name: 'maxCases',
@@ -69,7 +51,7 @@ export const queryFields: Field[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Also fire for what happened since this time. Unless set, the trigger fires for what happens after its activation.',
+					'Also fire for what happened since this time. Unless set, the trigger fires for what happens after its activation. Changing it makes the trigger begin anew.',
 			},
 		],
 	},
@@ -85,18 +67,19 @@ const events: INodeProperties = {
 			name: 'Case Changed',
 			value: 'caseChanged',
 			description:
-				'Chosen fields of a case got new values, one item for each change. Costs 1 API call a poll and 1 for each changed case.',
+				'Chosen fields of a case got new values, one item for each change. Costs 1 API call a poll and 1 for each changed case, more when its changelog has over 100 entries.',
 		},
 		{
 			name: 'Case Created',
 			value: 'caseCreated',
-			description: 'A new case, once. Costs 1 API call a poll.',
+			description:
+				'A new case, once. Chats count while they go on only with Include Active Chats. Costs 1 API call a poll.',
 		},
 		{
 			name: 'Case Rated',
 			value: 'caseRated',
 			description:
-				'A customer rated a case, or changed the rating. Costs 1 API call a poll and 1 for each changed case.',
+				'A customer rated a case, or changed the rating. Costs 1 API call a poll and 1 for each changed case, up to 3 for one that was rated and closed before.',
 		},
 		{
 			name: 'Case Updated',
@@ -107,7 +90,7 @@ const events: INodeProperties = {
 			name: 'Message Added',
 			value: 'messageAdded',
 			description:
-				'A reply or a note was added, one item for each. Costs 1 API call a poll and 1 for each changed case.',
+				'A reply or a note was added, one item for each. Chats count while they go on only with Include Active Chats. Costs 1 API call a poll and 1 for each changed case.',
 		},
 	],
 	default: 'caseUpdated',
@@ -151,7 +134,7 @@ export const triggerFields: Field[] = [
 		default: '',
 		placeholder: 'e.g. closed',
 		description:
-			'Fire only for changes to one of these values, separated by commas; any when empty. Agents, groups and labels by their ID.',
+			'Fire only for changes to one of these values, separated by commas; any when empty. Agents, groups and labels by their ID; of labels, one that was added counts.',
 		displayOptions: only('caseChanged'),
 	},
 	{

@@ -3,8 +3,10 @@ import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflo
 import { deliver, NoAnswer } from '../transport/deliver';
 import { asUserError, errorOf, unreadable } from '../transport/errors';
 import { NotSent } from '../transport/gate';
+import { readCount } from '../transport/rateHeaders';
 import type { Answer as Delivered, Conditions } from '../transport/types';
 import { readObject, readPage } from '../transport/unwrap';
+import { CaseTrouble } from '../trigger';
 import type { Answer, CaseRow, ChangeRow, MessageRow, Source } from '../trigger';
 
 type Failure = NonNullable<NodeApiError['failure']>;
@@ -12,12 +14,10 @@ type Failure = NonNullable<NodeApiError['failure']>;
 /** What the headers of an answer tell the algorithm. */
 function told({ headers }: Delivered) {
 	const date = DateTime.fromHTTP(headers.date ?? '');
-	const count = (header: string | undefined) =>
-		header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
 	return {
 		serverNow: date.isValid ? Math.floor(date.toSeconds()) : undefined,
-		callsLeft: count(headers.api_calls_left),
-		callLimit: count(headers.rate_limit_per_minute),
+		callsLeft: readCount(headers.api_calls_left),
+		callLimit: readCount(headers.rate_limit_per_minute),
 	};
 }
 
@@ -37,20 +37,28 @@ function failureOf(thrown: unknown, status: string | null): Failure | undefined 
 /** The error of a poll; newer n8n reads `failure` and backs off by itself, older ones ignore it. */
 function pollError(context: IPollFunctions, thrown: unknown) {
 	const error = asUserError(context.getNode(), thrown);
-	const failure = failureOf(thrown, error instanceof NodeApiError ? error.httpCode : null);
-	if (failure) error.failure = failure;
-	return error;
+	const isOfApi = error instanceof NodeApiError;
+	const failure = failureOf(thrown, isOfApi ? error.httpCode : null);
+	if (!failure) return error;
+	if (isOfApi) return Object.assign(error, { failure });
+	const { message, description } = error;
+	const options = { message, description: description ?? undefined, failure };
+	return new NodeApiError(context.getNode(), { code: failure.cause }, options);
 }
+
+/** Answers that speak of the account, whichever case was asked for: the key, and the API budget. */
+const OF_ACCOUNT = ['401', '429'];
 
 /**
  * What the algorithm reads from Deskie: each call is one request through the account's gate.
  *
  * @param filters the user's filters and options as a query, sent with every list of cases
+ * @param conditions of the next request
  */
 export function sourceOf(
 	context: IPollFunctions,
 	filters: IDataObject,
-	conditions: Conditions,
+	conditions: () => Conditions,
 ): Source {
 	async function read<Row>(
 		path: string,
@@ -58,17 +66,21 @@ export function sourceOf(
 		rowsOf: (body: unknown) => IDataObject[] | undefined,
 	): Promise<Answer<Row>> {
 		const request = { method: 'GET', path, query } as const;
+		const isOfCase = path !== '/cases.json';
 		try {
-			const answer = await deliver(context, request, conditions);
+			const answer = await deliver(context, request, conditions());
 			// A case that is gone has nothing to tell; it must not stop the trigger.
-			if (answer.status === 404 && path !== '/cases.json') return { rows: [], ...told(answer) };
+			if (answer.status === 404 && isOfCase) return { rows: [], ...told(answer) };
 			const failure = errorOf(context.getNode(), answer, request);
 			if (failure) throw failure;
 			const rows = rowsOf(answer.body);
 			if (!rows) throw unreadable(context.getNode(), answer);
 			return { rows: rows as Row[], ...told(answer) };
 		} catch (thrown) {
-			throw pollError(context, thrown);
+			const error = pollError(context, thrown);
+			const isAnswer =
+				thrown instanceof NodeApiError && !OF_ACCOUNT.includes(String(thrown.httpCode));
+			throw isOfCase && isAnswer ? new CaseTrouble(error) : error;
 		}
 	}
 	const rows = (root: string) => (body: unknown) => readPage(body, root)?.rows;

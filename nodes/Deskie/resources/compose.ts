@@ -1,8 +1,15 @@
 import set from 'lodash/set';
-import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestMethods,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { BadInput } from '../transport/badInput';
 import type { CaseReference } from '../transport/caseReference';
 import type { Draft } from '../transport/draft';
 import type { Item } from '../transport/item';
+import { noFilterValue } from './convert';
 import type { Field } from './operation';
 
 /** What a converter is told besides the value. */
@@ -53,44 +60,83 @@ export const toPath = (name: string, convert: Convert): Placement => ({
 /** The value names binaries of the item that go along as files. */
 export const toFiles = (convert: Convert): Placement => ({ in: 'files', as: [], convert });
 
+/** The line of a request, and the name that its body goes under. */
+export interface RequestLine {
+	method: IHttpRequestMethods;
+	/** e.g. `/cases/{caseId}/note.json` */
+	path: string;
+	wrapper?: string;
+	/** Another name of the wrapper, where the sources disagree; sent when the first is refused. */
+	orWrapper?: string;
+}
+
 /** Composes an item's request from what its fields say. Nothing is sent, nothing is read but parameters. */
 export function compose(
-	request: { method: IHttpRequestMethods; path: string; wrapper?: string },
+	{ method, path: route, wrapper, orWrapper }: RequestLine,
 	fields: Field[],
 	item: Item,
 ): Draft {
-	const { method, path: route, wrapper } = request;
 	const draft: Draft = {
 		item,
 		method,
 		route,
 		wrapper,
+		orWrapper,
 		path: {},
 		query: {},
 		body: {},
 		binaries: [],
 	};
 	for (const field of fields) {
-		if (!field.to && !isCollection(field)) continue;
-		const value = item.read(field.name);
-		// A field of the path is looked at even when it is empty: a request without it would be another.
-		if (!isSet(value) && field.to?.in !== 'path') continue;
-		if (field.to) place(draft, field, value, item.timezone);
-		if (isCollection(field)) {
-			for (const inner of (field.options ?? []) as Field[]) {
-				const innerValue = (value as IDataObject)[inner.name];
-				if (inner.to && isSet(innerValue)) place(draft, inner, innerValue, item.timezone);
-			}
-		}
+		if (!isMeant(field, item)) continue;
+		// By this name n8n checks each value against the type of its custom field.
+		const name = field.type === 'resourceMapper' ? `${field.name}.value` : field.name;
+		const value = item.read(name);
+		if (field.type === 'collection') placeInner(draft, field, value);
+		else if (field.to) place(draft, field, value);
+		else checkChoice(field, value);
 	}
 	return draft;
 }
 
-const isCollection = ({ type }: INodeProperties) => type === 'collection';
+/**
+ * Whether a field belongs to what its selector says. n8n shows and gives all fields that depend on
+ * a selector when an expression fills that.
+ */
+function isMeant({ displayOptions }: Field, item: Item): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([selector, values]) =>
+		values?.includes(item.read(selector.replace(/^\//, '')) as string),
+	);
+}
 
-function place(draft: Draft, { to, displayName }: Field, value: unknown, timezone: string) {
+/** What chooses between fields, or how the output looks, is one of its choices. */
+function checkChoice({ type, options, displayName }: Field, value: unknown) {
+	if (type !== 'options' || value === undefined) return;
+	const known = (options as INodePropertyOptions[]).map((option) => option.value);
+	if (known.includes(value as string)) return;
+	throw new BadInput(
+		`'${displayName}' does not know '${String(value)}'`,
+		`Use one of: ${known.join(', ')}`,
+	);
+}
+
+function placeInner(draft: Draft, { options = [] }: Field, values: unknown) {
+	const given = (values ?? {}) as IDataObject;
+	for (const inner of options as Field[]) {
+		if (!(inner.name in given) || !isMeant(inner, draft.item)) continue;
+		const value = given[inner.name];
+		const found = value !== undefined && value !== null;
+		if (!found && inner.to?.in === 'query') throw noFilterValue(inner.displayName);
+		place(draft, inner, value);
+	}
+}
+
+function place(draft: Draft, { to, displayName, required, type }: Field, value: unknown) {
 	if (!to) return;
-	const converted = to.convert(value, { label: displayName, timezone });
+	const about = { label: displayName, timezone: draft.item.timezone };
+	// A field of the path is looked at even when it is empty: a request without it would be another.
+	const converted = isSet(value) || to.in === 'path' ? to.convert(value, about) : undefined;
+	if (converted === undefined && required) throw empty(displayName, type);
 	if (converted === undefined) return;
 	if (to.in === 'files') draft.binaries.push(...(converted as string[]));
 	for (const name of to.as) {
@@ -99,6 +145,15 @@ function place(draft: Draft, { to, displayName }: Field, value: unknown, timezon
 		if (to.in === 'path') draft.path[name] = converted as string | CaseReference[];
 	}
 }
+
+/** n8n's editor asks for required fields, but an expression that finds nothing passes it. */
+const empty = (label: string, type: INodeProperties['type']) =>
+	new BadInput(
+		`'${label}' is empty`,
+		type === 'resourceLocator'
+			? 'Choose from the list, or enter an ID. If it is an expression, it finds nothing in this item'
+			: 'Fill it in. If it is an expression, it finds nothing in this item',
+	);
 
 /** Two fields may fill the same object (custom fields by list and by ID): their entries are joined. */
 function merge(target: IDataObject, name: string, value: unknown) {

@@ -3,7 +3,6 @@ import {
 	updateDisplayOptions,
 	type IDataObject,
 	type IExecuteFunctions,
-	type IHttpRequestMethods,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodePropertyCollection,
@@ -12,8 +11,9 @@ import {
 import type { Draft } from '../transport/draft';
 import type { Item } from '../transport/item';
 import { asPagination, type Plan, type Single, type Together } from '../transport/plan';
-import { compose, type Placement } from './compose';
-import { outputFields, shaperOf, type Entity } from './fields/output';
+import { compose, type Placement, type RequestLine } from './compose';
+import { options as optionsOf } from './fields/collections';
+import { outputFields, shaperOf, tidy, type Entity } from './fields/output';
 import { maxWait } from './fields/options';
 
 /** A field of an operation; `to` says where its value goes in the request, and in which form. */
@@ -25,7 +25,7 @@ export interface Field extends Omit<INodeProperties, 'options'> {
 /** An operation: its line in the menu, its request, its fields and what comes back. */
 export interface Operation {
 	option: INodePropertyOptions & { value: string };
-	request: { method: IHttpRequestMethods; path: string; wrapper?: string };
+	request: RequestLine;
 	/** How its requests leave: once, inPages or inBulk. */
 	send: Single;
 	/** For bulk operations: all items at once, equal requests together. */
@@ -33,6 +33,8 @@ export interface Operation {
 	fields: Field[];
 	/** Options of its own; every operation also has 'Max Wait'. */
 	options?: Field[];
+	/** How a list is sorted; n8n's guidelines put this below the options. */
+	sorting?: Field;
 	/** The name the answer is wrapped in, and what is in it. */
 	answer?: { root: string; entity?: Entity; whole?: string };
 	/** Checks what no single field can see; throws BadInput. */
@@ -48,20 +50,9 @@ export interface Resource {
 }
 
 /** Everything an operation shows, its output choice and options included, in the order shown. */
-export function fieldsOf({ fields, options = [], answer }: Operation): Field[] {
+export function fieldsOf({ fields, options = [], sorting, answer }: Operation): Field[] {
 	const output: Field[] = answer?.entity ? outputFields(answer.entity, answer.whole) : [];
-	return [
-		...fields,
-		...output,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...options, maxWait].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-		},
-	];
+	return [...fields, ...output, optionsOf([...options, maxWait]), ...(sorting ? [sorting] : [])];
 }
 
 /** What the ways of sending need to know of an operation. */
@@ -77,10 +68,14 @@ export function planOf(operation: Operation): Plan {
 		},
 		shaper: (item) => {
 			const { entity } = answer ?? {};
-			return entity ? shaperOf(entity, item) : (row: IDataObject) => row;
+			return entity ? shaperOf(entity, item) : withIsoDate;
 		},
 	};
 }
+
+/** Small rows without a choice of output: their date is written as everywhere. */
+const withIsoDate = (row: IDataObject): IDataObject =>
+	row.created_at === undefined ? row : { ...row, created_at: tidy(row.created_at) };
 
 /** `to` is ours, not n8n's: the editor never sees it. */
 export function withoutPlacement<

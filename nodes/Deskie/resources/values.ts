@@ -4,12 +4,8 @@ export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
 export const RATINGS = ['low', 'middle', 'high'] as const;
 export const STAGES = ['waiting', 'planned', 'in_progress', 'finished'] as const;
 
-/** Channels of the case list by their names; custom ones are `cch` and a number. */
+/** Channels by their names; custom ones are `cch` and a number. */
 export const CHANNELS: Record<string, string> = {
-	sync: 'All Chat-Like Channels',
-	async: 'All Mail-Like Channels',
-	messengers: 'All Messengers',
-	social: 'All Social Networks',
 	avito: 'Avito',
 	call: 'Call',
 	chat: 'Chat (Older Accounts)',
@@ -36,6 +32,15 @@ export const CHANNELS: Record<string, string> = {
 	zalo: 'Zalo',
 };
 
+/** What a filter on channels knows: families of them, and each. */
+export const ANY_CHANNEL: Record<string, string> = {
+	sync: 'All Chat-Like Channels',
+	async: 'All Mail-Like Channels',
+	messengers: 'All Messengers',
+	social: 'All Social Networks',
+	...CHANNELS,
+};
+
 /** The key of a custom channel. */
 export const CUSTOM_CHANNEL = /^cch\d+$/;
 
@@ -44,6 +49,16 @@ const titled = (value: string) =>
 		.split('_')
 		.map((word) => word[0].toUpperCase() + word.slice(1))
 		.join(' ');
+
+/** What a change can come from or lead to, besides values. */
+export const ANY_OR_EMPTY = [
+	{ name: 'Any', value: 'any' },
+	{ name: 'Empty', value: 'empty' },
+];
+
+/** A drop-down's options for values and their names, in the order given. */
+export const named = (values: Record<string, string>) =>
+	Object.entries(values).map(([value, name]) => ({ name, value }));
 
 /** A drop-down's options for values, in alphabetical order. */
 export const choices = (values: readonly string[]) =>

@@ -1,3 +1,6 @@
+import { Crowd } from './crowd';
+import { readRates, type Headers } from './rateHeaders';
+
 /** More at a time gain nothing: at 50 ms an answer eight requests already fill every plan's minute. */
 export const MOST_IN_FLIGHT = 8;
 
@@ -12,8 +15,14 @@ const MINUTE_MS = 60_000;
 /** `retry_after` is in whole seconds, and nobody says which way they are rounded. */
 const ROUNDING_MS = 1_000;
 
+/** Requests answered within this of a minute's first one are surely in the same. */
+const SURE_MS = 45_000;
+
 /** Requests answered this long before a minute's end may count in the next one. */
 const JUST_NOW_MS = 15_000;
+
+/** Among others a process begins a minute up to so much later, by chance, so that not all wake at once. */
+const APART_MS = 1_000;
 
 /** What {@link Budget.spend} remembers of a request until it is answered. */
 export interface Budgeted {
@@ -26,8 +35,6 @@ export interface Budgeted {
 	lessons: number;
 	charged: number;
 }
-
-type Headers = Record<string, string | undefined>;
 
 /** Monotonic times between which the account's minute ends. */
 interface Reset {
@@ -51,6 +58,8 @@ export class Budget {
 	/** At most this was left. */
 	private most = Infinity;
 	private lessons = 0;
+	/** The last window in which an answer told what is left. */
+	private taught = -1;
 	private charged = 0;
 	private window = 0;
 	private windowStart: number | undefined;
@@ -58,20 +67,33 @@ export class Budget {
 	private blocked = false;
 	private refusals = 0;
 	private refusedAt = -Infinity;
-	/** Without headers: what was spent in this window, and what a window was seen to allow. */
+	/** Without headers: what was spent and granted in this window, and what one was seen to allow. */
 	private spent = 0;
+	private granted = 0;
 	private proven = SMALLEST_LIMIT;
 	private settledAt = -Infinity;
 	private costInFlight = 0;
 	private requestsInFlight = 0;
+	/** Those of the requests in flight that left in this window. */
+	private freshInFlight = 0;
+	private readonly crowd = new Crowd();
+	/** How much later than the minute's end this process begins the next one, among others. */
+	private apart = 0;
+
+	/** @param random tells by chance how late to wake among others: 0 to 1 */
+	constructor(private readonly random: () => number = Math.random) {}
 
 	/** May a request of this cost leave now? */
 	covers(cost: number, now: number): boolean {
 		if (this.windowStart !== undefined && now >= this.windowEnd(now)) this.turn(now);
 		if (this.blocked) return false;
 		const alone = this.requestsInFlight === 0;
+		// After a refusal, and among others, one request asks first what is left of the minute.
+		const isUnsure = this.refusals > 0 || (this.crowd.isThere && this.taught !== this.window);
+		if (isUnsure && this.freshInFlight > 0) return false;
 		if (this.left === undefined) return alone || this.spent + cost <= this.proven;
-		return this.left - this.costInFlight >= cost || (alone && this.windowStart === undefined);
+		const share = this.freshInFlight === 0 ? this.left : this.crowd.share(this.left);
+		return share - this.costInFlight >= cost || (alone && this.windowStart === undefined);
 	}
 
 	/** Counts a request that leaves now. */
@@ -80,6 +102,7 @@ export class Budget {
 		this.spent += cost;
 		this.costInFlight += cost;
 		this.requestsInFlight += 1;
+		this.freshInFlight += 1;
 		const { window, most, lessons, charged } = this;
 		return { cost, sentAt: now, window, most, lessons, charged };
 	}
@@ -88,14 +111,15 @@ export class Budget {
 	settle(sent: Budgeted, headers: Headers | undefined, status: number | undefined, now: number) {
 		this.costInFlight -= sent.cost;
 		this.requestsInFlight -= 1;
+		if (sent.window === this.window) this.freshInFlight -= 1;
 		this.settledAt = now;
 		if (!headers) return this.charge(sent);
-		this.limit = count(headers.rate_limit_per_minute) ?? this.limit;
-		if (status === 429) return this.refused(sent, retryAfterSeconds(headers), now);
-		this.refusals = 0;
-		const left = count(headers.api_calls_left);
-		// Only Deskie's own: the standard header of a 503 speaks of something else.
-		const seconds = count(headers.retry_after);
+		const { limit, left, seconds } = readRates(headers, status);
+		this.limit = limit ?? this.limit;
+		if (status === 429) return this.refused(sent, seconds, now);
+		if (sent.sentAt >= this.refusedAt) this.refusals = 0;
+		const isSure = this.windowStart !== undefined && now < this.windowStart + SURE_MS;
+		if (isSure && sent.window === this.window) this.granted += sent.cost;
 		const reset: Reset =
 			seconds === undefined
 				? { from: sent.sentAt, to: now + MINUTE_MS }
@@ -106,6 +130,7 @@ export class Budget {
 		if (left !== undefined && this.isNext(sent, left, seconds, reset)) {
 			this.turn(now);
 			this.windowStart = sent.sentAt;
+			this.spent = sent.cost;
 			this.left = undefined;
 		} else if (this.isPast(sent, seconds, reset)) {
 			if (this.reset === undefined || seconds === undefined) this.charge(sent);
@@ -115,7 +140,8 @@ export class Budget {
 			from: Math.max(this.reset?.from ?? -Infinity, reset.from),
 			to: Math.min(this.reset?.to ?? Infinity, reset.to),
 		};
-		if (left !== undefined) this.learn(sent, left);
+		if (left === undefined) this.charge(sent);
+		else this.learn(sent, left);
 	}
 
 	/** Milliseconds until the account's minute begins anew, as far as known. */
@@ -133,6 +159,8 @@ export class Budget {
 		this.left = isLatest ? sure : Math.min(this.left ?? sure, sure);
 		this.most = isLatest ? left : Math.min(this.most, left);
 		this.lessons += 1;
+		this.taught = this.window;
+		if (this.limit !== undefined) this.crowd.saw(this.limit - left, this.spent);
 	}
 
 	/** Does the answer show that a minute has begun that this object does not know of? */
@@ -157,6 +185,7 @@ export class Budget {
 		// Requests that were refused together count once.
 		if (sent.sentAt >= this.refusedAt) this.refusals += 1;
 		this.refusedAt = now;
+		if (this.limit !== undefined) this.crowd.saw(this.limit, this.spent - sent.cost);
 		if (this.left !== undefined) this.left = 0;
 		else this.proven = Math.max(2, this.spent - sent.cost - this.costInFlight);
 		this.lessons += 1;
@@ -170,37 +199,29 @@ export class Budget {
 	}
 
 	private windowEnd(now: number): number {
-		return this.reset?.to ?? (this.windowStart ?? now) + MINUTE_MS;
+		const end = this.reset?.to ?? (this.windowStart ?? now) + MINUTE_MS;
+		return this.crowd.isThere ? end + this.apart : end;
 	}
 
 	/** Begins the account's next minute. What is in flight, or was just now, may count in it. */
 	private turn(now: number) {
 		// It may have spanned two of the account's minutes; one of them had at least half.
-		if (!this.blocked) this.proven = Math.max(this.proven, Math.floor(this.spent / 2));
+		const half = Math.floor(this.spent / 2);
+		if (!this.blocked) this.proven = Math.max(this.proven, this.granted, half);
 		this.window += 1;
 		this.windowStart = undefined;
 		this.reset = undefined;
 		this.blocked = false;
 		this.spent = 0;
+		// Who had a turn in this minute lets the others begin the next.
+		this.apart = (this.random() + (this.granted > 0 ? 1 : 0)) * APART_MS;
+		this.granted = 0;
+		this.freshInFlight = 0;
+		this.crowd.turn(this.costInFlight);
 		if (this.left === undefined) return;
 		const limit = this.limit ?? SMALLEST_LIMIT;
 		const isBusy = this.requestsInFlight > 0 || now - this.settledAt < JUST_NOW_MS;
 		this.left = Math.max(0, limit - (isBusy ? MOST_COST_IN_FLIGHT : 0));
 		this.most = this.limit ?? Infinity;
 	}
-}
-
-function count(header: string | undefined): number | undefined {
-	return header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
-}
-
-/** Seconds to the reset from `retry_after` or the standard `Retry-After` (seconds or a date). */
-function retryAfterSeconds(headers: Headers): number | undefined {
-	const standard = headers['retry-after'];
-	const seconds = count(headers.retry_after) ?? count(standard);
-	if (seconds !== undefined || standard === undefined) return seconds;
-	const date = Date.parse(standard);
-	const served = Date.parse(headers.date ?? '');
-	if (Number.isNaN(date) || Number.isNaN(served)) return undefined;
-	return Math.max(0, (date - served) / 1000);
 }

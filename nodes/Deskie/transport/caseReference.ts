@@ -1,10 +1,10 @@
 import { BadInput } from './badInput';
 import { deliver } from './deliver';
-import { errorOf } from './errors';
+import { errorOf, Refused } from './errors';
 import { remember } from './memory';
 import { ownerOf } from './caller';
 import type { Conditions, Context } from './types';
-import { readObject } from './unwrap';
+import { errorCode, readObject } from './unwrap';
 
 /** A case by its id (2000) or by the number that people see (664-245651). */
 export type CaseReference = { id: string } | { number: string };
@@ -16,6 +16,9 @@ const LINK = /^https?:\/\/[^/\s]+\/staff\/cases\/(?:record\/|edit\/)?(\d+(?:-\d+
 
 /** An execution may run for hours; what it learnt is kept that long. */
 const EXECUTION_MS = 6 * 60 * 60 * 1000;
+
+/** What is not there is asked for again after this long: an execution may wait for a case to come. */
+const NOT_THERE_MS = 60_000;
 
 /**
  * Reads one reference to a case: an id, a number or a link.
@@ -32,6 +35,8 @@ export function readCaseReference(value: string): CaseReference | undefined {
 /**
  * The id of a case. A number costs one GET /api/cases/[number].json, remembered for the execution
  * (several clients read cases by number; no list filter by number is known).
+ *
+ * @throws BadInput when there is no such case; Refused and what deliver throws when it is not known
  */
 export async function resolveCase(
 	context: Context,
@@ -39,23 +44,30 @@ export async function resolveCase(
 	conditions: Conditions,
 ): Promise<string> {
 	if ('id' in reference) return reference.id;
+	const { number } = reference;
 	const { account } = await context.getCredentials<{ account: string }>('deskieApi');
-	return await remember(
-		`case number ${account} ${ownerOf(context)} ${reference.number}`,
-		EXECUTION_MS,
-		async () => {
-			const request = { method: 'GET', path: `/cases/${reference.number}.json` } as const;
-			const answer = await deliver(context, request, conditions);
-			const found = readObject(answer.body, 'case')?.case_id;
-			const failure = errorOf(context.getNode(), answer, request);
-			if (failure && answer.status !== 404) throw failure;
-			if (failure || !ID.test(String(found))) {
-				throw new BadInput(
-					`Deskie has no case with the number ${reference.number} in 'Case'`,
-					'Check the number, or choose the case from the list or by its ID',
-				);
-			}
-			return String(found);
-		},
-	);
+	const key = `${account} ${ownerOf(context)} ${number}`;
+	const ask = async () => await askForId(context, number, conditions);
+	return await remember(`case number ${key}`, EXECUTION_MS, async () => {
+		const id = await remember(`case number, or none ${key}`, NOT_THERE_MS, ask);
+		if (id !== undefined) return id;
+		throw new BadInput(
+			`Deskie has no case with the number ${number} in 'Case'`,
+			'Check the number, or choose the case from the list or by its ID',
+		);
+	});
+}
+
+/** The id of the case with this number; undefined when there is none. */
+async function askForId(
+	context: Context,
+	number: string,
+	conditions: Conditions,
+): Promise<string | undefined> {
+	const request = { method: 'GET', path: `/cases/${number}.json` } as const;
+	const answer = await deliver(context, request, conditions);
+	if (answer.status === 404 || errorCode(answer.body) === 'case_not_found') return undefined;
+	if (errorOf(context.getNode(), answer, request)) throw new Refused(answer, request);
+	const found = String(readObject(answer.body, 'case')?.case_id);
+	return ID.test(found) ? found : undefined;
 }

@@ -3,6 +3,7 @@ import type { CaseReference } from './caseReference';
 import { resolveCase } from './caseReference';
 import type { Item } from './item';
 import { checkFiles, multipart, readFiles } from './multipart';
+import type { Plan } from './plan';
 import type { Conditions, Context, DeskieRequest } from './types';
 
 /** One item's request, composed from its parameters and checked, but not sent yet. */
@@ -13,6 +14,8 @@ export interface Draft {
 	route: string;
 	/** The name that the body goes under, e.g. `case`. */
 	wrapper?: string;
+	/** Another name of the wrapper, where the sources disagree. */
+	orWrapper?: string;
 	path: Record<string, string | CaseReference[]>;
 	query: IDataObject;
 	body: IDataObject;
@@ -42,17 +45,29 @@ export async function caseIds(
 	return [...new Set(ids)];
 }
 
+/**
+ * Composes an item's request, and looks for its files.
+ *
+ * @throws BadInput when something cannot be sent
+ */
+export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
+	const draft = plan.compose(item);
+	await checkFiles(item, draft.binaries);
+	return draft;
+}
+
 /** The draft's body as it travels: under its wrapper, as a form when files go along. */
-export async function bodyOf(draft: Draft): Promise<DeskieRequest['body']> {
-	const { wrapper, body, binaries, item } = draft;
-	if (!wrapper) return undefined;
+function bodyOf({ body, binaries, item }: Draft, wrapper: string): DeskieRequest['body'] {
 	if (binaries.length === 0) return { [wrapper]: body };
-	await checkFiles(item, binaries);
-	return multipart(wrapper, body, await readFiles(item, binaries));
+	return async () => multipart(wrapper, body, await readFiles(item, binaries));
 }
 
 /** The complete request of a draft for these case ids (several are joined by commas). */
-export function requestOf(draft: Draft, ids: string[], body: DeskieRequest['body']): DeskieRequest {
+export function requestOf(
+	draft: Draft,
+	ids: string[],
+	wrapper: string | undefined = draft.wrapper,
+): DeskieRequest {
 	const fixed = Object.entries(draft.path).filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string',
 	);
@@ -62,6 +77,6 @@ export function requestOf(draft: Draft, ids: string[], body: DeskieRequest['body
 		method: draft.method,
 		path,
 		...(Object.keys(draft.query).length > 0 && { query: draft.query }),
-		...(body && { body }),
+		...(wrapper && { body: bodyOf(draft, wrapper) }),
 	};
 }

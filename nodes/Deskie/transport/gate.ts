@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { Budget, MOST_IN_FLIGHT, type Budgeted } from './budget';
+import { Patience } from './patience';
 
 /** The longest nap before the queue looks again; n8n offers no timer that can be called off. */
 const NAP_MS = 100;
@@ -10,9 +11,18 @@ export interface Pass {
 	owner: string;
 	/** Budget units: a read costs 1, a write 2 (deskie.io/api/introduction). */
 	cost: number;
-	/** The gate's {@link Gate.msHeld} above which it would rather not be sent. */
-	until: number;
+	/**
+	 * Milliseconds that its owner may wait for the budget without one of its requests getting
+	 * through; each that does starts the owner's patience anew.
+	 */
+	maxWaitMs: number;
 	signal?: AbortSignal;
+}
+
+/** A request that was let through; {@link Gate.leave} takes it back. */
+export interface Entered {
+	owner: string;
+	budgeted: Budgeted;
 }
 
 /** Why a request was not let through. */
@@ -24,7 +34,7 @@ export class NotSent extends Error {
 
 interface Waiting {
 	pass: Pass;
-	enter: (sent: Budgeted) => void;
+	enter: (entered: Entered) => void;
 	refuse: (error: NotSent) => void;
 }
 
@@ -52,6 +62,7 @@ export async function pause(ms: number, signal: AbortSignal | undefined): Promis
 export class Gate {
 	readonly budget = new Budget();
 	private readonly queues = new Map<string, Waiting[]>();
+	private readonly patience = new Patience();
 	private inFlight = 0;
 	private napping = false;
 	private heldSince: number | undefined;
@@ -60,11 +71,14 @@ export class Gate {
 	/**
 	 * Waits until the request may leave; hand the result to {@link leave} when it is answered.
 	 *
-	 * @throws NotSent when it was cancelled, or when the budget did not return in time
+	 * @throws NotSent when it was cancelled, or when its owner waited too long for the budget
 	 */
-	async enter(pass: Pass): Promise<Budgeted> {
+	async enter(pass: Pass): Promise<Entered> {
 		if (pass.signal?.aborted) throw new NotSent('cancelled');
-		return await new Promise<Budgeted>((resolve, reject) => {
+		const isShort = this.inFlight === 0 && !this.budget.covers(pass.cost, monotonic());
+		if (isShort && this.isTooLong(pass)) throw new NotSent('waitedTooLong');
+		this.patience.open(pass.owner, this.msHeld());
+		return await new Promise<Entered>((resolve, reject) => {
 			const waiting: Waiting = { pass, enter: resolve, refuse: reject };
 			const queue = this.queues.get(pass.owner) ?? [];
 			queue.push(waiting);
@@ -74,9 +88,11 @@ export class Gate {
 	}
 
 	/** The request is answered (or failed, without headers); its place is free again. */
-	leave(sent: Budgeted, headers?: Record<string, string | undefined>, status?: number) {
+	leave(entered: Entered, headers?: Record<string, string | undefined>, status?: number) {
 		this.inFlight -= 1;
-		this.budget.settle(sent, headers, status, monotonic());
+		this.budget.settle(entered.budgeted, headers, status, monotonic());
+		if (status === 429) this.patience.close(entered.owner);
+		else this.patience.renew(entered.owner, this.msHeld());
 		this.letThrough();
 	}
 
@@ -100,7 +116,7 @@ export class Gate {
 			queue.shift();
 			this.queues.delete(owner);
 			if (queue.length > 0) this.queues.set(owner, queue);
-			if (isCancelled) next.refuse(new NotSent('cancelled'));
+			if (isCancelled) this.turnAway(next, 'cancelled');
 			else this.letIn(next);
 		}
 		this.countHeld(short && this.inFlight === 0);
@@ -109,7 +125,16 @@ export class Gate {
 
 	private letIn({ pass, enter }: Waiting) {
 		this.inFlight += 1;
-		enter(this.budget.spend(pass.cost, monotonic()));
+		enter({ owner: pass.owner, budgeted: this.budget.spend(pass.cost, monotonic()) });
+	}
+
+	private turnAway({ pass, refuse }: Waiting, reason: NotSent['reason']) {
+		this.patience.close(pass.owner);
+		refuse(new NotSent(reason));
+	}
+
+	private isTooLong({ owner, maxWaitMs }: Pass): boolean {
+		return this.patience.msOf(owner, this.msHeld()) > maxWaitMs;
 	}
 
 	private countHeld(short: boolean) {
@@ -120,16 +145,15 @@ export class Gate {
 
 	/** Turns away who was cancelled or has waited too long. */
 	private dropHopeless() {
-		const held = this.heldSince === undefined ? 0 : this.msHeld();
+		const isHeld = this.heldSince !== undefined;
 		for (const [owner, queue] of this.queues) {
-			const staying = queue.filter(({ pass, refuse }) => {
-				const reason = pass.signal?.aborted
-					? 'cancelled'
-					: held > pass.until
-						? 'waitedTooLong'
-						: undefined;
-				if (reason) refuse(new NotSent(reason));
-				return !reason;
+			const staying = queue.filter((waiting) => {
+				const { pass } = waiting;
+				const isCancelled = pass.signal?.aborted;
+				const isTooLong = isHeld && this.isTooLong(pass);
+				if (isCancelled) this.turnAway(waiting, 'cancelled');
+				else if (isTooLong) this.turnAway(waiting, 'waitedTooLong');
+				return !isCancelled && !isTooLong;
 			});
 			if (staying.length === 0) this.queues.delete(owner);
 			else if (staying.length < queue.length) this.queues.set(owner, staying);

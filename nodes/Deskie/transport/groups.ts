@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { Draft } from './draft';
 
 /** Up to ten ids go into one path (vendor's Cases chapter). */
@@ -8,11 +9,15 @@ export interface Target {
 	item: number;
 	caseId: string;
 	draft: Draft;
+	/** Whether the answer is wanted whole, which takes a request of its own. */
+	whole: boolean;
 }
 
 /** Targets whose requests are equal but for the id; they leave together, ten ids at a time. */
 export interface Group {
 	draft: Draft;
+	/** The same for groups whose requests are equal but for the ids; none where it leaves alone. */
+	key: string | undefined;
 	/** What is to be done for each id; several items may name the same one. */
 	targets: Map<string, Target[]>;
 }
@@ -20,12 +25,13 @@ export interface Group {
 const sameRequest = ({ method, route, wrapper, query, body, path }: Draft) =>
 	JSON.stringify([method, route, wrapper, query, body, { ...path, caseId: undefined }]);
 
-/** The last thing to be done with a case so far; without a key it leaves alone. */
+/** The last thing to be done with a case so far. */
 interface Last {
 	round: number;
-	key: string | undefined;
 	group: Group;
 }
+
+const leavesAlone = ({ whole, draft }: Target) => whole || draft.binaries.length > 0;
 
 /**
  * Sorts targets into groups, and the groups into rounds. Groups of one round may leave at the same
@@ -34,22 +40,17 @@ interface Last {
  * more groups than one by one.
  *
  * @param targets in the order of their items
- * @param alone whether a target wants a request of its own
  * @param repeatable whether the same request for the same id twice is as good as once (not for POST)
  */
-export function inRounds(
-	targets: Target[],
-	alone: (target: Target) => boolean,
-	repeatable: boolean,
-): Group[][] {
+export function inRounds(targets: Target[], repeatable: boolean): Group[][] {
 	const rounds: Group[][] = [];
 	const open: Array<Map<string, Group>> = [];
 	const lastOf = new Map<string, Last>();
 	for (const ofItem of byItem(targets)) {
-		const key = alone(ofItem[0]) ? undefined : sameRequest(ofItem[0].draft);
+		const key = leavesAlone(ofItem[0]) ? undefined : sameRequest(ofItem[0].draft);
 		const fresh = ofItem.filter((target) => {
 			const last = lastOf.get(target.caseId);
-			const again = last && repeatable && key !== undefined && last.key === key;
+			const again = last && repeatable && key !== undefined && last.group.key === key;
 			if (again) last.group.targets.get(target.caseId)?.push(target);
 			return !again;
 		});
@@ -60,12 +61,12 @@ export function inRounds(
 			const openHere = (open[round] ??= new Map<string, Group>());
 			let group = key === undefined ? undefined : openHere.get(key);
 			if (!group || group.targets.size >= MOST_IDS) {
-				group = { draft: target.draft, targets: new Map() };
+				group = { draft: target.draft, key, targets: new Map() };
 				groups.push(group);
 				if (key !== undefined) openHere.set(key, group);
 			}
 			group.targets.set(target.caseId, [target]);
-			lastOf.set(target.caseId, { round, key, group });
+			lastOf.set(target.caseId, { round, group });
 		}
 	}
 	return rounds;
@@ -81,12 +82,11 @@ function byItem(targets: Target[]): Target[][] {
 	return [...items.values()];
 }
 
-/** The two halves of a group that failed as a whole, to find the id it failed for. */
-export function halves({ draft, targets }: Group): Group[] {
-	const entries = [...targets];
-	const middle = Math.ceil(entries.length / 2);
-	return [entries.slice(0, middle), entries.slice(middle)].map((half) => ({
-		draft,
-		targets: new Map(half),
-	}));
+/**
+ * The parts of a group that was refused as a whole: the halves of a large one, else its single
+ * cases. Of ten cases one is found in eight requests at most, where halves alone may take nine.
+ */
+export function partsOf({ targets, ...group }: Group): Group[] {
+	const size = targets.size > MOST_IDS / 2 ? Math.ceil(targets.size / 2) : 1;
+	return chunk([...targets], size).map((part) => ({ ...group, targets: new Map(part) }));
 }

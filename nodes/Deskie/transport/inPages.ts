@@ -1,24 +1,16 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import pLimit from 'p-limit';
 import { deliver } from './deliver';
 import { caseIds, requestOf } from './draft';
 import { errorOf, unreadable } from './errors';
-import { everyRow, type Creation } from './everyRow';
+import { everyRow } from './everyRow';
 import { results } from './outcome';
+import { otherPages, PAGE_SIZE, REACH, type AskPage, type Kept } from './paging';
+import { rowsWanted } from './parameters';
 import type { Single } from './plan';
+import type { Creation } from './reading';
 import type { Answer } from './types';
 import { readPage, type Page } from './unwrap';
-
-/** Vendor's Cases chapter: limit up to 100, page up to 500. */
-export const PAGE_SIZE = 100;
-export const LAST_PAGE = 500;
-
-/** As many pages of one list at a time as the gate lets through anyway. */
-const PAGES_AT_A_TIME = 8;
-
-/** Asks for one page; `query` is added to the operation's own. */
-export type AskPage = (query: IDataObject) => Promise<Page>;
 
 /** How a list is read: by which id rows are told apart, and how far it can be read. */
 export interface Listing {
@@ -28,12 +20,27 @@ export interface Listing {
 	creation?: Creation;
 }
 
-/** A list, page by page: the first tells how many there are, the others follow a few at a time. */
+/**
+ * A list, page by page: the first tells how many there are, the others follow a few at a time.
+ * Each page is shaped as it comes, so that no long list is worked through in one go.
+ */
 export const inPages =
 	(listing: Listing): Single =>
 	async (context, plan, item, conditions) => {
 		const draft = plan.compose(item);
+		const limit = rowsWanted(item);
 		const ids = await caseIds(context, draft, conditions);
+		const shape = plan.shaper(item);
+		// All rows, or more than pages can reach, are read by their creation.
+		const creation = limit > REACH ? listing.creation : undefined;
+		const wanted = { ...(limit < Infinity && creation?.usual), ...draft.query };
+		const rankOf = creation?.rankOf(wanted);
+		const keep = (row: IDataObject): Kept => ({
+			id: listing.id === undefined ? undefined : row[listing.id],
+			createdAt: creation?.timeOf(row) ?? 0,
+			rank: rankOf?.(row) ?? 0,
+			output: shape(row),
+		});
 		const ask: AskPage = async (query) => {
 			const request = requestOf({ ...draft, query: { ...draft.query, ...query } }, ids, undefined);
 			const answer = await deliver(context, request, conditions);
@@ -41,24 +48,24 @@ export const inPages =
 			if (failure) throw failure;
 			const page = readPage(answer.body, plan.root ?? '');
 			if (!page) throw unreadable(context.getNode(), answer, item.index);
-			return { ...page, servedAt: servedAt(answer, draft.query[listing.creation?.to ?? '']) };
+			return {
+				...page,
+				rows: page.rows.map(keep),
+				servedAt: servedAt(answer, draft.query[creation?.to ?? '']),
+			};
 		};
-		const limit = item.read('returnAll') === true ? Infinity : Number(item.read('limit') ?? 50);
-		const { creation } = listing;
-		const all = limit > PAGE_SIZE * LAST_PAGE;
-		const rows =
-			all && creation
-				? await allRows(ask, creation, draft.query, limit)
-				: await someRows(ask, limit, listing.id);
-		return results(rows.map(plan.shaper(item)), item.index);
+		let rows: Kept[];
+		if (!creation) rows = await someRows(ask, limit);
+		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
+		else {
+			rows = await everyRow(ask, creation, draft.query);
+			rows = rows.sort((a, b) => a.rank - b.rank).slice(0, limit);
+		}
+		return results(
+			rows.map(({ output }) => output),
+			item.index,
+		);
 	};
-
-/** All rows, or more than pages can reach: read by creation time, then put into order. */
-async function allRows(ask: AskPage, creation: Creation, query: IDataObject, limit: number) {
-	const rows = await everyRow(ask, creation);
-	if (limit === Infinity) return creation.arrange(rows, query);
-	return creation.arrange(rows, { ...creation.usual, ...query }).slice(0, limit);
-}
 
 /** The server's clock at an answer, but no later than the user's own upper bound. */
 function servedAt({ headers }: Answer, bound: unknown): number | undefined {
@@ -68,17 +75,17 @@ function servedAt({ headers }: Answer, bound: unknown): number | undefined {
 }
 
 /** Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed. */
-export async function someRows(ask: AskPage, limit: number, id?: string): Promise<IDataObject[]> {
-	const most = Math.min(limit, PAGE_SIZE * LAST_PAGE);
+async function someRows(ask: AskPage, limit: number): Promise<Kept[]> {
+	const most = Math.min(limit, REACH);
 	const pagesWanted = Math.ceil(most / PAGE_SIZE);
 	const size = Math.ceil(most / pagesWanted);
 	const seen = new Set<unknown>();
-	const rows: IDataObject[] = [];
-	const take = (page: Page) => {
+	const rows: Kept[] = [];
+	const take = (page: Page<Kept>) => {
 		const before = rows.length;
 		for (const row of page.rows) {
-			if (id !== undefined && seen.has(row[id])) continue;
-			if (id !== undefined) seen.add(row[id]);
+			if (row.id !== undefined && seen.has(row.id)) continue;
+			seen.add(row.id);
 			rows.push(row);
 		}
 		return rows.length > before;
@@ -91,22 +98,15 @@ export async function someRows(ask: AskPage, limit: number, id?: string): Promis
 			last = await ask({ page, limit: size });
 			if (sameRows(last, first) || !take(last)) break;
 		}
-		return rows.slice(0, most);
-	}
-	const pages = Math.min(pagesWanted, Math.ceil(first.total / size));
-	const limiter = pLimit(PAGES_AT_A_TIME);
-	const others = Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
-		limiter(async () => await ask({ page: index + 2, limit: size })),
-	);
-	try {
-		for (const page of await Promise.all(others)) take(page);
-	} finally {
-		limiter.clearQueue();
+	} else {
+		const last = Math.min(pagesWanted, Math.ceil(first.total / size));
+		const others = await otherPages(last, async (page) => await ask({ page, limit: size }));
+		others.forEach(take);
 	}
 	return rows.slice(0, most);
 }
 
 /** A server that ignores `page` gives the first page again. */
-function sameRows(page: Page, first: Page): boolean {
+function sameRows(page: Page<Kept>, first: Page<Kept>): boolean {
 	return JSON.stringify(page.rows) === JSON.stringify(first.rows);
 }

@@ -29,7 +29,7 @@ function refuseTooLarge(sizes: Array<[name: string, bytes: number]>) {
 	if (sizes.reduce((sum, [, bytes]) => sum + bytes, 0) > MOST_TOGETHER) {
 		throw new BadInput(
 			"The files in 'Input Binary Fields' are larger than 50 MB together",
-			'Deskie takes up to 50 MB in one request. Send fewer files, or several replies',
+			'Deskie takes up to 50 MB in one request. Send fewer files, or links to them in the text',
 		);
 	}
 }
@@ -53,12 +53,24 @@ export async function checkFiles(item: Item, properties: string[]): Promise<void
 	refuseTooLarge(sizes);
 }
 
-/** Reads the files; what the metadata did not tell about their sizes is checked here. */
+const lost = (property: string, reason: unknown) =>
+	new BadInput(
+		`The file in '${property}', which 'Input Binary Fields' names, could not be read`,
+		`Run the node that brings the file again. n8n said: ${String(reason)}`,
+	);
+
+/**
+ * Reads the files; what the metadata did not tell about their sizes is checked here.
+ *
+ * @throws BadInput when n8n does not have a file any more, or when they are too large
+ */
 export async function readFiles(item: Item, properties: string[]): Promise<FileToSend[]> {
 	const files: FileToSend[] = [];
 	for (const property of properties) {
 		const binary = item.binary(property);
-		const content = await item.binaryContent(property);
+		const content = await item.binaryContent(property).catch((reason: unknown) => {
+			throw lost(property, reason);
+		});
 		files.push({
 			name: binary?.fileName ?? property,
 			mimeType: binary?.mimeType ?? 'application/octet-stream',
@@ -70,11 +82,9 @@ export async function readFiles(item: Item, properties: string[]): Promise<FileT
 }
 
 /** A multipart form, complete. */
-export class Form {
-	constructor(
-		readonly contentType: string,
-		readonly content: Buffer,
-	) {}
+export interface Form {
+	body: Buffer;
+	headers: { 'Content-Type': string };
 }
 
 /**
@@ -112,5 +122,8 @@ export function multipart(wrapper: string, body: IDataObject, files: FileToSend[
 		);
 	});
 	parts.push(Buffer.from(`--${boundary}--\r\n`));
-	return new Form(`multipart/form-data; boundary=${boundary}`, Buffer.concat(parts));
+	return {
+		body: Buffer.concat(parts),
+		headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+	};
 }

@@ -4,10 +4,20 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import type { Draft } from './draft';
 
 /** Output items that keep the link to their input item. */
 export function results(rows: IDataObject[], item: number): INodeExecutionData[] {
 	return rows.map((json) => ({ json, pairedItem: { item } }));
+}
+
+/** What a deletion leaves: the ids it named, and that they are gone. */
+export function deletedRow({ path: { messageId } }: Draft, caseId: string): IDataObject {
+	return {
+		case_id: Number(caseId),
+		...(typeof messageId === 'string' && { message_id: Number(messageId) }),
+		deleted: true,
+	};
 }
 
 /**

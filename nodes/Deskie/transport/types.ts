@@ -25,7 +25,10 @@ export type ConnectionOptions = Pick<
 /** How long requests of one run may wait for the API budget, and how the connection is made. */
 export interface Conditions {
 	connection: ConnectionOptions;
-	/** Milliseconds that one request may wait for the budget before it is given up. */
+	/**
+	 * Milliseconds that a run may wait for the budget without one of its requests getting through,
+	 * before they are given up.
+	 */
 	maxWaitMs: number;
 }
 
@@ -34,7 +37,8 @@ export interface DeskieRequest {
 	method: IHttpRequestMethods;
 	path: string;
 	query?: IDataObject;
-	body?: IDataObject | Form;
+	/** A form is made when the request is let through: its files are read only then. */
+	body?: IDataObject | (() => Promise<Form>);
 }
 
 /** What came back. Header names are in lower case. */
@@ -44,7 +48,7 @@ export interface Answer {
 	body: unknown;
 }
 
-/** A file on its way to Deskie; `bytes` are read only when the request is about to leave. */
+/** A file on its way to Deskie. */
 export interface FileToSend {
 	name: string;
 	mimeType: string;

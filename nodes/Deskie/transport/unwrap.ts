@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** The rows of a list answer. `total` is undefined where the endpoint tells none. */
-export interface Page {
-	rows: IDataObject[];
+export interface Page<Row = IDataObject> {
+	rows: Row[];
 	total: number | undefined;
 	/** The server's clock when it answered, in unix seconds, where its Date header tells. */
 	servedAt?: number;
@@ -44,6 +44,9 @@ export function readConfirmed(body: unknown): Set<string> | undefined {
 	const ids = body.case_success_id;
 	return new Set((Array.isArray(ids) ? ids : [ids]).map(String));
 }
+
+/** A page or half an answer, where an object or nothing was promised. */
+export const isText = (body: unknown): boolean => typeof body === 'string' && body.trim() !== '';
 
 /** The code of `{"error": "<code>"}`, which may come with any status. */
 export function errorCode(body: unknown): string | undefined {

@@ -1,6 +1,17 @@
-import { MAX_REMEMBERED, OVERLAP, SETTLE } from './limits';
+import { MAX_REMEMBERED, MOST_AHEAD, OVERLAP, SETTLE } from './limits';
 import { bounded, notBefore, startOf, type Resume, type State } from './state';
 import type { Reading, Work } from './work';
+
+/**
+ * The second up to which this poll has seen everything, late rows aside. Deskie's clock is not
+ * taken at its word: it may be ahead of the one that dates the changes. What is sure is the latest
+ * row, and what has passed since it was first met.
+ */
+function edgeOf({ now, state }: Work, { newest }: Reading): number {
+	if (now === undefined) return newest;
+	const { at, seenAt } = state.newest ?? { at: -Infinity, seenAt: now };
+	return Math.min(now - SETTLE, Math.max(at + now - seenAt, now - MOST_AHEAD));
+}
 
 /**
  * The state after a poll. `start` is where the poll began; the next one never begins before it,
@@ -11,12 +22,13 @@ import type { Reading, Work } from './work';
  */
 export function commit(work: Work, start: Resume, reading: Reading): State {
 	const state = { ...work.state, caughtUp: reading.caughtUp };
-	const edge = work.now === undefined ? reading.newest : work.now - SETTLE;
+	const edge = edgeOf(work, reading);
 	const { stopped } = reading;
 	// Within a second that fills pages, reading has come further than `from`.
 	const isWithin = stopped !== undefined && stopped.offset > 0;
 	const reached = isWithin ? Math.max(stopped.from, reading.newest) : stopped?.from;
-	const isFarBehind = stopped !== undefined && reached !== undefined && reached <= edge - OVERLAP;
+	const lateFrom = (work.now === undefined ? reading.newest : work.now - SETTLE) - OVERLAP;
+	const isFarBehind = stopped !== undefined && reached !== undefined && reached <= lateFrom;
 	state.resume = isFarBehind ? stopped : null;
 	state.cursor = isFarBehind ? stopped.from : Math.max(edge, start.from + OVERLAP);
 	if (reading.caughtUp && reading.sawAllHeld) state.since = Math.max(state.since, edge - OVERLAP);
@@ -26,25 +38,30 @@ export function commit(work: Work, start: Resume, reading: Reading): State {
 	state.seen = seen.memory;
 	if (seen.droppedTo !== undefined) {
 		state.floor = Math.max(state.floor, seen.droppedTo + 1);
-		work.log.push(
+		work.warnings.push(
 			`More than ${MAX_REMEMBERED} cases changed in two minutes: changes before ` +
-				`${new Date(state.floor * 1000).toISOString()} that Deskie shows late are not noticed`,
+				`${textOf(state.floor)} that Deskie shows late are not noticed`,
 		);
 	}
-	return { ...state, ...boundedEntries(work, state) };
+	if (work.behind !== undefined) {
+		work.warnings.push(
+			`Deskie's clock is ${work.behind} s behind its newest change: events come a poll later`,
+		);
+	}
+	// Of what may be read again every event is known, however many they are.
+	state.fired = notBefore(state.fired, Math.min(state.since, ...Object.values(state.held)));
+	return { ...state, ...boundedRatings(work, state) };
 }
 
-/** The memories of changelog entries, messages and ratings, within their bounds. */
-function boundedEntries(work: Work, state: State) {
-	const oldest = Math.min(state.since, ...Object.values(state.held));
-	const fired = bounded(notBefore(state.fired, oldest));
-	if (fired.droppedTo !== undefined) {
-		work.log.push(`More than ${MAX_REMEMBERED} events at once: some may come twice`);
-	}
-	return {
-		fired: fired.memory,
-		held: bounded(state.held).memory,
-		scheduled: bounded(state.scheduled).memory,
-		ratings: bounded(state.ratings).memory,
-	};
+const textOf = (second: number) => new Date(second * 1000).toISOString();
+
+/** The remembered ratings, and since when they are complete. */
+function boundedRatings(work: Work, state: State): Pick<State, 'ratings' | 'ratedFloor'> {
+	const { memory: ratings, droppedTo } = bounded(state.ratings);
+	if (droppedTo === undefined) return { ratings };
+	work.warnings.push(
+		`More than ${MAX_REMEMBERED} ratings: those of cases not changed since ` +
+			`${textOf(droppedTo + 1)} are forgotten`,
+	);
+	return { ratings, ratedFloor: droppedTo + 1 };
 }

@@ -1,16 +1,10 @@
 import { createHash } from 'crypto';
 
-/** JSON with the fields of every object in one order, so that equal contents give equal text. */
-function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-	if (value !== null && typeof value === 'object') {
-		const fields = Object.entries(value)
-			.filter(([, inner]) => inner !== undefined)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);
-		return `{${fields.join(',')}}`;
-	}
-	return JSON.stringify(value) ?? 'null';
+/** For JSON.stringify: the fields of every object in one order, so that equal contents give equal text. */
+function inOrder(_name: string, value: unknown): unknown {
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+	const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return Object.fromEntries(fields);
 }
 
 /**
@@ -19,5 +13,6 @@ function canonical(value: unknown): string {
  * @returns 12 characters, 72 bits of SHA-256
  */
 export function contentHash(value: unknown): string {
-	return createHash('sha256').update(canonical(value)).digest('base64').slice(0, 12);
+	const text = JSON.stringify(value, inOrder) ?? 'null';
+	return createHash('sha256').update(text).digest('base64').slice(0, 12);
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { secondsOf } from '../transport/rfc2822';
 
 /**
  * Reads a date of Deskie, e.g. `Tue, 23 Dec 2014 10:55:23 +0200` (API: RFC 2822 with the
@@ -7,7 +7,5 @@ import { DateTime } from 'luxon';
  * @returns epoch seconds, or undefined where there is no readable date
  */
 export function epochSeconds(date: unknown): number | undefined {
-	if (typeof date !== 'string') return undefined;
-	const parsed = DateTime.fromRFC2822(date.trim());
-	return parsed.isValid ? Math.floor(parsed.toSeconds()) : undefined;
+	return typeof date === 'string' ? secondsOf(date.trim()) || undefined : undefined;
 }

@@ -14,6 +14,11 @@ import {
 	type Work,
 } from './work';
 
+/** Whether a pass has to end. It leaves half of the time to cases that cost requests. */
+function isOver({ meter, watch }: Work): boolean {
+	return meter.outOfTime(watch.costly ? 0.5 : 1) || meter.outOfCalls();
+}
+
 /**
  * One pass over the list, newest first, until rows are older than `low`; to the end of the list
  * when the server does not keep to that order either. New rows go to `found`.
@@ -23,7 +28,7 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 	let isDescending = true;
 	let previous = Infinity;
 	for (let page = 1; page <= LAST_PAGE; page++) {
-		if (page > 1 && work.meter.outOfTime()) throw new Error('The time for this poll is used up');
+		if (page > 1 && isOver(work)) return { added: false, pages: page, isWhole: false };
 		const { rows, full } = await casePage(work, 'desc', low, { page, limit: PAGE });
 		let isOlder = false;
 		for (const { row, time } of rows) {
@@ -41,10 +46,10 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 			// What changes meanwhile is the next poll's; waiting for it to end could take for ever.
 			added = added || !isFresh(work, time);
 		}
-		if (!full || (isOlder && isDescending)) return { added, pages: page };
+		if (!full || (isOlder && isDescending)) return { added, pages: page, isWhole: true };
 	}
 	noteLastPage(work);
-	return { added, pages: LAST_PAGE };
+	return { added, pages: LAST_PAGE, isWhole: true };
 }
 
 /**
@@ -59,10 +64,12 @@ export async function readDescending(work: Work, low: number): Promise<Reading> 
 	const found = new Map<string, TimedRow>();
 	const again = readingFrom(low);
 	let error: Error | undefined;
+	let isWhole = true;
 	try {
 		for (let more = true; more; ) {
-			const { added, pages } = await passOver(work, low, found);
-			more = added && pages > 1;
+			const pass = await passOver(work, low, found);
+			isWhole = pass.isWhole;
+			more = pass.added && pass.pages > 1;
 		}
 	} catch (thrown) {
 		error = asError(thrown);
@@ -71,7 +78,7 @@ export async function readDescending(work: Work, low: number): Promise<Reading> 
 	let newest = low;
 	for (const { row, time } of [...found.values()].sort((a, b) => a.time - b.time)) {
 		if (mustWait(work, row, time)) continue;
-		const here = error === undefined ? readingFrom(time) : again;
+		const here = isWhole && error === undefined ? readingFrom(time) : again;
 		const stopped = { caughtUp: false, sawAllHeld: false, stopped: here, newest };
 		if (mustStop(work)) return { ...stopped, error };
 		try {
@@ -81,6 +88,9 @@ export async function readDescending(work: Work, low: number): Promise<Reading> 
 		}
 		newest = time;
 	}
-	if (error) return { caughtUp: false, sawAllHeld: false, stopped: again, newest, error };
+	if (!isWhole) work.log.push('Not every change is found yet: the next poll begins again');
+	if (!isWhole || error) {
+		return { caughtUp: false, sawAllHeld: false, stopped: again, newest, error };
+	}
 	return { caughtUp: true, sawAllHeld: true, newest };
 }

@@ -4,6 +4,7 @@ import {
 	asError,
 	casePage,
 	handle,
+	isFresh,
 	isNew,
 	mustStop,
 	mustWait,
@@ -69,7 +70,8 @@ export async function readAscending(work: Work, start: Resume): Promise<Reading 
 	let at = start;
 	let last = start.from;
 	let read = new Set(start.tail);
-	let anchored = false;
+	// A poll that stopped before a row goes on from that row's second.
+	let anchored = start.offset === 0 && work.state.resume !== null;
 	let stepBack = 0;
 	for (let first = true; ; first = false) {
 		const early = { caughtUp: false, sawAllHeld: false, newest: last, stopped: at };
@@ -99,6 +101,8 @@ export async function readAscending(work: Work, start: Resume): Promise<Reading 
 		if (stopped) return { ...early, stopped, error };
 		const head = rows.length > 0 ? rows[0].time : last;
 		last = rows.length > 0 ? rows[rows.length - 1].time : last;
+		// One fresh second that fills a page may be the newest page of a list in another order.
+		if (full && isHeld && rows.every(({ time }) => isFresh(work, time))) return early;
 		if (!full || isHeld) return { caughtUp: true, sawAllHeld: !full, newest: last };
 
 		const places = rows.map(placeOf);

@@ -5,7 +5,8 @@ import type { Answer, Clock } from './types';
 export interface Meter {
 	/** Reads the calls left from an answer, and hands the answer on. */
 	read<Row>(answer: Answer<Row>): Answer<Row>;
-	outOfTime(): boolean;
+	/** Whether the poll has used a part of its share of time; 1, the whole of it, unless told. */
+	outOfTime(part?: number): boolean;
 	outOfCalls(): boolean;
 }
 
@@ -19,7 +20,8 @@ export function createMeter(clock: Clock): Meter {
 			}
 			return answer;
 		},
-		outOfTime: () => clock.budgetMs !== undefined && clock.elapsed() > clock.budgetMs * TIME_SHARE,
+		outOfTime: (part = 1) =>
+			clock.budgetMs !== undefined && clock.elapsed() > clock.budgetMs * TIME_SHARE * part,
 		outOfCalls: () => callsLow,
 	};
 }

@@ -3,7 +3,7 @@ import { watches } from './events';
 import { createMeter } from './meter';
 import { baseline } from './state';
 import type { Clock, Settings, Source, TriggerEvent } from './types';
-import { handle, type Work } from './work';
+import { handle, workFrom } from './work';
 
 /** Cases looked at for events that cost a request for each case. */
 const MOST_CASES = 10;
@@ -22,24 +22,14 @@ export async function sample(
 	most: number,
 ): Promise<TriggerEvent[]> {
 	const watch = watches[settings.event];
-	const isLookedUp = watch.entries || settings.event === 'caseRated';
-	const limit = isLookedUp ? MOST_CASES : most;
+	const limit = watch.costly ? MOST_CASES : most;
 	const meter = createMeter(clock);
 	const { by } = watch;
 	const answer = meter.read(await source.cases({ by, direction: 'desc', page: 1, limit }));
-	const work: Work = {
-		settings: { ...settings, includeCreated: true },
-		source,
-		watch,
-		meter,
-		state: baseline(settings.key, 0),
-		now: answer.serverNow,
-		heldBefore: {},
-		handledRows: new Map(),
-		handled: 0,
-		events: [],
-		log: [],
-	};
+	const shown = { ...settings, includeCreated: true };
+	const work = workFrom(baseline(settings, 0), { settings: shown, source, watch, meter });
+	work.now = answer.serverNow;
+	work.entryPages = 1;
 	for (const row of answer.rows) {
 		if (work.events.length >= most || (work.handled > 0 && meter.outOfTime())) break;
 		const time = epochSeconds(row[`${by}_at`]);

@@ -1,4 +1,5 @@
 import { MAX_REMEMBERED, OVERLAP } from './limits';
+import type { EventName, Settings } from './types';
 
 /** Where reading goes on: from a time, and within a second that fills pages, after some rows. */
 export interface Resume {
@@ -21,8 +22,11 @@ export function readingFrom(from: number): Resume {
 export interface State {
 	v: 1;
 	key: string;
+	event: EventName;
 	/** Every change before it has been handled, late ones aside. */
 	cursor: number;
+	/** Latest row met so far, and what the server's clock said then. */
+	newest?: { at: number; seenAt: number };
 	/** Nothing before it is read. */
 	floor: number;
 	/** case id -> time and content last handled */
@@ -35,10 +39,14 @@ export interface State {
 	fired: Record<string, number>;
 	/** case id -> its `since`: rows too fresh in the last poll */
 	held: Record<string, number>;
-	/** message id -> `"<due>.<case id>"`: messages to be sent later */
+	/** message id -> `"<due>.<case id>.<created>"`: messages to be sent later */
 	scheduled: Record<string, string>;
-	/** case id -> time and rating last known */
+	/** case id -> time and rating last known; of cases without one only where it matters */
 	ratings: Record<string, string>;
+	/** Ratings of cases not changed since then are forgotten. */
+	ratedFloor?: number;
+	/** A case that the last polls could not get past, and how many they were. */
+	stuck?: { caseId: string; polls: number };
 	/** The server leaves out rows of the very second asked for. */
 	exclusive?: boolean;
 	/** Since when the server is known to ignore the time filter or the order. */
@@ -46,10 +54,11 @@ export interface State {
 }
 
 /** A state that has seen nothing and starts at `floor` (epoch seconds). */
-export function baseline(key: string, floor: number): State {
+export function baseline({ key, event }: Settings, floor: number): State {
 	return {
 		v: 1,
 		key,
+		event,
 		cursor: floor,
 		floor,
 		seen: {},
@@ -63,14 +72,18 @@ export function baseline(key: string, floor: number): State {
 	};
 }
 
-/** Whether a stored value is a state of these settings, so that polling goes on from it. */
-export function isStateOf(state: State | undefined, key: string): state is State {
-	return (
+/**
+ * The state from which polling goes on, undefined where it has to begin anew. Another event begins
+ * where the one before would have read on: what that remembers says nothing about this one.
+ */
+export function stateFor(state: State | undefined, settings: Settings): State | undefined {
+	const isOurs =
 		state?.v === 1 &&
-		state.key === key &&
+		state.key === settings.key &&
 		Number.isFinite(state.cursor) &&
-		Number.isFinite(state.floor)
-	);
+		Number.isFinite(state.floor);
+	if (!isOurs || state.event === settings.event) return isOurs ? state : undefined;
+	return baseline(settings, startOf(state).from);
 }
 
 /** Where the next poll begins to read. */

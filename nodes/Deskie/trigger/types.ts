@@ -75,8 +75,18 @@ export interface CasePageQuery {
 }
 
 /**
+ * A request for one case that Deskie refused or could not answer, while it answers others. `cause`
+ * is the error to show.
+ */
+export class CaseTrouble extends Error {
+	constructor(readonly cause: Error) {
+		super(cause.message);
+	}
+}
+
+/**
  * What the algorithm needs from Deskie. Each call is one request; it throws when the request did
- * not succeed. The user's filters, `show_active_chats` and `show_merged_cases` are the source's.
+ * not succeed: CaseTrouble when that may lie in the one case asked for. The user's filters, `show_active_chats` and `show_merged_cases` are the source's.
  * A case that is gone (404) gives no rows rather than an error, or one deleted case would stop
  * the trigger for good.
  */
@@ -92,17 +102,17 @@ export interface Source {
 
 export interface Settings {
 	event: EventName;
-	/** Hash of account, event and filters: another key means a new baseline. */
+	/** Hash of the account and the choice of Start From: another key means a new baseline. */
 	key: string;
 	/** Epoch seconds; absent = from now on. */
 	startFrom?: number;
-	/** Most cases handled in one poll, 1 or more; 1,000 when absent. */
+	/** Most cases handled in one poll, at least 1; 1,000 when absent. */
 	maxCases?: number;
 	/** caseUpdated: whether a case that was only created counts. True when absent. */
 	includeCreated?: boolean;
 	/** caseChanged: which changes; every one when absent or empty. */
 	changes?: ChangeKind[];
-	/** caseChanged: fire only for changes to one of these values; any when absent or empty. */
+	/** caseChanged: fire only where one of these values is new; any when absent or empty. */
 	newValues?: string[];
 	/** messageAdded: which messages; every one when absent or empty. */
 	messages?: MessageKind[];

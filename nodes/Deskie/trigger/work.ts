@@ -1,14 +1,14 @@
 import { epochSeconds } from './dates';
-import { LAST_PAGE, MAX_CASES, PAGE, SETTLE } from './limits';
+import { LAST_PAGE, MAX_CASES, MOST_TRIES, OVERLAP, PAGE, SETTLE } from './limits';
 import type { Meter } from './meter';
 import { timeIn, type Resume, type State } from './state';
-import type { CaseRow, Settings, Source, TriggerEvent } from './types';
+import { CaseTrouble, type CaseRow, type Settings, type Source, type TriggerEvent } from './types';
 
 /** What an event wants of the cases that the loop finds. */
 export interface Watch {
 	by: 'updated' | 'created';
-	/** Whether one case can bring several events with times of their own. */
-	entries: boolean;
+	/** Whether the events of a case take requests of its own, which tell more than its row. */
+	costly: boolean;
 	/** What is remembered of a row: `"<time>.<hash>"`. */
 	stamp(row: CaseRow, time: number): string;
 	/** The events of a new or changed row; may cost requests. */
@@ -24,12 +24,46 @@ export interface Work {
 	state: State;
 	/** Deskie's time when the poll began; undefined while no answer had a date. */
 	now: number | undefined;
+	/** Pages read at most of a case's changelog or messages. */
+	entryPages: number;
+	/** Seconds by which a row is later than Deskie's own clock, when they are many. */
+	behind?: number;
 	heldBefore: Record<string, number>;
 	/** case id -> stamp: rows handled in this poll */
 	handledRows: Map<string, string>;
 	handled: number;
 	events: TriggerEvent[];
 	log: string[];
+	warnings: string[];
+}
+
+/** A poll that goes on from a state, which stays as it is. */
+export function workFrom(
+	state: State,
+	{ settings, source, watch, meter }: Pick<Work, 'settings' | 'source' | 'watch' | 'meter'>,
+): Work {
+	return {
+		settings,
+		source,
+		watch,
+		meter,
+		state: {
+			...state,
+			seen: { ...state.seen },
+			fired: { ...state.fired },
+			held: {},
+			scheduled: { ...state.scheduled },
+			ratings: { ...state.ratings },
+		},
+		now: undefined,
+		entryPages: LAST_PAGE,
+		heldBefore: state.held,
+		handledRows: new Map(),
+		handled: 0,
+		events: [],
+		log: [],
+		warnings: [],
+	};
 }
 
 /** How far a reading came. */
@@ -61,11 +95,18 @@ export async function casePage(
 	const by = work.watch.by;
 	const answer = work.meter.read(await work.source.cases({ by, from, direction, page, limit }));
 	work.now ??= answer.serverNow;
+	const { now } = work;
 	const rows: TimedRow[] = [];
 	for (const row of answer.rows) {
 		const time = epochSeconds(row[`${by}_at`]);
-		if (time === undefined) work.log.push(`Case ${row.case_id} is left out: no '${by}_at' in it`);
-		else rows.push({ row, time });
+		if (time === undefined) {
+			work.warnings.push(`Case ${row.case_id} is left out: no '${by}_at' in it`);
+			continue;
+		}
+		rows.push({ row, time });
+		if (now === undefined || time <= (work.state.newest?.at ?? -Infinity)) continue;
+		work.state.newest = { at: time, seenAt: now };
+		if (time > now + OVERLAP) work.behind = time - now;
 	}
 	return { rows, full: answer.rows.length >= limit };
 }
@@ -94,26 +135,57 @@ export function mustWait(work: Work, row: CaseRow, time: number): boolean {
 	return true;
 }
 
-/** Whether to stop before the next case. One case a poll is always handled. */
+/**
+ * Whether to stop before the next case. One case a poll is always handled, and a case that costs
+ * nothing when it is in hand.
+ */
 export function mustStop(work: Work): boolean {
-	if (work.handled >= (work.settings.maxCases ?? MAX_CASES)) return true;
-	return work.handled > 0 && (work.meter.outOfTime() || work.meter.outOfCalls());
+	if (work.handled >= Math.max(1, work.settings.maxCases ?? MAX_CASES)) return true;
+	if (!work.watch.costly || work.handled === 0) return false;
+	return work.meter.outOfTime() || work.meter.outOfCalls();
+}
+
+/**
+ * The events that `take` finds in a case. A case that some polls in a row could not read is left
+ * out, or it would stop the others for good.
+ */
+export async function eventsOf(
+	work: Work,
+	caseId: string,
+	take: () => Promise<TriggerEvent[]>,
+): Promise<TriggerEvent[]> {
+	const found = await take().catch(asError);
+	if (Array.isArray(found)) return found;
+	if (!(found instanceof CaseTrouble)) throw found;
+	const { stuck } = work.state;
+	const polls = (stuck?.caseId === caseId ? stuck.polls : 0) + 1;
+	work.state.stuck = { caseId, polls };
+	if (polls < MOST_TRIES) throw found;
+	delete work.state.stuck;
+	work.warnings.push(
+		`Case ${caseId} is left out: ${polls} polls in a row could not read it. ${found.message}`,
+	);
+	return [];
 }
 
 /** Handles a new or changed row. Throws what its requests throw; the row then counts as unseen. */
 export async function handle(work: Work, row: CaseRow, time: number): Promise<void> {
-	work.events.push(...(await work.watch.take(row, time, work)));
+	const caseId = String(row.case_id);
+	const take = async () => await work.watch.take(row, time, work);
+	work.events.push(...(await eventsOf(work, caseId, take)));
 	work.handled++;
 	const stamp = work.watch.stamp(row, time);
-	work.handledRows.set(String(row.case_id), stamp);
+	work.handledRows.set(caseId, stamp);
 	// While the second is not over, an entry may follow that leaves the row as it is.
-	const isOver = !work.watch.entries || !isFresh(work, time);
+	const isOver = !work.watch.costly || !isFresh(work, time);
 	if (isOver) work.state.seen[row.case_id] = stamp;
 	else work.state.held[row.case_id] = work.state.since;
 }
 
 export function noteLastPage(work: Work): void {
-	work.log.push(`More than ${LAST_PAGE * PAGE} cases in one list; Deskie does not give the rest`);
+	work.warnings.push(
+		`More than ${LAST_PAGE * PAGE} cases in one list; Deskie does not give the rest`,
+	);
 }
 
 export function asError(error: unknown): Error {

@@ -106,7 +106,28 @@ test.each([
 	expect(items[0].binary?.data).toMatchObject({ fileName: name, mimeType: 'text/plain' });
 });
 
-test('a failure of another host is told like one of Deskie', async () => {
-	const { error } = await download(`${elsewhere.url}/nothing`);
-	expect(error?.message).toBe('Deskie did not find what was asked for [item 0]');
+test.each([401, 403, 404, 410])(
+	'says which other host did not give the file, not what Deskie would mean by it (%d)',
+	async (status) => {
+		elsewhere.serve('/refused', { status, content: 'no' });
+		const { error } = await download(`${elsewhere.url}/refused`);
+		expect(error?.message).toBe(
+			`The host ${new URL(elsewhere.url).host} did not give the file [item 0]`,
+		);
+		expect(error?.description).toMatch(
+			new RegExp(`^It answered with status ${status}\\. Open 'Attachment URL' in a browser`),
+		);
+	},
+);
+
+test('names the host that a redirect led to', async () => {
+	redirect(home, '/moved-away', `${elsewhere.url}/nothing`);
+	const { error } = await download(`${home.url}/moved-away`);
+	expect(error?.message).toContain(`The host ${new URL(elsewhere.url).host} did not give`);
+});
+
+test('says so when another host cannot be reached', async () => {
+	const { error } = await download('http://127.0.0.1:1/file');
+	expect(error?.message).toBe('The host 127.0.0.1:1 did not give the file [item 0]');
+	expect(error?.description).toContain('The connection said: ECONNREFUSED');
 });

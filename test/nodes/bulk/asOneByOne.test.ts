@@ -96,8 +96,8 @@ test.each(['omit', 'error'] as const)('unknown ids: %s', async (bulkMissing) => 
 					}),
 			);
 			const unknown = links(false).length;
-			// A refused group of ten is taken apart in at most nine requests for each unknown id.
-			const extra = bulkMissing === 'error' ? 8 * unknown : 0;
+			// A refused group of ten is taken apart in at most eight requests for each unknown id.
+			const extra = bulkMissing === 'error' ? 7 * unknown : 0;
 			expect(desk.sandbox.requests.length).toBeLessThanOrEqual(expected.requests + extra);
 		}),
 		{ numRuns: 40 },

@@ -25,7 +25,7 @@ test.each([
 	const parameters = {
 		...withFiles(names, more),
 		customFieldsMode: 'id',
-		customFields: { field: [{ field: located('cf_44'), value: '3' }] },
+		customFields: { field: [{ field: 'cf_44', value: '3' }] },
 	};
 	const items = [await itemWith(contract, invoice)];
 	const { error, items: made } = await desk.run('create', parameters, { items });

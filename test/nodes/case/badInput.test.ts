@@ -1,3 +1,4 @@
+import { CHANNELS } from '../../../nodes/Deskie/resources/values';
 import { caseDesk, located } from '../support/caseDesk';
 import { expectRefused, HINTS, type Refusal } from '../support/caseRefusals';
 
@@ -9,7 +10,7 @@ const newCase = { userEmail: 'anna@example.com', subject: 'Hello', content: 'Hel
 const several = `${HINTS.caseId}; separate several by commas`;
 const byId = (field: string, value: string) => ({
 	customFieldsMode: 'id',
-	customFields: { field: [{ field: located(field), value }] },
+	customFields: { field: [{ field, value }] },
 });
 
 const rows: Refusal[] = [
@@ -147,15 +148,65 @@ const rows: Refusal[] = [
 		'no customer',
 		'create',
 		{ ...newCase, userEmail: '={{ "" }}' },
-		'The case has no customer',
-		"Fill in the field below 'Identify Customer By': an email address, a phone number or an external ID",
+		"'Customer Email' is empty",
+		HINTS.fill,
+	],
+	['no subject', 'create', { ...newCase, subject: '={{ "" }}' }, "'Subject' is empty", HINTS.fill],
+	[
+		'a subject that is no text',
+		'create',
+		{ ...newCase, subject: '={{ ({ text: "Hello" }) }}' },
+		"'Subject' is not a text",
+		'Enter a text, or an expression that gives one',
 	],
 	[
-		'no subject',
+		'no custom channel',
 		'create',
-		{ ...newCase, subject: '={{ "" }}' },
-		"'Subject' is empty",
-		'Enter what the case is about',
+		{ ...newCase, contact: 'customId', userCustomId: 'u1', customChannel: located('={{ "" }}') },
+		"'Custom Channel' is empty",
+		HINTS.choice,
+	],
+	[
+		'two channels',
+		'create',
+		{
+			...newCase,
+			contact: 'customId',
+			userCustomId: 'u1',
+			customChannel: located('cch1'),
+			additionalFields: { channel: 'web' },
+		},
+		"'Custom Channel' and 'Channel' are both filled",
+		"The case is filed under 'Custom Channel'. Remove 'Channel' from 'Additional Fields'",
+	],
+	[
+		'a family of channels',
+		'create',
+		{ ...newCase, additionalFields: { channel: '={{ "social" }}' } },
+		"'Channel' does not know 'social'",
+		`Use one of: ${Object.keys(CHANNELS).join(', ')}, or the key of a custom channel, such as cch101`,
+	],
+	['no rating', 'rate', { ...one, rating: '={{ "" }}' }, "'Rating' is empty", HINTS.fill],
+	[
+		'an expression where n8n evaluates none',
+		'create',
+		{ ...newCase, contact: '={{ 1 }}' },
+		"'Identify Customer By' does not know '{{ 1 }}'",
+		'Use one of: email, customId, phone, whatsapp',
+	],
+	[
+		'a switch that is neither on nor off',
+		'update',
+		{ ...one, updateFields: { status: 'open' }, returnFullCase: '={{ "perhaps" }}' },
+		"'Return Full Case' is neither on nor off: 'perhaps'",
+		'Use true or false',
+	],
+	[
+		'an output that is none',
+		'get',
+		{ ...one, output: '={{ "short" }}' },
+		"'Output' does not know 'short'",
+		'Use one of: simplified, raw, selectedFields',
 	],
 	[
 		'a custom channel that is none',

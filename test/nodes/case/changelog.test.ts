@@ -76,6 +76,27 @@ test.each([
 	expect(desk.sandbox.requests).toHaveLength(requests);
 });
 
+test('entries come as Deskie has them, with dates in ISO 8601', async () => {
+	desk.sandbox.account.changelogs.set(2000, []);
+	desk.sandbox.account.log(2000, {
+		created_at: Date.UTC(2026, 4, 31, 22, 30) / 1000,
+		event: 'status',
+		done_by: 'staff_22',
+		old_value: 'open',
+		value: 'closed',
+	});
+	const { items } = await desk.run('getChangelog', { caseId: located('2000') });
+	const [{ created_at, ...entry }] = jsonOf(items);
+	expect(entry).toEqual({
+		event: 'status',
+		done_by: 'staff_22',
+		old_value: 'open',
+		value: 'closed',
+	});
+	expect(created_at).toMatch(/^2026-0[56]-\d\dT\d\d:\d0:00[+-]\d\d:\d\d$/);
+	expect(Date.parse(String(created_at))).toBe(Date.UTC(2026, 4, 31, 22, 30));
+});
+
 test('a limit is kept', async () => {
 	const caseId = located(caseWithEntries(250));
 	const { items } = await desk.run('getChangelog', { caseId, limit: 120 });

@@ -93,11 +93,12 @@ test.each<[string, INodeParameters, object | undefined]>([
 	['from the list, nothing filled in', mapper({}) as INodeParameters, undefined],
 	[
 		'by id, with and without cf_',
-		pairs({ field: located('25'), value: 'a' }, { field: located('cf_30', 'list'), value: 'b' }),
+		pairs({ field: '25', value: 'a' }, { field: ' cf_30 ', value: 'b' }),
 		{ cf_25: 'a', cf_30: 'b' },
 	],
-	['by id, emptied', pairs({ field: located('cf_25'), value: '' }), { cf_25: '' }],
-	['by id, a checkbox', pairs({ field: located('46'), value: '={{ true }}' }), { cf_46: true }],
+	['by id, emptied', pairs({ field: 'cf_25', value: '' }), { cf_25: '' }],
+	['by id, a checkbox as a text', pairs({ field: '46', value: 'false' }), { cf_46: false }],
+	['by id, a checkbox', pairs({ field: '46', value: '={{ true }}' }), { cf_46: true }],
 ])('custom fields %s', async (_, given, customFields) => {
 	const base = { userEmail: 'anna@example.com', ...text };
 	const { error } = await desk.run('create', { ...base, ...given });
@@ -109,7 +110,7 @@ test.each<[string, INodeParameters, object | undefined]>([
 });
 
 test('custom fields left at None are not sent, even if filled before', async () => {
-	const given = { ...pairs({ field: located('25'), value: 'a' }), customFieldsMode: 'none' };
+	const given = { ...pairs({ field: '25', value: 'a' }), customFieldsMode: 'none' };
 	await desk.run('update', {
 		caseId: located('2000'),
 		updateFields: { status: 'open' },

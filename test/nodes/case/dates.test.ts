@@ -12,6 +12,7 @@ test.each([
 	['date and time with a space', '2026-05-31 18:30:00', EVENING],
 	['ISO in UTC', '2026-05-31T22:30:00Z', EVENING],
 	['ISO with an offset', '2026-06-01T00:30:00+02:00', EVENING],
+	["Deskie's own form", 'Mon, 01 Jun 2026 01:30:00 +0300', EVENING],
 	['ISO with milliseconds', '2026-05-31T22:30:00.999Z', EVENING],
 	['unix seconds', String(EVENING), EVENING],
 	['unix seconds as a number', `={{ ${EVENING} }}`, EVENING],

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { caseDesk, jsonOf, numbers } from '../support/caseDesk';
 import { beforeEachList, repeatable } from '../support/caseChanges';
 
@@ -12,8 +13,9 @@ beforeEach(() => {
 
 const idsOnly = { output: 'selectedFields', fields: [] };
 
-async function readAll(): Promise<number[]> {
-	const { items, error } = await desk.run('getAll', { returnAll: true, ...idsOnly });
+async function readAll(parameters: INodeParameters = {}): Promise<number[]> {
+	const given = { returnAll: true, ...idsOnly, ...parameters };
+	const { items, error } = await desk.run('getAll', given);
 	expect(error).toBeUndefined();
 	return jsonOf(items).map(({ case_id }) => Number(case_id));
 }
@@ -23,15 +25,46 @@ const highestPage = () =>
 
 const sorted = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
 
-test('50,900 cases with a burst across row 50,000', async () => {
+test('50,900 cases with a burst across row 50,000, and the first 50,001 of them', async () => {
 	const { account } = desk.sandbox;
 	account.addCases(50_900, (index) => ({
 		created_at: START + (index < 49_500 ? index : 49_500 + Math.floor((index - 49_500) / 900)),
 	}));
 	const found = await readAll();
-	expect(sorted(found)).toEqual(sorted(account.cases.keys()));
+	const ids = sorted(account.cases.keys());
+	expect(sorted(found)).toEqual(ids);
 	expect(highestPage()).toBe(500);
 	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(525);
+
+	desk.sandbox.reset();
+	const order = { sort: { sort: { field: 'created_at', direction: 'asc' } } };
+	const { items } = await desk.run('getAll', { limit: 50_001, ...order, ...idsOnly });
+	expect(jsonOf(items).map(({ case_id }) => Number(case_id))).toEqual(ids.slice(0, 50_001));
+	// The burst's 501 cases in the first 500 pages are read again.
+	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(501 + 6);
+});
+
+test('a filtered list: cases that leave it while others enter it hide none', async () => {
+	const { account } = desk.sandbox;
+	account.addCases(6_000, (index) => ({
+		created_at: START + index,
+		status: index % 2 === 0 ? 'open' : 'closed',
+	}));
+	const ids = [...account.cases.keys()];
+	const throughout = new Set(ids.filter((_, index) => index % 2 === 0));
+	// One early case leaves and one late case enters, as often as a page is read.
+	const stop = beforeEachList(desk.sandbox, (call) => {
+		const leaving = ids[(call - 1) * 2];
+		account.change(leaving, { status: 'closed' });
+		throughout.delete(leaving);
+		account.change(ids[ids.length - 1 - call * 2], { status: 'open' });
+	});
+	const found = await readAll({ filters: { status: ['open'] } });
+	stop();
+	expect(new Set(found).size).toBe(found.length);
+	expect([...throughout].filter((id) => !found.includes(id))).toEqual([]);
+	// 99 new cases a page, and one more for each that entered and lay ahead.
+	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(33);
 });
 
 describe.each([

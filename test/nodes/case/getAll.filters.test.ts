@@ -83,7 +83,7 @@ test('signs of a query in a text stay text', async () => {
 	});
 });
 
-test('Return All keeps the filters on every page and puts its own bounds beside them', async () => {
+test('Return All keeps the filters on every page, and begins each at the last case', async () => {
 	const { account } = desk.sandbox;
 	const created_at = account.now() - 1_000;
 	account.addCases(130, (index) => ({ created_at: created_at + index, subject: 'Bulk order' }));
@@ -91,9 +91,26 @@ test('Return All keeps the filters on every page and puts its own bounds beside 
 	const { items } = await desk.run('getAll', { returnAll: true, filters });
 	expect(items).toHaveLength(120);
 	expect(new Set(jsonOf(items).map(({ subject }) => subject))).toEqual(new Set(['Bulk order']));
-	const asked = { subject: '^Bulk order^', from_time: String(created_at + 10) };
+	const asked = { subject: '^Bulk order^', sort: 'created_at_asc', page: '1', limit: '100' };
+	const [first, second, ...others] = desk.sandbox.requests.map(({ params }) => params);
+	expect(first).toEqual({ ...asked, from_time: String(created_at + 10) });
+	expect(second).toEqual({
+		...asked,
+		from_time: String(created_at + 109),
+		to_time: expect.stringMatching(/^\d{10}$/),
+	});
+	expect(others).toEqual([]);
+});
+
+test('Return All between two times of creation asks for page after page', async () => {
+	const { account } = desk.sandbox;
+	const created_at = account.now() - 9_000;
+	account.addCases(130, (index) => ({ created_at: created_at + index }));
+	const filters = { fromTime: String(created_at), toTime: String(created_at + 119) };
+	const { items } = await desk.run('getAll', { returnAll: true, filters });
+	expect(items).toHaveLength(120);
 	const [first, second] = desk.sandbox.requests.map(({ params }) => params);
-	expect(first).toEqual({ ...asked, sort: 'created_at_asc', page: '1', limit: '100' });
 	// It ends at the first answer's time, so that cases created meanwhile do not shift the pages.
-	expect(second).toEqual({ ...first, page: '2', to_time: expect.stringMatching(/^\d{10}$/) });
+	expect(second).toEqual({ ...first, page: '2' });
+	expect(first.to_time).toBe(String(created_at + 119));
 });

@@ -8,8 +8,8 @@ const customFields = {
 	customFieldsMode: 'id',
 	customFields: {
 		field: [
-			{ field: located('cf_25'), value: 'some text' },
-			{ field: located('cf_30'), value: 'another field' },
+			{ field: 'cf_25', value: 'some text' },
+			{ field: '30', value: 'another field' },
 		],
 	},
 };

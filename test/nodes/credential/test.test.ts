@@ -10,6 +10,17 @@ test('is content with the right account, email and key', async () => {
 	expect(account.sent).toEqual([filters]);
 });
 
+test('takes no notice of blanks that were copied along', async () => {
+	const { email, apiKey, account: host } = account.sandbox.credential;
+	const copied = { account: ` ${host} `, email: ` ${email}\n`, apiKey: `\t${apiKey} ` };
+	expect((await testCredential(copied)).status).toBe('OK');
+	const { error } = await account.run(
+		{ resource: 'filter', operation: 'getAll' },
+		{ credential: copied },
+	);
+	expect(error).toBeUndefined();
+});
+
 test('tells a wrong key', async () => {
 	const result = await testCredential({ ...account.sandbox.credential, apiKey: 'wrong' });
 	expect(result).toEqual({

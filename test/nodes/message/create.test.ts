@@ -16,7 +16,8 @@ beforeAll(() => {
 });
 
 /** Parameters, and the fields that they become inside `message`. */
-const requests: Array<[what: string, parameters: INodeParameters, message: object]> = [
+type Request = [what: string, parameters: INodeParameters, message: object];
+const requests: Request[] = [
 	[
 		"an agent's reply (the vendor's curl sample)",
 		{ replyAs: 'agent', staffId: byId(123), content: 'I need help' },
@@ -38,6 +39,33 @@ const requests: Array<[what: string, parameters: INodeParameters, message: objec
 		{ user_id: 18772600, content: 'Docs are attached.', attachment_urls: LINKS },
 	],
 	["the credential's agent", { content: 'Hello' }, { content: 'Hello' }],
+	[
+		"no customer's ID with an agent's reply",
+		{
+			replyAs: 'agent',
+			staffId: byId(123),
+			content: 'Hello',
+			additionalFields: { userCustomId: 'app-7781' },
+		},
+		{ staff_id: 123, content: 'Hello' },
+	],
+	[
+		'links as attachments have them',
+		{
+			content: 'Hello',
+			additionalFields: {
+				attachmentUrls: `={{ ${JSON.stringify(LINKS.map((url) => ({ url })))} }}`,
+			},
+		},
+		{ content: 'Hello', attachment_urls: LINKS },
+	],
+	...['={{ 1 }}', '={{ "TRUE" }}'].map(
+		(given): Request => [
+			`a reply without an email, asked for by ${given}`,
+			{ content: 'Quiet', additionalFields: { doNotSendEmail: given } },
+			{ content: 'Quiet', do_not_send_email: true },
+		],
+	),
 	[
 		'an agent chosen before, but not asked for any more',
 		{ replyAs: 'credential', staffId: byId(123), userId: byId(124), content: 'Hello' },
@@ -75,8 +103,13 @@ const requests: Array<[what: string, parameters: INodeParameters, message: objec
 	],
 	[
 		"a custom channel's customer",
-		{ content: 'Hi', additionalFields: { userCustomId: 'app-7781' } },
-		{ content: 'Hi', user_custom_id: 'app-7781' },
+		{
+			content: 'Hi',
+			replyAs: 'customer',
+			userId: byId(124),
+			additionalFields: { userCustomId: 'app-7781' },
+		},
+		{ content: 'Hi', user_id: 124, user_custom_id: 'app-7781' },
 	],
 ];
 
@@ -158,6 +191,13 @@ test.each<[string, INodeParameters]>([
 	["'Case' names no case: '12;34'", { content: 'Hi', caseId: byId('12;34') }],
 	["'Case' names no case: '../staff'", { content: 'Hi', caseId: byId('../staff') }],
 	["'Case' is empty", { content: 'Hi', caseId: '={{ $json.nothing }}' }],
+	["'Agent' is empty", { content: 'Hi', replyAs: 'agent', staffId: byId('={{ $json.nothing }}') }],
+	["'Customer' is empty", { content: 'Hi', replyAs: 'customer', userId: byId('={{ "" }}') }],
+	["'Reply As' does not know '{{ 1 }}'", { content: 'Hi', replyAs: '={{ 1 }}' }],
+	[
+		"'Send No Email' is neither on nor off: 'perhaps'",
+		{ content: 'Hi', additionalFields: { doNotSendEmail: '={{ "perhaps" }}' } },
+	],
 	["'Agent' is not an ID: 'Ben'", { content: 'Hi', replyAs: 'agent', staffId: byId('Ben') }],
 	[
 		"'Customer' is not an ID: 'a@b.example'",

@@ -104,6 +104,16 @@ describe.each([
 		]);
 	});
 
+	test('is not sent when a later item lacks its file', async () => {
+		const files = await twoFiles();
+		const items = [files, files, files, { json: {} }];
+		const { error } = await account.run(parameters, { items });
+		expect(error?.message).toBe(
+			"'Input Binary Fields' names 'data', which this item does not have [item 3]",
+		);
+		expect(account.sent).toEqual([]);
+	});
+
 	test('is not sent when a field names no file of the item', async () => {
 		const fields = { ...parameters.additionalFields, binaryProperties: 'data, receipt' };
 		const { error } = await account.run(

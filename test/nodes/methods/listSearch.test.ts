@@ -92,3 +92,11 @@ test('marks who is disabled', async () => {
 	const { results } = await search('searchStaff', 'zoe', undefined, freshCredential());
 	expect(results).toEqual([{ name: 'Zoe Left (disabled)', value: '900' }]);
 });
+
+test('Nobody stands before the agents where a case can be without one', async () => {
+	const nobody = { name: 'Nobody', value: '0' };
+	const { results } = await search('searchStaffOrNobody');
+	expect(results[0]).toEqual(nobody);
+	expect(results.slice(1)).toEqual((await search('searchStaff')).results);
+	expect((await search('searchStaffOrNobody', 'nob')).results).toEqual([nobody]);
+});

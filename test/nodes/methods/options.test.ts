@@ -1,5 +1,5 @@
 import { loadOptions, resourceMapping, type DeskieCredential } from '../../engine';
-import { CHANNELS } from '../../../nodes/Deskie/resources/values';
+import { ANY_CHANNEL } from '../../../nodes/Deskie/resources/values';
 import { useAccount } from '../support/account';
 
 const account = useAccount();
@@ -38,7 +38,7 @@ const CUSTOM_CHANNELS = [
 	{ name: 'Lamp app', value: 'cch1' },
 	{ name: 'Shop chat', value: 'cch3' },
 ];
-const KNOWN = Object.entries(CHANNELS).map(([value, name]) => ({ name, value }));
+const KNOWN = Object.entries(ANY_CHANNEL).map(([value, name]) => ({ name, value }));
 
 describe.each<[string, object[], string]>([
 	['getGroups', GROUPS, '/api/groups.json'],

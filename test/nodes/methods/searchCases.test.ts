@@ -89,6 +89,33 @@ describe('cases', () => {
 		},
 	);
 
+	test.each([
+		['a whole number', (number: string) => number],
+		['a link', (number: string) => `https://x.deskie.io/staff/cases/record/${number}`],
+	])('%s finds its case, with one request', async (_what, typed) => {
+		const { case_number, subject } = account.sandbox.account.getCase(30_200);
+		const { results } = await search('searchCases', typed(case_number));
+		expect(results).toEqual([expect.objectContaining({ name: `${case_number} ${subject}` })]);
+		expect(account.sent.map(({ path }) => path)).toEqual([`/api/cases/${case_number}.json`]);
+	});
+
+	test('a number that is not complete is found among the last changed', async () => {
+		const { case_number } = account.sandbox.account.getCase(30_000);
+		const { results } = await search('searchCases', case_number.slice(0, 6));
+		expect(results.map(({ value }) => value)).toContain('30000');
+		expect(account.sent.map(({ query }) => query)).toEqual([
+			'sort=updated_at_desc&page=1&limit=100',
+		]);
+	});
+
+	test('a number of no case is looked for among the last changed, in vain', async () => {
+		expect((await search('searchCases', '999-999999')).results).toEqual([]);
+		expect(account.sent.map(({ path }) => path)).toEqual([
+			'/api/cases/999-999999.json',
+			'/api/cases.json',
+		]);
+	});
+
 	test('a text that is no ID offers nothing of its own', async () => {
 		expect((await search('searchCases', 'zzzzzz')).results).toEqual([]);
 	});
@@ -110,10 +137,21 @@ describe('customers', () => {
 		expect(account.sent[1].query).toBe('page=1&limit=100');
 	});
 
-	test('without an email are shown by their name, without both by their ID', async () => {
+	test.each(['+4915550101', '5550101'])(
+		'are searched by phone when it is one: %s',
+		async (typed) => {
+			const { results } = await search('searchUsers', typed);
+			expect(results).toEqual([{ name: 'Felix Brandt, +4915550101', value: '128' }]);
+			expect(account.sent[0].query).toBe(
+				`user_phone=${encodeURIComponent(typed)}&page=1&limit=100`,
+			);
+		},
+	);
+
+	test('without an email are shown by their phone, without both by their ID', async () => {
 		account.sandbox.account.addUser({ user_id: 60_000 });
 		const all = (await scroll('searchUsers')).flat();
-		expect(all).toContainEqual({ name: 'Felix Brandt', value: '128' });
+		expect(all).toContainEqual({ name: 'Felix Brandt, +4915550101', value: '128' });
 		expect(all).toContainEqual({ name: '60000', value: '60000' });
 	});
 });

@@ -1,13 +1,12 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { Deskie } from '../../../nodes/Deskie/Deskie.node';
-import { runNode, type RunOptions, type RunResult } from '../../engine';
+import type { RunResult } from '../../engine';
 import {
 	startSandbox,
 	type RecordedRequest,
 	type Sandbox,
 	type SandboxOptions,
 } from '../../sandbox';
-import { expectNoKey } from './secrets';
+import { deskie, runDeskie, type Rest } from './run';
 
 /** What of a request a test compares: its line, its query as sent, its body. */
 export interface Sent {
@@ -22,7 +21,7 @@ export class TestAccount {
 	private running: Sandbox | undefined;
 	private provoked = false;
 
-	readonly node = new Deskie();
+	readonly node = deskie;
 
 	constructor(private readonly options: SandboxOptions) {}
 
@@ -31,22 +30,13 @@ export class TestAccount {
 		return this.running;
 	}
 
-	/** Runs the node once; whatever comes back is searched for the API key. */
-	async run(
-		parameters: INodeParameters,
-		options: Partial<Omit<RunOptions, 'node' | 'parameters'>> = {},
-	): Promise<RunResult> {
-		const credential = options.credential ?? this.sandbox.credential;
-		const result = await runNode({ credential, ...options, node: this.node, parameters });
-		expectNoKey({ result, requests: this.sandbox.requests }, credential);
-		return result;
+	/** Runs the node once. */
+	async run(parameters: INodeParameters, options?: Rest): Promise<RunResult> {
+		return await runDeskie(this.sandbox, parameters, options);
 	}
 
 	/** The same for a run that is to succeed: its output, or the test fails with its error. */
-	async output(
-		parameters: INodeParameters,
-		options: Partial<Omit<RunOptions, 'node' | 'parameters'>> = {},
-	): Promise<INodeExecutionData[]> {
+	async output(parameters: INodeParameters, options?: Rest): Promise<INodeExecutionData[]> {
 		const { items, error } = await this.run(parameters, options);
 		if (error) throw new Error(`${error.message}: ${String(error.description)}`);
 		return items;

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { Deskie } from '../../../nodes/Deskie/Deskie.node';
-import { runNode, type RunOptions, type RunResult } from '../../engine';
+import type { RunResult } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-
-const node = new Deskie();
-let executions = 0;
+import { runDeskie, type Rest } from './run';
 
 /** A request as tests compare it; the query is decoded. */
 export interface Sent {
@@ -14,8 +11,6 @@ export interface Sent {
 	query?: string;
 	body?: unknown;
 }
-
-type Rest = Partial<Omit<RunOptions, 'node' | 'parameters'>>;
 
 /** A stand-in Deskie for one test file, and the Deskie node working on it. */
 export interface CaseDesk {
@@ -45,14 +40,8 @@ export function caseDesk(options: SandboxOptions = {}): CaseDesk {
 	afterEach(() => expect(sandbox.problems).toEqual([]));
 	afterAll(async () => await sandbox.close());
 
-	const runResource: CaseDesk['runResource'] = async (resource, parameters, rest = {}) =>
-		await runNode({
-			node,
-			parameters: { resource, ...parameters },
-			credential: sandbox.credential,
-			executionId: `execution-${(executions += 1)}`,
-			...rest,
-		});
+	const runResource: CaseDesk['runResource'] = async (resource, parameters, rest) =>
+		await runDeskie(sandbox, { resource, ...parameters }, rest);
 	return {
 		get sandbox() {
 			return sandbox;

@@ -94,7 +94,8 @@ export function describeUploads(desk: CaseDesk): void {
 		const { error } = await desk.run('create', withFiles('a,b,c'), { items });
 		expect(error).toMatchObject({
 			message: "The files in 'Input Binary Fields' are larger than 50 MB together [item 0]",
-			description: 'Deskie takes up to 50 MB in one request. Send fewer files, or several replies',
+			description:
+				'Deskie takes up to 50 MB in one request. Send fewer files, or links to them in the text',
 		});
 		expect(desk.sandbox.requests).toEqual([]);
 	});

@@ -1,9 +1,15 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
 
 interface Served {
 	status?: number;
 	headers?: Record<string, string>;
 	content?: Buffer | string;
+	/** So many answers, the first ones, end in the middle of the content. */
+	cut?: number;
+	/** Milliseconds between the two halves of the content. */
+	pause?: number;
 }
 
 /** A plain web server that notes who asks with which Authorization header. */
@@ -11,6 +17,8 @@ export interface FileServer {
 	/** http://127.0.0.1:PORT */
 	url: string;
 	seen: Array<{ path: string; authorization: string | undefined }>;
+	/** The most answers that were on their way at the same time. */
+	most: number;
 	/** What a path answers; others answer 404. */
 	serve(path: string, served: Served): void;
 	close(): Promise<void>;
@@ -18,18 +26,40 @@ export interface FileServer {
 
 export async function startFileServer(): Promise<FileServer> {
 	const served = new Map<string, Served>();
-	const seen: FileServer['seen'] = [];
 	const server = fastify({ forceCloseConnections: true });
-	server.setNotFoundHandler((request, reply) => {
-		seen.push({ path: request.url, authorization: request.headers.authorization });
-		const { status = 200, headers = {}, content = '' } = served.get(request.url) ?? { status: 404 };
-		return reply.code(status).headers(headers).send(content);
-	});
-	const url = await server.listen({ port: 0, host: '127.0.0.1' });
-	return {
-		url,
-		seen,
+	let underWay = 0;
+	const files: FileServer = {
+		url: '',
+		seen: [],
+		most: 0,
 		serve: (path, answer) => void served.set(path, answer),
 		close: async () => await server.close(),
 	};
+	server.setNotFoundHandler((request, reply) => {
+		files.seen.push({ path: request.url, authorization: request.headers.authorization });
+		const answer = served.get(request.url) ?? { status: 404 };
+		const { status = 200, headers = {}, content = '' } = answer;
+		reply.code(status).headers(headers);
+		return reply.send(answer.cut || answer.pause ? slowly(answer) : content);
+	});
+	/** The content in two halves; the second one, too, if the answer is not cut. */
+	function slowly(answer: Served): Readable {
+		const content = Buffer.from(answer.content ?? '');
+		const middle = Math.floor(content.length / 2);
+		files.most = Math.max(files.most, (underWay += 1));
+		return Readable.from(
+			(async function* () {
+				yield content.subarray(0, middle);
+				await sleep(answer.pause ?? 20);
+				underWay -= 1;
+				if (answer.cut) {
+					answer.cut -= 1;
+					throw new Error('cut');
+				}
+				yield content.subarray(middle);
+			})(),
+		);
+	}
+	files.url = await server.listen({ port: 0, host: '127.0.0.1' });
+	return files;
 }

@@ -14,6 +14,7 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchIdeaCategories: ['319', '320'],
 	searchLanguages: ['1', '2'],
 	searchStaff: ['22', '123'],
+	searchStaffOrNobody: ['22', '0'],
 	searchUsers: ['123', '124'],
 };
 
@@ -39,6 +40,7 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	binaryPropertyName: ['data', 'file'],
 	content: ['Hello', 'Good morning'],
 	contentHtml: ['<p>Hello</p>', '<p>Good morning</p>'],
+	field: ['cf_25', 'cf_30'],
 	from: ['First', 'Second'],
 	ratingComment: ['Fine', 'Very fine'],
 	rules: ['1332', '1336'],

@@ -1,15 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { Deskie } from '../../../nodes/Deskie/Deskie.node';
-import { runNode, type RunOptions, type RunResult } from '../../engine';
+import type { RunResult } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-
-const node = new Deskie();
-let executions = 0;
+import { runDeskie, type Rest } from './run';
 
 /** A stand-in for one test alone, so that tests with waits in them can run side by side. */
 export interface StandIn {
 	sandbox: Sandbox;
-	run(parameters: INodeParameters, rest?: Partial<RunOptions>): Promise<RunResult>;
+	run(parameters: INodeParameters, rest?: Rest): Promise<RunResult>;
 	/** Method and status of each request; 0 for a cut connection. */
 	calls(): string[];
 }
@@ -23,14 +20,7 @@ export async function withStandIn(
 	try {
 		await test({
 			sandbox,
-			run: async (parameters, rest = {}) =>
-				await runNode({
-					node,
-					parameters,
-					credential: sandbox.credential,
-					executionId: `stand-in-${(executions += 1)}`,
-					...rest,
-				}),
+			run: async (parameters, rest) => await runDeskie(sandbox, parameters, rest),
 			calls: () => sandbox.requests.map(({ method, status }) => `${method} ${status}`),
 		});
 		expect(sandbox.problems).toEqual([]);

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
 import { poll, type PollOptions } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { expectNoKey } from './secrets';
 
 const node = new DeskieTrigger();
 
@@ -67,6 +68,8 @@ export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
 				staticData: this.staticData,
 				...rest,
 			});
+			const { requests } = sandbox;
+			expectNoKey({ items, requests, staticData: this.staticData }, credential);
 			return (items ?? []).map(({ json }) => json as Item);
 		},
 	});

@@ -19,14 +19,16 @@ export function stepsOf(resource: string, operation: Operation, base: INodeParam
 		const shown = { ...base, ...chosenFor(field, base) };
 		if (field.type !== 'collection') return fieldSteps(resource, field, [], shown);
 		return (field.options as Field[]).flatMap((inner) =>
-			fieldSteps(resource, inner, [field.name], shown),
+			fieldSteps(resource, inner, [field.name], { ...shown, ...chosenFor(inner, shown) }),
 		);
 	});
 }
 
 /** What has to be chosen so that the field is shown. */
 function chosenFor({ displayOptions }: Field, base: Values): INodeParameters {
-	const choices = Object.entries(displayOptions?.show ?? {});
+	const choices = Object.entries(displayOptions?.show ?? {}).map(
+		([name, values]) => [name.replace(/^\//, ''), values] as const,
+	);
 	return Object.fromEntries(
 		choices
 			.filter(([name, values]) => !values?.includes(base[name] as string))

@@ -19,6 +19,8 @@ export interface World {
 	requests: number;
 	/** Requests of others on the same account: when, and what they cost. */
 	others: Array<[at: number, cost: number]>;
+	/** Processes with the account, each with so many requests and a Budget of its own; 1 unless told. */
+	processes?: number;
 	/** Every so many requests one is cut after it took effect; 0 for never. */
 	cutEvery?: number;
 }
@@ -29,6 +31,8 @@ export interface Played {
 	refusedInWindow: Map<number, number>;
 	refused: number;
 	answered: number;
+	/** Requests of each process that were answered so far. */
+	shares: number[];
 	/** Budget units that the server granted, and over how long. */
 	units: number;
 	ms: number;
@@ -72,17 +76,31 @@ class Server {
 	}
 }
 
+/** Chance that is the same in every run: a linear congruential generator. */
+function chance(seed: number): () => number {
+	let state = seed;
+	return () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
+}
+
 /**
- * Plays requests through a Budget against a simulated account, as the gate would: up to eight in
+ * Plays requests through Budgets against a simulated account, as gates would: up to eight in
  * flight, a refused one again. Ends when all are granted, or after `mostMs` of simulated time.
  */
 export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
-	const budget = new Budget();
 	const server = new Server(world);
+	const processes = Array.from({ length: world.processes ?? 1 }, (_, seed) => ({
+		budget: new Budget(chance(seed)),
+		waiting: Array.from(
+			{ length: world.requests },
+			(__, index) => world.costs[index % world.costs.length],
+		),
+		inFlight: 0,
+	}));
 	const played: Played = {
 		refusedInWindow: new Map(),
 		refused: 0,
 		answered: 0,
+		shares: processes.map(() => 0),
 		units: 0,
 		ms: 0,
 	};
@@ -94,15 +112,12 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 		const index = events.findIndex((other) => other.at > when);
 		events.splice(index < 0 ? events.length : index, 0, event);
 	};
-	const waiting = Array.from(
-		{ length: world.requests },
-		(_, index) => world.costs[index % world.costs.length],
-	);
 	let sentCount = 0;
-	let inFlight = 0;
 
-	const answer = (sent: Budgeted, reply: ReturnType<Server['take']>, cut: boolean) => {
-		inFlight -= 1;
+	type Reply = ReturnType<Server['take']>;
+	const answer = (index: number, sent: Budgeted, reply: Reply, cut: boolean) => {
+		const { budget, waiting } = processes[index];
+		processes[index].inFlight -= 1;
 		budget.settle(sent, cut ? undefined : reply.headers, cut ? undefined : reply.status, now);
 		if (reply.status === 429) {
 			played.refused += 1;
@@ -111,33 +126,37 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 			waiting.unshift(sent.cost);
 		} else {
 			played.answered += 1;
+			played.shares[index] += 1;
 			played.units += sent.cost;
 			played.ms = now - world.startsAt;
 		}
 	};
-	const send = (cost: number) => {
-		const sent = budget.spend(cost, now);
+	const send = (index: number, cost: number) => {
+		const sent = processes[index].budget.spend(cost, now);
 		const [there, back] = world.latencies[sentCount % world.latencies.length];
 		sentCount += 1;
-		inFlight += 1;
+		processes[index].inFlight += 1;
 		const cut = world.cutEvery ? sentCount % world.cutEvery === 0 : false;
 		at(now + there, () => {
 			const reply = server.take(cost, now);
-			at(now + back, () => answer(sent, reply, cut));
+			at(now + back, () => answer(index, sent, reply, cut));
 		});
 	};
 
 	for (const [when, cost] of world.others) {
 		at(world.startsAt + when, () => server.take(cost, now));
 	}
-	while (played.answered < world.requests && now - world.startsAt < mostMs) {
-		while (waiting.length > 0 && inFlight < MOST_IN_FLIGHT && budget.covers(waiting[0], now)) {
-			send(waiting.shift() ?? 0);
+	const all = world.requests * processes.length;
+	while (played.answered < all && now - world.startsAt < mostMs) {
+		let wakeUp = Infinity;
+		for (const [index, one] of processes.entries()) {
+			const { budget, waiting } = one;
+			const mayGo = () => waiting.length > 0 && one.inFlight < MOST_IN_FLIGHT;
+			while (mayGo() && budget.covers(waiting[0], now)) send(index, waiting.shift() ?? 0);
+			if (mayGo()) wakeUp = Math.min(wakeUp, now + Math.max(1, budget.msUntilReset(now)));
 		}
 		const next = events[0];
-		const wakeUp = now + Math.max(1, budget.msUntilReset(now));
-		const blocked = waiting.length > 0 && inFlight < MOST_IN_FLIGHT;
-		if (next && (!blocked || next.at <= wakeUp)) {
+		if (next && next.at <= wakeUp) {
 			events.shift();
 			now = next.at;
 			next.run();

@@ -60,7 +60,7 @@ describe('the budget', () => {
 	it.each([
 		['noRetryAfter', 'clock', 8],
 		['none', 'firstRequest', 1],
-		['none', 'clock', 16],
+		['none', 'clock', 9],
 	] as const)('with headers %s, minutes by %s: refused at most %i times a minute', (...row) => {
 		const [headers, windows, most] = row;
 		fc.assert(
@@ -77,6 +77,100 @@ describe('the budget', () => {
 		rate_limit_per_minute: '20',
 		api_calls_left: String(left),
 		retry_after: String(seconds),
+	});
+
+	it.each([
+		[750, 300, 600],
+		[1500, 300, 850],
+		[1500, 600, 480],
+		[750, 1000, 270],
+	] as const)('without headers, %i a minute and %i ms an answer: over %i reads', (...row) => {
+		const [limit, latency, least] = row;
+		for (const windows of ['firstRequest', 'clock'] as const) {
+			const { units, ms } = play({
+				limit,
+				windows,
+				headers: 'none',
+				rounding: 'up',
+				startsAt: 0,
+				latencies: [[latency / 2, latency / 2]],
+				costs: [1],
+				requests: limit * 12,
+				others: [],
+			});
+			expect(units / (ms / 60_000)).toBeGreaterThan(least);
+		}
+	});
+
+	describe.each([2, 4])('shared by %i processes', (processes) => {
+		const accounts = [20, 50, 750].flatMap((limit) =>
+			(['all', 'noRetryAfter', 'none'] as const).map((headers) => ({ limit, headers })),
+		);
+
+		it.each(accounts)('is refused about once a process and minute: %j', ({ limit, headers }) => {
+			const minutes = limit === 750 ? 8 : 20;
+			const [onAverage, atMost] = headers === 'none' ? [2, 8] : [1, 4];
+			for (const costs of [[1], [2], [1, 2]]) {
+				const shared: World = {
+					limit,
+					headers,
+					costs,
+					processes,
+					windows: 'clock',
+					rounding: 'up',
+					startsAt: 25_000,
+					latencies: [
+						[30, 40],
+						[60, 300],
+						[20, 25],
+					],
+					requests: 10_000,
+					others: [],
+				};
+				const { refusedInWindow, units, shares } = play(shared, minutes * 60_000);
+				// They learn of each other in the first two minutes.
+				const refused = [...refusedInWindow].flatMap(([window, times]) =>
+					window > 2 ? [times / processes] : [],
+				);
+				const total = refused.reduce((sum, times) => sum + times, 0);
+				expect(total / (minutes - 2)).toBeLessThan(onAverage);
+				expect(Math.max(0, ...refused)).toBeLessThanOrEqual(atMost);
+				expect(units / (limit * minutes)).toBeGreaterThan(0.95);
+				expect(Math.min(...shares)).toBeGreaterThan(0);
+			}
+		});
+	});
+
+	it('is not shut for longer than a minute, whatever an answer says', () => {
+		const day = new Budget();
+		day.settle(day.spend(1, 0), { 'retry-after': '86400' }, 429, 10);
+		expect(day.covers(1, 64_000)).toBe(false);
+		expect(day.covers(1, 65_100)).toBe(true);
+		const clock = new Budget();
+		const unixTime = { ...told(0, 0), retry_after: '1767225600' };
+		clock.settle(clock.spend(1, 0), unixTime, 429, 10);
+		expect(clock.covers(1, 65_100)).toBe(true);
+		clock.spend(1, 65_100);
+		expect(clock.covers(1, 65_100)).toBe(false);
+	});
+
+	it('forgets one absurd time when right ones follow', () => {
+		const budget = new Budget();
+		budget.settle(budget.spend(1, 0), told(19, 3600), 200, 10);
+		budget.settle(budget.spend(1, 20), told(18, 50), 200, 30);
+		expect(budget.msUntilReset(30)).toBeLessThanOrEqual(51_000);
+		budget.settle(budget.spend(1, 40), told(0, 50), 200, 50);
+		expect(budget.covers(1, 60)).toBe(false);
+	});
+
+	it('charges what was answered without headers', () => {
+		const budget = new Budget();
+		budget.settle(budget.spend(1, 0), told(10, 50), 200, 10);
+		let sent = 0;
+		for (; sent < 20 && budget.covers(1, 20); sent += 1) {
+			budget.settle(budget.spend(1, 20), {}, 200, 30);
+		}
+		expect(sent).toBe(10);
 	});
 
 	it('presumes no more of a new minute than what cannot have been used already', () => {

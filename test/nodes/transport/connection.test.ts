@@ -1,8 +1,9 @@
 import { NodeApiError, type IExecuteFunctions, type INode, type JsonObject } from 'n8n-workflow';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { deliver } from '../../../nodes/Deskie/transport/deliver';
+import { deliver, NoAnswer } from '../../../nodes/Deskie/transport/deliver';
 import { asUserError } from '../../../nodes/Deskie/transport/errors';
+import { NotSent } from '../../../nodes/Deskie/transport/gate';
 import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/types';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
@@ -57,8 +58,8 @@ const node: INode = {
 	parameters: {},
 };
 
-/** A POST or GET whose connection fails as n8n hands it on; tells the error and the tries. */
-async function failing(method: 'GET' | 'POST', thrown: Error) {
+/** A request whose connection fails as n8n hands it on; tells the error and the tries. */
+async function failing(method: 'GET' | 'PUT' | 'POST', thrown: Error) {
 	let tries = 0;
 	const context = {
 		getCredentials: async () => ({ account: `unit-${Math.random()}.deskie.io`, email: 'a@b.cc' }),
@@ -78,25 +79,55 @@ async function failing(method: 'GET' | 'POST', thrown: Error) {
 	return { error: asUserError(node, error, 3), tries };
 }
 
-const systemError = (code: string) => Object.assign(new Error(`getaddrinfo ${code}`), { code });
+const systemError = (code: string, syscall?: string) =>
+	Object.assign(new Error(`${syscall} ${code}`), { code, ...(syscall && { syscall }) });
+
+const NO_HOST = 'The host of the request was not found';
+const NO_ANSWER = 'No answer came from Deskie';
+const UNSAFE = 'The certificate of the Deskie host was not accepted';
+const PLAIN = 'The Deskie host did not agree to an encrypted connection';
 
 test.concurrent.each([
-	['GET', 'ENOTFOUND', 1, 'The Deskie account was not found', /no such host/],
-	['POST', 'ENOTFOUND', 1, 'The Deskie account was not found', /no such host/],
-	['POST', 'EAI_AGAIN', 3, 'No answer came from Deskie', /^Check the network/],
-	['GET', 'ETIMEDOUT', 3, 'No answer came from Deskie', /^Check the network/],
-	['POST', 'ETIMEDOUT', 1, 'No answer came from Deskie', /^It was not sent again/],
-	['POST', 'EPIPE', 1, 'No answer came from Deskie', /^It was not sent again/],
-	['POST', 'CERT_HAS_EXPIRED', 1, 'The certificate of the Deskie host was not accepted', /SSL/],
-	['GET', 'DEPTH_ZERO_SELF_SIGNED_CERT', 1, 'The certificate of the Deskie', /Ignore SSL Issues/],
-	['GET', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 1, 'The certificate of the Deskie', /Ignore SSL/],
-] as const)('%s, %s: %i tries', async (method, code, tries, message, description) => {
-	const failed = await failing(method, systemError(code));
+	['GET', 'ENOTFOUND', 'getaddrinfo', 1, NO_HOST, /^Check 'Account'.* the proxy if one is set/],
+	['POST', 'ENOTFOUND', undefined, 1, NO_HOST, /no such host/],
+	['POST', 'EAI_AGAIN', undefined, 3, NO_ANSWER, /^Check the network/],
+	['GET', 'ETIMEDOUT', 'read', 3, NO_ANSWER, /^Check the network/],
+	['POST', 'ETIMEDOUT', undefined, 1, NO_ANSWER, /^It was not sent again/],
+	['POST', 'ETIMEDOUT', 'connect', 3, NO_ANSWER, /^Check the network/],
+	['POST', 'EHOSTUNREACH', 'connect', 3, NO_ANSWER, /^Check the network/],
+	['POST', 'EHOSTUNREACH', 'read', 1, NO_ANSWER, /^It was not sent again/],
+	['POST', 'ENETUNREACH', 'write', 1, NO_ANSWER, /^It was not sent again/],
+	['PUT', 'EHOSTUNREACH', 'read', 3, NO_ANSWER, /^Check the network/],
+	['POST', 'EPIPE', 'write', 1, NO_ANSWER, /^It was not sent again/],
+	['POST', 'EPROTO', 'write', 1, PLAIN, /^Check 'Account'/],
+	['POST', 'ERR_SSL_WRONG_VERSION_NUMBER', undefined, 1, PLAIN, /^Check 'Account'/],
+	['POST', 'ERR_INVALID_URL', undefined, 1, 'The address of the request', /^Check 'Account'/],
+	['POST', 'CERT_HAS_EXPIRED', undefined, 1, UNSAFE, /Ignore SSL Issues/],
+	['GET', 'DEPTH_ZERO_SELF_SIGNED_CERT', undefined, 1, UNSAFE, /Ignore SSL Issues/],
+	['GET', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', undefined, 1, UNSAFE, /Ignore SSL Issues/],
+] as const)('%s, %s at %s: %i tries', async (method, code, step, tries, message, description) => {
+	const failed = await failing(method, systemError(code, step));
 	expect(failed.tries).toBe(tries);
 	expect(failed.error.message).toContain(message);
 	expect(failed.error.message).toMatch(/ \[item 3\]$/);
 	expect(failed.error.description).toMatch(description);
 	expect(failed.error.description).toContain(code);
+});
+
+test('the step is read where the code is wrapped in another error', async () => {
+	const cause = systemError('EHOSTUNREACH', 'connect');
+	const wrapped = Object.assign(new Error('axios'), { code: 'EHOSTUNREACH', cause });
+	expect((await failing('POST', wrapped)).tries).toBe(3);
+});
+
+test.each([
+	new NotSent('waitedTooLong'),
+	new NoAnswer('CERT_HAS_EXPIRED', false),
+	new NoAnswer('ENOTFOUND', false),
+])('polls and lookups are not advised what only a node has: %s', (thrown) => {
+	const { description } = asUserError(node, thrown);
+	expect(description).not.toMatch(/Max Wait|'Options'|Request Options/);
+	expect(description).toMatch(/Try again|Check 'Account'/);
 });
 
 test('what n8n refuses by itself is handed on as it is, and not tried again', async () => {

@@ -2,18 +2,21 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { byCreation } from '../../../nodes/Deskie/resources/case/sort';
 import { everyRow } from '../../../nodes/Deskie/transport/everyRow';
-import type { AskPage } from '../../../nodes/Deskie/transport/inPages';
+import type { AskPage, Kept } from '../../../nodes/Deskie/transport/paging';
 import { repeatable } from '../support/caseChanges';
 
 /** A list of cases as Deskie serves it: by creation, 500 pages of 100, and a count of requests. */
 class Cases {
 	requests = 0;
+	/** How many requests were under way when each was answered. */
+	readonly together: number[] = [];
 	/** The server's clock, on which new cases are created. */
 	now = 0;
 	/** Called before each answer; may add and remove cases. */
 	meanwhile: (request: number) => void = () => undefined;
 	private cases: Array<{ id: number; at: number }> = [];
 	private nextId = 1;
+	private underWay = 0;
 
 	constructor(
 		count: number,
@@ -36,6 +39,13 @@ class Cases {
 		return this.cases.splice(place, 1)[0].id;
 	}
 
+	/** The case at one place leaves the list, and another, created at this time, enters it. */
+	exchange(place: number, at: number): number {
+		const left = this.remove(place);
+		this.create(at);
+		return left;
+	}
+
 	get size() {
 		return this.cases.length;
 	}
@@ -46,9 +56,12 @@ class Cases {
 
 	ask: AskPage = async ({ from_time: from, to_time: to, page, limit, sort }) => {
 		this.requests += 1;
+		this.underWay += 1;
 		// Requests that leave together are answered one after the other, as a server would.
 		await new Promise(setImmediate);
-		this.meanwhile(this.requests);
+		this.together.push(this.underWay);
+		this.underWay -= 1;
+		this.meanwhile(this.together.length);
 		expect({ sort, limit, far: Number(page) > 500 }).toEqual({
 			sort: 'created_at_asc',
 			limit: 100,
@@ -78,32 +91,40 @@ jest.setTimeout(60_000);
 
 const START = 1_700_000_000;
 
-const toRow = ({ id, at }: { id: number; at: number }): IDataObject => ({
-	case_id: id,
-	created_at: new Date((START + at) * 1000).toUTCString().replace('GMT', '+0000'),
+const toRow = ({ id, at }: { id: number; at: number }): Kept => ({
+	id,
+	createdAt: START + at,
+	rank: 0,
+	output: { case_id: id },
 });
 
 /** Times in the model count from 0; the list speaks of unix seconds. */
 const shifted =
-	({ ask }: Cases): AskPage =>
-	async (query) =>
-		await ask({
+	({ ask }: Cases, asked: IDataObject): AskPage =>
+	async (added) => {
+		const query: IDataObject = { ...asked, ...added };
+		return await ask({
 			...query,
 			...(query.from_time !== undefined && { from_time: Number(query.from_time) - START }),
 			...(query.to_time !== undefined && { to_time: Number(query.to_time) - START }),
 		});
+	};
 
-const read = async (cases: Cases) =>
-	(await everyRow(shifted(cases), byCreation)).map(({ case_id }) => Number(case_id));
+/** A query in which cases come and go as they are edited. */
+const FILTERED = { status: 'open' };
+
+const read = async (cases: Cases, query: IDataObject = {}, limit?: number) =>
+	(await everyRow(shifted(cases, query), byCreation, query, limit)).map(({ id }) => Number(id));
 
 const inOrder = (ids: number[]) => [...ids].sort((a, b) => a - b);
 
 test.each([
 	['spread over time', 120_000, (index: number) => index * 3, 1_203],
 	['with 49,999 in one second', 60_000, (index: number) => (index < 49_999 ? 0 : index), 701],
-	['exactly 500 pages', 50_000, (index: number) => index, 501],
+	['exactly 500 pages', 50_000, (index: number) => index, 500],
 	['one more than 500 pages', 50_001, (index: number) => index, 501],
 	['a short list', 12_345, (index: number) => index, 124],
+	['a full page', 100, (index: number) => index, 1],
 ])('%s: every case once, in the fewest requests', async (_, count, at, most) => {
 	const cases = new Cases(count, at);
 	const found = await read(cases);
@@ -111,9 +132,112 @@ test.each([
 	expect(cases.requests).toBeLessThanOrEqual(most);
 });
 
-test('a lower bound that leaves out its own second loses nothing', async () => {
-	const cases = new Cases(60_000, (index) => Math.floor(index / 40), false);
-	expect(inOrder(await read(cases))).toEqual(cases.ids());
+test.each([
+	['in windows', 60_000, 40, {}, 603],
+	['page by page', 10_000, 40, FILTERED, 127],
+	['page by page, more than a page a second', 3_000, 250, FILTERED, 90],
+])(
+	'a lower bound that leaves out its own second loses nothing, %s',
+	async (_, count, perSecond, query, most) => {
+		const cases = new Cases(count, (index) => Math.floor(index / perSecond), false);
+		expect(inOrder(await read(cases, query))).toEqual(cases.ids());
+		expect(cases.requests).toBeLessThanOrEqual(most);
+	},
+);
+
+test.each([
+	['one a second', 10_000, (index: number) => index, 102],
+	['49,999 in one second', 60_000, (index: number) => (index < 49_999 ? 0 : index), 1_102],
+	['150 a second', 3_000, (index: number) => Math.floor(index / 150), 80],
+	['a full page', 100, (index: number) => index, 1],
+])('a filtered list, %s: every case once', async (_, count, at, most) => {
+	const cases = new Cases(count, at);
+	expect(inOrder(await read(cases, FILTERED))).toEqual(cases.ids());
+	expect(cases.requests).toBeLessThanOrEqual(most);
+});
+
+test('a filtered list: a case that leaves while another enters hides no other', async () => {
+	const churn = fc.record({
+		perSecond: fc.constantFrom(1, 3, 60),
+		seed: fc.integer({ min: 1, max: 1e9 }),
+		every: fc.integer({ min: 1, max: 20 }),
+	});
+	await fc.assert(
+		fc.asyncProperty(churn, async ({ perSecond, seed, every }) => {
+			const cases = new Cases(3_000, (index) => Math.floor(index / perSecond));
+			const chance = repeatable(seed);
+			const stayed = new Set(cases.ids());
+			cases.meanwhile = (request) => {
+				if (request % every > 0) return;
+				const place = Math.floor(chance() * cases.size);
+				stayed.delete(cases.exchange(place, Math.floor((chance() * 3_000) / perSecond)));
+			};
+			const found = new Set(await read(cases, FILTERED));
+			expect([...stayed].filter((id) => !found.has(id))).toEqual([]);
+		}),
+		{ numRuns: 40 },
+	);
+});
+
+test("no case from before the user's own bound is read, though those at it are gone", async () => {
+	const cases = new Cases(1_000, (index) => Math.floor(index / 150));
+	cases.meanwhile = (request) => {
+		if (request === 2) for (let gone = 0; gone < 150; gone += 1) cases.remove(150);
+	};
+	const found = await read(cases, { ...FILTERED, from_time: START + 1 });
+	expect(Math.min(...found)).toBe(151);
+	expect(found).toEqual(expect.arrayContaining(cases.ids().slice(150)));
+});
+
+test('a case that leaves in the middle of a full second hides no other', async () => {
+	const cases = new Cases(500, (index) => (index < 101 ? 0 : index));
+	cases.meanwhile = (request) => {
+		if (request === 2) cases.exchange(0, 400);
+	};
+	const throughout = cases.ids().slice(1);
+	expect(await read(cases, FILTERED)).toEqual(expect.arrayContaining(throughout));
+});
+
+test.each([
+	{ limit: 50_001, count: 90_000, requests: 501 },
+	{ limit: 60_000, count: 120_000, requests: 602 },
+	{ limit: 60_000, count: 55_000, requests: 551 },
+])('$limit of $count, the oldest first: $requests requests', async ({ limit, count, requests }) => {
+	const cases = new Cases(count, (index) => index);
+	expect(await read(cases, {}, limit)).toEqual(cases.ids().slice(0, limit));
+	expect(cases.requests).toBeLessThanOrEqual(requests);
+});
+
+test('a limit inside a second with many cases that are known already', async () => {
+	const cases = new Cases(60_000, (index) => (index < 49_000 ? index : 49_000));
+	expect(await read(cases, {}, 50_500)).toEqual(cases.ids().slice(0, 50_500));
+});
+
+test.each([
+	{ request: 30, most: 600 + 10 },
+	{ request: 300, most: 600 + 10 },
+	{ request: 3, most: 600 + 20 },
+])('one deletion after request $request: the rest is still read side by side', async (given) => {
+	const cases = new Cases(60_000, (index) => index);
+	const [first, ...others] = cases.ids();
+	cases.meanwhile = (request) => {
+		if (request === given.request) cases.remove(0);
+	};
+	expect((await read(cases)).filter((id) => id !== first)).toEqual(others);
+	expect(cases.requests).toBeLessThanOrEqual(given.most);
+	const after = cases.together.slice(given.request);
+	expect(after.filter((together) => together > 1).length).toBeGreaterThan(after.length * 0.9);
+});
+
+test.each([30, 60, 150])('a deletion every %d requests costs few requests', async (every) => {
+	const cases = new Cases(60_000, (index) => index);
+	const stayed = new Set(cases.ids());
+	cases.meanwhile = (request) => {
+		if (request % every === 0) stayed.delete(cases.remove(7));
+	};
+	const found = new Set(await read(cases));
+	expect([...stayed].filter((id) => !found.has(id))).toEqual([]);
+	expect(cases.requests).toBeLessThanOrEqual(600 * 1.1);
 });
 
 test('more than 50,000 in one second are refused, not cut', async () => {
@@ -134,7 +258,7 @@ test('120,000 cases, 1 % created and 1 % deleted meanwhile: all that stayed are 
 	expect(gone.size).toBeGreaterThan(1_190);
 	expect(known.size).toBe(found.length);
 	expect(before.filter((id) => !gone.has(id) && !known.has(id))).toEqual([]);
-	// 1,212 pages of which each repeats a row, 12 for the new cases, and a few that showed the change.
+	// 1,212 pages of which each repeats a row, and a few that showed the change.
 	expect(cases.requests).toBeLessThanOrEqual(1_240);
 });
 

@@ -8,7 +8,7 @@ const wait = async (ms: number) => await new Promise((resolve) => setTimeout(res
 const pass = (owner: string, rest: Partial<Pass> = {}): Pass => ({
 	owner,
 	cost: 1,
-	until: Infinity,
+	maxWaitMs: Infinity,
 	...rest,
 });
 
@@ -103,7 +103,7 @@ describe('cancellation', () => {
 test('only waiting for the budget counts as waiting', async () => {
 	const { gate, most, call } = serverBehind(120);
 	await Promise.all(
-		Array.from({ length: 30 }, async () => await call(pass('busy', { until: gate.msHeld() }))),
+		Array.from({ length: 30 }, async () => await call(pass('busy', { maxWaitMs: 0 }))),
 	);
 	expect(most.inFlight).toBe(8);
 	expect(gate.msHeld()).toBe(0);
@@ -113,7 +113,7 @@ test('a used-up minute is waited out, or not, as the request likes', async () =>
 	const { gate, call } = serverBehind(1, { api_calls_left: '0', retry_after: '1' });
 	await call(pass('first'));
 	const started = monotonic();
-	const impatient = gate.enter(pass('impatient', { until: gate.msHeld() + 200 }));
+	const impatient = gate.enter(pass('impatient', { maxWaitMs: 200 }));
 	await expect(impatient).rejects.toMatchObject({ reason: 'waitedTooLong' });
 	await call(pass('patient'));
 	expect(monotonic() - started).toBeGreaterThan(1500);
@@ -124,3 +124,87 @@ test('an account has one gate', () => {
 	expect(gateOf('https://a.deskie.io a@b.cc')).toBe(gateOf('https://a.deskie.io a@b.cc'));
 	expect(gateOf('https://a.deskie.io a@b.cc')).not.toBe(gateOf('https://b.deskie.io a@b.cc'));
 });
+
+/** A gate in front of an account that allows `limit` reads in `windowMs`. */
+function accountBehind(limit: number, windowMs: number) {
+	const gate = new Gate();
+	const served: string[] = [];
+	const account = { openedAt: -Infinity, used: 0, refuses: false };
+	const call = async (asked: Pass): Promise<void> => {
+		for (;;) {
+			const entered = await gate.enter(asked);
+			await wait(5);
+			const now = monotonic();
+			if (now >= account.openedAt + windowMs) Object.assign(account, { openedAt: now, used: 0 });
+			const granted = !account.refuses && account.used < limit;
+			if (granted) account.used += 1;
+			const left = { rate_limit_per_minute: String(limit), api_calls_left: '0' };
+			left.api_calls_left = String(account.refuses ? 0 : limit - account.used);
+			const seconds = Math.ceil((account.openedAt + windowMs - now) / 1000);
+			gate.leave(entered, { ...left, retry_after: String(seconds) }, granted ? 200 : 429);
+			if (granted) return void served.push(asked.owner);
+		}
+	};
+	return { gate, served, account, call };
+}
+
+describe('patience', () => {
+	test('begins anew with each request of the owner that gets through', async () => {
+		const { served, call } = accountBehind(5, 1000);
+		// Over a second passes between two turns, and over five between the first and the last.
+		const run = Array.from(
+			{ length: 18 },
+			async () => await call(pass('run', { maxWaitMs: 4000 })),
+		);
+		await Promise.all(run);
+		expect(served).toHaveLength(18);
+	});
+
+	test('of one run is one: who comes after it is used up is turned away at once', async () => {
+		const { account, call } = accountBehind(5, 60_000);
+		await Promise.all(Array.from({ length: 5 }, async () => await call(pass('others'))));
+		account.refuses = true;
+		const ask = async () => await call(pass('run', { maxWaitMs: 600 }));
+		const started = monotonic();
+		await expect(ask()).rejects.toMatchObject({ reason: 'waitedTooLong' });
+		expect(monotonic() - started).toBeGreaterThan(600);
+		for (let again = 0; again < 50; again += 1) {
+			await expect(ask()).rejects.toMatchObject({ reason: 'waitedTooLong' });
+		}
+		expect(monotonic() - started).toBeLessThan(1500);
+	});
+
+	test('does not begin anew with a request that is refused', async () => {
+		const { gate } = accountBehind(5, 1000);
+		const started = monotonic();
+		const asking = async () => {
+			for (;;) {
+				const entered = await gate.enter(pass('run', { maxWaitMs: 2500 }));
+				gate.leave(entered, { retry_after: '0' }, 429);
+			}
+		};
+		await expect(asking()).rejects.toMatchObject({ reason: 'waitedTooLong' });
+		expect(monotonic() - started).toBeLessThan(6000);
+	});
+});
+
+test.concurrent.each([0.05, 0.3, 0.6, 0.95])(
+	'a poll gets through within two calls of the reset, %f of a used-up minute after it began',
+	async (part) => {
+		// A window of two seconds for a minute; what a poll waits at most is longer, as there.
+		const windowMs = 2000;
+		const { served, account, call } = accountBehind(10, windowMs);
+		const stop = new AbortController();
+		const exporting = Array.from({ length: 30 }, async () => {
+			while (!stop.signal.aborted) await call(pass('export', { signal: stop.signal }));
+		});
+		while (account.used < 10) await wait(5);
+		await wait(Math.max(0, account.openedAt + windowMs * part - monotonic()));
+		const before = served.length;
+		const longerThanAWindow = (windowMs * 65) / 60 + 1000;
+		await call(pass('poll', { maxWaitMs: longerThanAWindow }));
+		expect(served.slice(before).indexOf('poll')).toBeLessThanOrEqual(2);
+		stop.abort();
+		await Promise.allSettled(exporting);
+	},
+);

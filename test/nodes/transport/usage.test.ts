@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { Gate } from '../../../nodes/Deskie/transport/gate';
-import { countUse } from '../../../nodes/Deskie/transport/usage';
+import { openUse } from '../../../nodes/Deskie/transport/usage';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
 jest.setTimeout(60_000);
@@ -55,19 +55,41 @@ function heldFor(seconds: number): Gate {
 	return gate;
 }
 
+/** A request that came when the gate had held for `from` seconds and was done at `to`. */
+function use(context: IExecuteFunctions, [from, to]: [from: number, to: number], cost = 1) {
+	const open = openUse(context, heldFor(to));
+	open.waited(from * 1000);
+	open.sent(cost);
+	return open;
+}
+
 test('requests that waited side by side count their waiting once', () => {
 	const { context, hints } = fakeRun(true);
-	for (let request = 0; request < 8; request += 1) countUse(context, heldFor(7), 1, 1000);
-	countUse(context, heldFor(10), 2, 8000);
+	for (let request = 0; request < 8; request += 1) use(context, [1, 7]).close();
+	use(context, [8, 10], 2).close();
 	expect(hints).toHaveLength(1);
 	expect(hints[0].message).toMatch(/waited 8 seconds .* used 9 API calls, counted by Deskie as 10/);
 });
 
-test('where n8n takes no hints, one line goes to its log', () => {
+test("where n8n takes no hints, the log's last line tells the whole", () => {
 	const { context, hints, lines } = fakeRun(false);
-	countUse(context, heldFor(1.9), 1, 0);
+	use(context, [0, 1.9]).close();
 	expect(lines).toEqual([]);
-	for (let request = 0; request < 5; request += 1) countUse(context, heldFor(5 + request), 1, 0);
+	const together = Array.from({ length: 5 }, (_, index) => use(context, [0, 5 + index]));
+	for (const one of together) one.close();
+	expect(lines).toEqual([expect.stringMatching(/^This node waited 9 seconds .* 6 API calls/)]);
+	for (let request = 0; request < 9; request += 1) use(context, [9, 9]).close();
+	expect(lines).toHaveLength(1);
+	use(context, [10, 30]).close();
+	expect(lines).toHaveLength(2);
+	expect(lines[1]).toMatch(/^This node waited 29 seconds .* 16 API calls.* so far$/);
 	expect(hints).toEqual([]);
-	expect(lines).toEqual([expect.stringMatching(/^This node waited 5 seconds .* so far$/)]);
+});
+
+test('what a request waited that was given up counts too', () => {
+	const { context, lines } = fakeRun(false);
+	const open = openUse(context, heldFor(7));
+	open.waited(0);
+	open.close();
+	expect(lines).toEqual([expect.stringMatching(/waited 7 seconds .* used 0 API calls/)]);
 });

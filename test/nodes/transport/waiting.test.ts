@@ -27,7 +27,7 @@ describe('how long to wait is bounded', () => {
 			for (const { json, pairedItem } of left) {
 				const [, item] = LEFT_OUT.exec(String(json.error)) ?? [];
 				expect(pairedItem).toEqual({ item: Number(item) });
-				expect(json.error).toContain('Nothing was sent for this item');
+				expect(json.error).toContain('The request was not sent');
 				expect(json.error).toContain("'Max Wait'");
 			}
 			expect(new Set(sandbox.requests.map(({ path }) => path)).size).toBe(19);
@@ -36,6 +36,26 @@ describe('how long to wait is bounded', () => {
 			expect(ms).toBeLessThan(atMost);
 		});
 	});
+
+	test.concurrent.each(['get', 'update'] as const)(
+		'%s: not by how long the whole run takes',
+		async (operation) => {
+			await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 5 }, async (standIn) => {
+				const { sandbox, run } = standIn;
+				const count = operation === 'get' ? 120 : 60;
+				sandbox.account.addCases(count);
+				const started = performance.now();
+				// Five windows follow the first, each of which is waited for.
+				const { error, items: got } = await run(
+					{ ...OPERATIONS[operation], returnFullCase: true, options: { maxWait: 5 / 60 } },
+					{ items: items(count) },
+				);
+				expect(error).toBeUndefined();
+				expect(got).toHaveLength(count);
+				expect(performance.now() - started).toBeGreaterThan(9000);
+			});
+		},
+	);
 
 	test.concurrent('stopping, a bulk change tells what is done and what is not', async () => {
 		await withStandIn({ rateLimit: 20, latency: 15 }, async ({ sandbox, run }) => {

@@ -1,5 +1,6 @@
 import { startSandbox } from '../../sandbox';
 import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
+import { pollConditions } from '../../../nodes/Deskie/polling/conditions';
 import { poll } from '../../engine';
 import { expectNoKey } from '../support/secrets';
 import { oldCase, triggerDesk } from '../support/triggerDesk';
@@ -47,7 +48,9 @@ test('an API limit that is used up for longer than the wait: n8n backs off', asy
 		const options = { parameters: { event: 'caseUpdated' }, staticData: {}, budgetMs: 400 };
 		const { credential } = sandbox;
 		await expect(poll(new DeskieTrigger(), { ...options, credential })).rejects.toMatchObject({
+			name: 'NodeApiError',
 			message: expect.stringContaining('API limit'),
+			description: expect.not.stringContaining('Options'),
 			failure: { cause: 'rate-limited', retryAfterMs: 60_000 },
 		});
 		expect(sandbox.requests).toHaveLength(1);
@@ -96,3 +99,40 @@ test('an answer that is not a list is refused with a sentence', async () => {
 	desk.sandbox.faults.next({ kind: 'status', status: 200, body: 'Welcome' });
 	await expect(trigger.poll()).rejects.toThrow("Deskie's answer could not be read");
 });
+
+test.each([
+	['refuses', { kind: 'status', status: 403, body: { error: 'staff_has_not_access' } }],
+	['answers with no list', { kind: 'status', status: 200, body: 'Welcome' }],
+] as const)(
+	'a case for which Deskie always %s is left out after five polls',
+	async (_what, fault) => {
+		const ids = [1, 2, 3].map(() => oldCase(desk));
+		const trigger = await desk.active({ event: 'caseChanged' });
+		for (const id of ids) {
+			desk.sandbox.account.change(id, { status: 'waiting' });
+			desk.pass(1);
+		}
+		desk.pass();
+		const path = new RegExp(`/${ids[0]}/changelog`);
+		desk.sandbox.faults.next(fault, { path, times: 100 });
+		const came: unknown[] = [];
+		for (let polls = 0; polls < 7; polls++) {
+			desk.pass(600);
+			came.push(...(await trigger.poll()).map(({ case_id }) => case_id));
+		}
+		expect(came).toEqual(ids.slice(1));
+	},
+);
+
+test.each([
+	[36_000, 0, 12_000, 18_000],
+	[36_000, 30_000, 5_000, 18_000],
+	[300_000, 0, 100_000, 65_000],
+	[undefined, 0, 60_000, 65_000],
+])(
+	'with a budget of %j ms, %i of them past, a try may take %i',
+	(budgetMs, past, timeout, wait) => {
+		const conditions = pollConditions({ budgetMs, elapsed: () => past });
+		expect(conditions).toEqual({ connection: { timeout }, maxWaitMs: wait });
+	},
+);

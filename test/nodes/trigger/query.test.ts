@@ -13,6 +13,14 @@ const filters: Array<[filters: INodeParameters, query: string]> = [
 	[{ staffId: ['22', '0'] }, 'staff_id[]=22&staff_id[]=0'],
 	[{ labels: ['101', '102'] }, 'labels[]=101&labels[]=102'],
 	[{ filter: located('unassigned') }, 'filter=unassigned'],
+	[{ userId: '123, 124' }, 'user_id[]=123&user_id[]=124'],
+	[{ userCustomId: 'shop-4711' }, 'user_custom_id=shop-4711'],
+	[
+		{ userEmail: { compare: { match: 'endsWith', text: 'example.com' } } },
+		'user_email=example.com^',
+	],
+	[{ userPhone: { compare: { match: 'contains', text: '7946' } } }, 'user_phone=7946'],
+	[{ subject: { compare: { match: 'startsWith', text: 'invoice' } } }, 'subject=^invoice'],
 	[
 		{ customFields: { field: [{ field: located('cf_25'), value: 'LL-1187' }] } },
 		'custom_fields[cf_25]=LL-1187',
@@ -97,5 +105,27 @@ test('a Start From that is no date is refused with a sentence, before any reques
 		name: 'NodeOperationError',
 		message: expect.stringContaining("'Start From'"),
 	});
+	expect(desk.sent()).toEqual([]);
+});
+
+test.each([0, -3, '2'])('Max Cases per Poll may come from an expression: %j', async (maxCases) => {
+	const ids = [1, 2, 3].map(() => oldCase(desk));
+	const options = { maxCases: `={{ ${JSON.stringify(maxCases)} }}` };
+	const trigger = await desk.active({ event: 'caseUpdated', options });
+	for (const id of ids) {
+		desk.sandbox.account.change(id, { status: 'waiting' });
+		desk.pass(1);
+	}
+	desk.pass(600);
+	expect(await trigger.poll()).toHaveLength(Math.max(1, Number(maxCases)));
+});
+
+test.each([
+	[{ options: { maxCases: '={{ "all" }}' } }, "'Max Cases per Poll' is not a number: 'all'"],
+	[{ event: 'caseChanged', changes: '={{ ["colour"] }}' }, "'Changes' does not know 'colour'"],
+	[{ event: 'messageAdded', messages: '={{ "fax" }}' }, "'Messages' does not know 'fax'"],
+])('%j is refused before any request', async (parameters, message) => {
+	const refused = desk.trigger({ event: 'caseUpdated', ...parameters }).poll();
+	await expect(refused).rejects.toThrow(message);
 	expect(desk.sent()).toEqual([]);
 });

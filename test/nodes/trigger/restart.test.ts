@@ -56,17 +56,12 @@ test('what is kept survives being stored as JSON', async () => {
 	}
 });
 
-test.each([
-	['a filter', { filters: { priority: ['normal'] } }],
-	['the event', { event: 'caseUpdated' }],
-	['the changes watched', { changes: ['priority'] }],
-	['Start From', { options: { startFrom: '2035-01-01T00:00:00Z' } }],
-])('another choice of %s begins anew', async (_what, changed) => {
-	const id = oldCase(desk, { priority: 'normal' });
+test('another Start From begins anew', async () => {
+	const id = oldCase(desk);
 	const trigger = await desk.active({ event: 'caseChanged' });
 	desk.sandbox.account.change(id, { status: 'waiting' });
 	desk.pass();
-	trigger.parameters = { ...trigger.parameters, ...changed };
+	trigger.parameters = { ...trigger.parameters, options: { startFrom: '2035-01-01T00:00:00Z' } };
 	expect(await trigger.poll()).toEqual([]);
 	expect(desk.sent()).toEqual([expect.stringMatching(/sort=updated_at_desc&page=1&limit=1$/)]);
 	expect(await trigger.poll()).toEqual([]);
@@ -75,11 +70,63 @@ test.each([
 test.each([
 	['Max Cases per Poll', { options: { maxCases: 7 } }],
 	['Output', { output: 'raw' }],
-])('another %s goes on where it was', async (_what, changed) => {
-	const id = oldCase(desk);
-	const trigger = await desk.active({ event: 'caseUpdated' });
+	['a filter', { filters: { priority: ['normal'] } }],
+	['the order of a filter', { filters: { priority: ['normal', 'high'] } }],
+	['the event', { event: 'caseChanged' }],
+	['an option', { options: { showMergedCases: true } }],
+])('another choice of %s goes on where it was', async (_what, changed) => {
+	const id = oldCase(desk, { priority: 'normal' });
+	const filters = { priority: ['high', 'normal'] };
+	const trigger = await desk.active({ event: 'caseUpdated', filters });
+	desk.pass(600);
 	desk.sandbox.account.change(id, { status: 'waiting' });
 	desk.pass();
 	trigger.parameters = { ...trigger.parameters, ...changed };
+	expect(await trigger.poll()).toHaveLength(1);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+test('with Start From, another option does not bring the past again', async () => {
+	const startFrom = new Date(desk.sandbox.account.nowMs()).toISOString();
+	const id = oldCase(desk);
+	desk.pass(5);
+	desk.sandbox.account.change(id, { status: 'waiting' });
+	desk.pass(600);
+	const trigger = desk.trigger({ event: 'caseUpdated', options: { startFrom } });
+	expect(await trigger.poll()).toEqual([]);
+	expect(await trigger.poll()).toHaveLength(1);
+	trigger.parameters = {
+		event: 'caseUpdated',
+		options: { startFrom, showMergedCases: true, maxCases: 5 },
+	};
+	expect(await trigger.poll()).toEqual([]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+test('Start From by an expression that moves on: every change comes', async () => {
+	const id = oldCase(desk);
+	const from = desk.sandbox.account.nowMs() - 1_200_000;
+	const moving = `${from} + Math.floor(Math.random() * 600_000)`;
+	const startFrom = `={{ DateTime.fromMillis(${moving}).toISO() }}`;
+	const trigger = desk.trigger({ event: 'caseUpdated', options: { startFrom } });
+	const counts: number[] = [];
+	for (let count = 0; count < 4; count++) {
+		counts.push((await trigger.poll()).length);
+		desk.sandbox.account.change(id, { subject: `Subject ${count}` });
+		desk.pass(60);
+	}
+	expect(counts).toEqual([0, 1, 1, 1]);
+});
+
+test('an expression that does not work loses nothing', async () => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'caseUpdated' });
+	desk.sandbox.account.change(id, { status: 'waiting' });
+	desk.pass(60);
+	const fields = "={{ $('No such node').item.json.fields }}";
+	trigger.parameters = { event: 'caseUpdated', output: 'selectedFields', fields };
+	await expect(trigger.poll()).rejects.toThrow();
+	trigger.parameters = { event: 'caseUpdated' };
+	desk.pass(60);
 	expect(await trigger.poll()).toHaveLength(1);
 });

@@ -43,6 +43,8 @@ export interface SimulatedCase {
 	updatedAt: number;
 	revision: number;
 	closed: boolean;
+	closedAt?: number;
+	lastResponseAt?: number;
 	rating?: string;
 	isGone: boolean;
 	visibleAt: number;
@@ -74,6 +76,8 @@ export class Account {
 	readonly byCreation = new SortedList<CaseRow>();
 
 	private nextEdit = 0;
+
+	private readonly dates = new Map<number, string>();
 
 	private nextMessage = 1;
 
@@ -175,6 +179,7 @@ export class Account {
 			case 'edit': {
 				const [before, after] = subject.closed ? ['closed', 'open'] : ['open', 'closed'];
 				subject.closed = !subject.closed;
+				subject.closedAt = subject.closed ? second : undefined;
 				subject.revision++;
 				const row = {
 					created_at: date,
@@ -188,6 +193,7 @@ export class Account {
 			}
 			default: {
 				const id = this.nextMessage++;
+				if (edit.kind !== 'note') subject.lastResponseAt = second;
 				this.lastSending = Math.max(this.lastSending, edit.at + (edit.sentAfter ?? 0));
 				const isCustomer = edit.kind === 'reply';
 				const row: MessageRow = {
@@ -224,18 +230,25 @@ export class Account {
 
 	/** What a list shows of a case as it is now. */
 	private rowOf(subject: SimulatedCase): CaseRow {
+		const dated = (second: number | undefined) => (second === undefined ? '-' : this.date(second));
 		return {
 			case_id: subject.id,
 			subject: 'Where is my order?',
 			status: subject.closed ? 'closed' : 'open',
 			created_at: this.date(subject.createdAt),
 			updated_at: this.date(subject.updatedAt),
+			closed_at: dated(subject.closedAt),
+			last_response_at: dated(subject.lastResponseAt),
 			custom_fields: { cf_1: subject.revision },
 			...(this.options.listsRatings ? { rating: subject.rating ?? '-' } : {}),
 		};
 	}
 
 	private date(second: number): string {
-		return rfc2822(second, this.options.zone ?? 'UTC+3');
+		const known = this.dates.get(second);
+		if (known !== undefined) return known;
+		const date = rfc2822(second, this.options.zone ?? 'UTC+3');
+		this.dates.set(second, date);
+		return date;
 	}
 }

@@ -1,4 +1,4 @@
-import { entryKinds, ledgerOf } from './entryScenarios';
+import { ledgerOf, type Kind } from './entryScenarios';
 import { versionLedger } from './ledger';
 import { simulate, type Outcome, type Scenario } from './run';
 import { ours, type Strategy } from './strategies';
@@ -34,17 +34,17 @@ export async function runUpdated(
 	return added(outcomes);
 }
 
-/** Runs a scenario of entries (`entryKinds[kind]`) with the seeds 1 to `seeds`. */
+/** Runs a scenario of entries with the seeds 1 to `seeds`. */
 export async function runEntries(
 	scenario: Scenario,
-	kind: number,
+	kind: Kind,
 	seeds: number,
 	seconds: number,
 ): Promise<Outcome> {
 	const outcomes: Outcome[] = [];
 	for (let seed = 1; seed <= seeds; seed++) {
-		const settings = { key: scenario.name, ...entryKinds[kind].settings };
-		const ledger = ledgerOf(entryKinds[kind]);
+		const settings = { key: scenario.name, ...kind.settings };
+		const ledger = ledgerOf(kind);
 		outcomes.push(await simulate(scenario, ours, seed, seconds, settings, ledger));
 	}
 	return added(outcomes);

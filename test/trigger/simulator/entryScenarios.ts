@@ -5,7 +5,7 @@ import type { Scenario } from './run';
 import { bulk, population, traffic, type Traffic } from './scenarios';
 
 /** Which edits bring an event, and how an edit and an event name the same thing. */
-interface Kind {
+export interface Kind {
 	settings: Pick<Settings, 'event' | 'messages' | 'changes'>;
 	kinds: EditKind[];
 	nameOfEdit(edit: Happened): string;
@@ -38,6 +38,14 @@ export const entryKinds: Kind[] = [
 		nameOf: ({ message }) => String(message?.message_id),
 	},
 ];
+
+/** No case is rated twice in a scenario. */
+export const ratingKind: Kind = {
+	settings: { event: 'caseRated' },
+	kinds: ['rate'],
+	nameOfEdit: ({ caseId }) => String(caseId),
+	nameOf: (event) => String(event.case.case_id),
+};
 
 const kinds: EditKind[] = ['edit', 'edit', 'reply', 'note', 'answer', 'schedule', 'create'];
 
@@ -96,6 +104,22 @@ export const entryScenarios: Scenario[] = [
 		maxCases: 10,
 		interval: 30,
 	},
+	{
+		name: 'refused over 20 calls a minute, others call too',
+		edits: mixed({ rate: 0.2 }),
+		server: { callLimit: 20, refuses: true },
+		interval: 30,
+	},
+	{
+		name: 'a backlog, at most 30 cases a poll',
+		edits: mixed({}),
+		startFrom: (begin) => begin - 3000,
+		maxCases: 30,
+		interval: 30,
+	},
+	{ name: 'from_updated_time is ignored', edits: mixed({}), server: { ignoresFrom: true } },
+	{ name: 'the bound leaves out its second', edits: mixed({}), server: { exclusive: true } },
+	{ name: 'no Date header', edits: mixed({}), server: { headerSkew: 'none' } },
 ];
 
 export function ledgerOf(kind: Kind) {

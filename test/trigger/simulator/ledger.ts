@@ -35,7 +35,7 @@ const YOUNG = 8;
  *
  * - lost, when a poll that read everything ends without it or a later one having been emitted,
  *   although it was visible and `YOUNG` seconds old when that poll began and no edit followed
- *   before the poll ended;
+ *   before the poll ended; or when the run ends without it;
  * - emitted twice, when the same case, second and content come again.
  *
  * @param margin seconds by which the server's clock may be wrong
@@ -83,7 +83,7 @@ export function versionLedger(margin: number): Ledger {
 				open.delete(caseId);
 			}
 		},
-		verdict: () => ({ ...result }),
+		verdict: () => ({ ...result, lost: result.lost + open.size }),
 	};
 }
 

@@ -23,7 +23,7 @@ export interface Scenario {
 	persists?: 'everyPoll' | 'emittingPolls';
 	startFrom?: (begin: number) => number;
 	maxCases?: number;
-	/** Seconds of edits, where a scenario needs a certain number. */
+	/** Seconds of edits that a scenario needs at least. */
 	seconds?: number;
 	listsRatings?: boolean;
 	/** It is the server that is odd: its clock, its zone or what it ignores. */
@@ -41,6 +41,9 @@ export interface Outcome extends Verdict {
 
 /** Tue, 02 Jun 2026 09:00:00 GMT */
 const BEGIN = 1780390800;
+
+/** Without a clock of the server the baseline is its newest row, and others of that second come. */
+const UNSURE = 120;
 
 /** Polls that bring nothing in a row, after which a run is over. */
 const QUIET_POLLS = 4;
@@ -66,15 +69,13 @@ export async function simulate(
 	const edits = scenario.edits(
 		random,
 		begin,
-		scenario.seconds ?? Math.max(seconds, 2.5 * interval),
+		Math.max(seconds, scenario.seconds ?? 0, 2.5 * interval),
 	);
 	edits.sort((a, b) => a.at - b.at);
 	const startFrom = scenario.startFrom?.(begin);
-	const skew = scenario.server?.headerSkew;
-	// Where the bound leaves out its second, so is what happens in the baseline's own second.
-	const isInexact = typeof skew === 'number' || scenario.server?.exclusive;
-	const margin = isInexact ? Math.abs(Number(skew ?? 1)) : 0;
-	const ledger = createLedger(margin);
+	const { headerSkew, exclusive = false } = scenario.server ?? {};
+	const skew = typeof headerSkew === 'number' ? headerSkew : 0;
+	const ledger = createLedger(Math.abs(skew) + Number(exclusive));
 	if (startFrom !== undefined) ledger.begin(startFrom, startFrom);
 	const account = new Account(Math.min(begin, edits[0]?.at ?? begin) - 1, edits, {
 		zone: scenario.zone,
@@ -107,7 +108,11 @@ export async function simulate(
 				result.events.forEach((event) => ledger.emitted(event));
 				const isFirst = stored === undefined;
 				if (isFirst && startFrom === undefined) {
-					ledger.begin(Math.floor(begun) - margin, account.now + margin);
+					// The baseline is the server's clock, and what happens in its own second is left out
+					// where the bound leaves that out.
+					const early = headerSkew === 'none' ? UNSURE : Math.max(0, -skew);
+					const late = Math.max(0, skew) + Number(exclusive);
+					ledger.begin(Math.floor(begun) - early, account.now + late);
 				}
 				const isStored = scenario.persists !== 'emittingPolls' || result.events.length > 0;
 				if (isFirst || isStored) stored = text;

@@ -74,6 +74,7 @@ function withPopulation(options: Traffic): Scenario['edits'] {
 }
 
 const busy = withPopulation({ rate: 3, again: 0.05 });
+const calm = withPopulation({ rate: 1, again: 0.05 });
 
 function withBulks(count: number, options: Traffic): Scenario['edits'] {
 	return (random, begin, seconds) => {
@@ -118,6 +119,19 @@ export function withBacklog(count: number): Scenario['edits'] {
 const SPRING = 1774746000;
 const AUTUMN = 1792890000;
 
+/** Edits with a pause, long enough that some come after what the wrong clock says at first. */
+function skewed(name: string, headerSkew: number): Scenario {
+	const edits: Scenario['edits'] = (random, begin, seconds) =>
+		calm(random, begin, seconds).filter(({ at }) => at < begin || (at - begin) % 600 < 200);
+	return {
+		isOdd: true,
+		name,
+		edits,
+		server: { headerSkew },
+		seconds: Math.max(0, headerSkew) + 800,
+	};
+}
+
 export const scenarios: Scenario[] = [
 	{ name: '3 edits a second', edits: busy },
 	{ name: 'bursts of 480 in 4 seconds', edits: bursts },
@@ -142,6 +156,10 @@ export const scenarios: Scenario[] = [
 	{ name: "n8n's clock 60 s behind", edits: busy, localSkew: -60 },
 	{ isOdd: true, name: 'Date header 20 s ahead', edits: busy, server: { headerSkew: 20 } },
 	{ isOdd: true, name: 'Date header 20 s behind', edits: busy, server: { headerSkew: -20 } },
+	skewed('Date header 3 minutes ahead', 180),
+	skewed('Date header 20 minutes ahead', 1200),
+	skewed('Date header 3 minutes behind', -180),
+	skewed('Date header an hour behind', -3600),
 	{ isOdd: true, name: 'no Date header', edits: busy, server: { headerSkew: 'none' } },
 	{ name: 'bulk edits of 1,200 in a second', edits: withBulks(1200, { rate: 1 }) },
 	{ name: 'cases leave the list', edits: leaving, interval: 300 },
@@ -183,6 +201,37 @@ export const scenarios: Scenario[] = [
 		server: { exclusive: true },
 		interval: 300,
 	},
+	{
+		isOdd: true,
+		name: 'the bound leaves out its second, 50 cases a poll',
+		edits: withBulks(350, { rate: 1 }),
+		server: { exclusive: true },
+		maxCases: 50,
+		interval: 20,
+		seconds: 100,
+	},
+	{
+		isOdd: true,
+		name: 'the bound leaves out its second, 20 cases a poll',
+		edits: withBulks(60, { rate: 0.2 }),
+		server: { exclusive: true },
+		maxCases: 20,
+		seconds: 100,
+	},
+	{
+		isOdd: true,
+		name: 'the bound leaves out its second, errors',
+		edits: withBulks(350, { rate: 3 }),
+		server: { exclusive: true, errors: 0.1 },
+		seconds: 100,
+	},
+	{
+		isOdd: true,
+		name: 'sort is ignored, bulks of 1,200',
+		edits: withBulks(1200, { rate: 1 }),
+		server: { fixedOrder: 'newestFirst' },
+		seconds: 100,
+	},
 	{ isOdd: true, name: 'a server in another time zone', edits: busy, zone: 'America/Los_Angeles' },
 	{
 		isOdd: true,
@@ -197,12 +246,21 @@ export const scenarios: Scenario[] = [
 		edits: withBulks(1200, { rate: 1, late: 20 }),
 		server: { callLimit: 20 },
 		interval: 20,
+		seconds: 100,
+	},
+	{
+		name: 'refused over 20 calls a minute, others call too',
+		edits: withBulks(350, { rate: 1, late: 20 }),
+		server: { callLimit: 20, refuses: true },
+		interval: 30,
+		seconds: 100,
 	},
 	{
 		name: 'at most 50 cases a poll, bulks',
 		edits: withBulks(350, { rate: 0.5, again: 0.1 }),
 		maxCases: 50,
 		interval: 15,
+		seconds: 100,
 	},
 	{
 		name: 'all together',

@@ -22,6 +22,8 @@ export interface ServerOptions {
 	exclusive?: boolean;
 	/** Calls a minute, of which others use none. */
 	callLimit?: number;
+	/** Refuses calls over the limit, of which others use some at any time. */
+	refuses?: boolean;
 }
 
 export interface CountedSource extends Source {
@@ -41,9 +43,16 @@ export function createServer(
 		const latency = (options.latency ?? 0.5) * random.next();
 		account.advance(latency / 2);
 		const isLost = random.chance(options.errors ?? 0);
-		const found = isLost ? [] : rows();
 		const minute = Math.floor(account.now / 60);
-		window = { minute, used: window.minute === minute ? window.used + 1 : 1 };
+		const usedByOthers = options.refuses ? random.whole(0, 3) : 0;
+		window = {
+			minute,
+			used: (window.minute === minute ? window.used : 0) + 1 + usedByOthers,
+		};
+		if (options.refuses && window.used > (options.callLimit ?? Infinity)) {
+			throw new Error('The API limit is used up');
+		}
+		const found = isLost ? [] : rows();
 		const serverNow =
 			options.headerSkew === 'none'
 				? undefined

@@ -1,16 +1,16 @@
 import { BadInput } from '../../transport/badInput';
-import type { Draft } from '../../transport/draft';
+import type { Item } from '../../transport/item';
 import { once } from '../../transport/once';
 import { toBody } from '../compose';
-import { email, oneOf, text } from '../convert';
+import { anyText, email, oneOf, text } from '../convert';
 import { additionalFields } from '../fields/collections';
-import { attachmentFields } from '../fields/attachments';
+import { attachmentUrls, binaryProperties } from '../fields/attachments';
 import { checkNewMessage, content, contentHtml } from '../fields/content';
 import { createdAt } from '../fields/createdAt';
 import { customFieldsToWrite } from '../fields/customFields';
 import { locator } from '../fields/locators';
 import type { Field, Operation } from '../operation';
-import { CHANNELS, CUSTOM_CHANNEL } from '../values';
+import { CHANNELS, CUSTOM_CHANNEL, named } from '../values';
 import { caseEntity } from './entity';
 import { group, labels, language, priority, staff, status } from './fields';
 
@@ -88,6 +88,7 @@ export const create: Operation = {
 			displayName: 'Identify Customer By',
 			name: 'contact',
 			type: 'options',
+			noDataExpression: true,
 			options: [
 				{ name: 'Email', value: 'email' },
 				{ name: 'External ID of a Custom Channel', value: 'customId' },
@@ -106,20 +107,19 @@ export const create: Operation = {
 			default: '',
 			placeholder: 'e.g. Contract and invoice',
 			description: 'What the case is about, in one line',
-			to: toBody('subject', (value) => String(value)),
+			// Blanks alone are let through: a client opens cases with the subject " ".
+			to: toBody('subject', anyText),
 		},
 		content('Content', 'The first message of the case, as plain text'),
 		...customFieldsToWrite,
 		additionalFields([
-			staff('The agent to assign; 0 leaves the case unassigned'),
-			attachmentFields[0],
+			staff('The agent to assign'),
+			attachmentUrls,
 			{
 				displayName: 'Channel',
 				name: 'channel',
 				type: 'options',
-				options: Object.entries(CHANNELS)
-					.filter(([, name]) => !name.startsWith('All '))
-					.map(([value, name]) => ({ name, value })),
+				options: named(CHANNELS),
 				default: 'web',
 				description: 'The channel to file the case under',
 				to: toBody('channel', oneOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
@@ -136,27 +136,25 @@ export const create: Operation = {
 			},
 			group,
 			contentHtml,
-			attachmentFields[1],
+			binaryProperties,
 			labels,
 			language,
 			priority,
 			status('The status the case begins with'),
 		]),
 	],
-	check: (draft) => {
-		checkCustomer(draft);
+	check: (draft, item) => {
+		checkChannel(item);
 		checkNewMessage(draft);
 	},
 };
 
-function checkCustomer({ body }: Draft) {
-	const { user_email: mail, user_phone: phone, user_whatsapp_phone: whatsapp } = body;
-	if (mail ?? phone ?? whatsapp ?? body.user_custom_id) {
-		if (body.subject !== undefined) return;
-		throw new BadInput("'Subject' is empty", 'Enter what the case is about');
-	}
+/** A custom channel that the customer is known by is also the channel of the case. */
+function checkChannel(item: Item) {
+	const { channel } = (item.read('additionalFields') ?? {}) as { channel?: unknown };
+	if (item.read('contact') !== 'customId' || channel === undefined) return;
 	throw new BadInput(
-		'The case has no customer',
-		"Fill in the field below 'Identify Customer By': an email address, a phone number or an external ID",
+		"'Custom Channel' and 'Channel' are both filled",
+		"The case is filed under 'Custom Channel'. Remove 'Channel' from 'Additional Fields'",
 	);
 }

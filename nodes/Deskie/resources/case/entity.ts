@@ -35,4 +35,5 @@ export const caseEntity: Entity = {
 		'recipient',
 		'spam',
 	],
+	onDemand: { option: 'showFirstResponseTime', field: 'first_response_speed' },
 };

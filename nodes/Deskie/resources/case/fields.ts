@@ -1,6 +1,6 @@
 import { toBody, type Convert } from '../compose';
 import { id, idList, oneOf } from '../convert';
-import { groupLocator, languageLocator, staffLocator } from '../fields/locators';
+import { groupLocator, languageLocator, locator } from '../fields/locators';
 import type { Field } from '../operation';
 import { choices, PRIORITIES, STATUSES } from '../values';
 
@@ -46,7 +46,11 @@ export const group: Field = {
 const assignee: Convert = id({ zero: true });
 
 export const staff = (description: string): Field => ({
-	...staffLocator({ displayName: 'Agent', name: 'staffId', description }),
+	...locator('searchStaffOrNobody', 'e.g. 22', {
+		displayName: 'Agent',
+		name: 'staffId',
+		description,
+	}),
 	to: toBody('staff_id', assignee),
 });
 

@@ -1,9 +1,9 @@
 import { toQuery } from '../compose';
-import { ids, located, match, someOf, text, texts, unixTime } from '../convert';
+import { ids, match, someOf, text, texts, trimmed, unixTime } from '../convert';
 import { customFieldsFilter } from '../fields/customFields';
 import { locator } from '../fields/locators';
 import type { Field } from '../operation';
-import { CHANNELS, choices, CUSTOM_CHANNEL, PRIORITIES, STATUSES } from '../values';
+import { ANY_CHANNEL, choices, CUSTOM_CHANNEL, PRIORITIES, STATUSES } from '../values';
 
 /** A text with a way of comparing it (the vendor's ^ signs). */
 const compared = (
@@ -67,6 +67,7 @@ const several = (
 	to: string,
 	loadOptionsMethod: string,
 	what: string,
+	convert = ids(),
 ): Field => ({
 	displayName,
 	name,
@@ -74,12 +75,19 @@ const several = (
 	typeOptions: { loadOptionsMethod },
 	default: [],
 	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-	to: toQuery(to, ids),
+	to: toQuery(to, convert),
 });
 
 /** Every filter of GET /api/cases.json: vendor's samples, its text (20 values), SDKs for the rest. */
 export const caseFilters: Field[] = [
-	several('Agent Names or IDs', 'staffId', 'staff_id', 'getStaffOrNobody', 'Cases of these agents'),
+	several(
+		'Agent Names or IDs',
+		'staffId',
+		'staff_id',
+		'getStaffOrNobody',
+		'Cases of these agents',
+		ids({ zero: true }),
+	),
 	{
 		displayName: 'Channel Names or IDs',
 		name: 'channel',
@@ -88,10 +96,10 @@ export const caseFilters: Field[] = [
 		default: [],
 		description:
 			'Cases that came in by these channels, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		to: toQuery('channel', someOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
+		to: toQuery('channel', someOf(Object.keys(ANY_CHANNEL), CUSTOM_CHANNEL)),
 	},
-	date('Created After', 'fromTime', 'from_time', 'Cases created at this time or later'),
-	date('Created Before', 'toTime', 'to_time', 'Cases created at this time or earlier'),
+	date('Created After', 'fromTime', 'from_time', 'Cases created since this time'),
+	date('Created Before', 'toTime', 'to_time', 'Cases created until this time'),
 	customFieldsFilter,
 	compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', true),
 	{
@@ -110,7 +118,7 @@ export const caseFilters: Field[] = [
 		default: '',
 		placeholder: 'e.g. 123, 124',
 		description: 'IDs of customers, up to 20, separated by commas',
-		to: toQuery('user_id', ids),
+		to: toQuery('user_id', ids({ list: false })),
 	},
 	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', true),
 	several('Group Names or IDs', 'groupId', 'group_id', 'getGroups', 'Cases of these groups'),
@@ -130,7 +138,7 @@ export const caseFilters: Field[] = [
 			name: 'filter',
 			description: "A filter that the credential's agent has in Deskie",
 		}),
-		to: toQuery('filter', (value, about) => text(located(value) ?? '', about)),
+		to: toQuery('filter', (value, about) => text(trimmed(value), about)),
 	},
 	{
 		displayName: 'Status',
@@ -142,16 +150,6 @@ export const caseFilters: Field[] = [
 		to: toQuery('status', someOf(STATUSES)),
 	},
 	compared('Subject', 'subject', 'subject', 'e.g. invoice', false),
-	date(
-		'Updated After',
-		'fromUpdatedTime',
-		'from_updated_time',
-		'Cases changed at this time or later',
-	),
-	date(
-		'Updated Before',
-		'toUpdatedTime',
-		'to_updated_time',
-		'Cases changed at this time or earlier',
-	),
+	date('Updated After', 'fromUpdatedTime', 'from_updated_time', 'Cases changed since this time'),
+	date('Updated Before', 'toUpdatedTime', 'to_updated_time', 'Cases changed until this time'),
 ];

@@ -1,22 +1,12 @@
 import { BadInput } from '../../transport/badInput';
 import { inPages } from '../../transport/inPages';
-import { toQuery } from '../compose';
-import { onlyWhenOn } from '../convert';
 import { filters } from '../fields/collections';
 import { paging } from '../fields/paging';
-import type { Field, Operation } from '../operation';
+import { onlyIfOn } from '../fields/switches';
+import type { Operation } from '../operation';
 import { caseEntity } from './entity';
 import { caseFilters } from './filters';
 import { byCreation, sort } from './sort';
-
-const include = (displayName: string, name: string, to: string, description: string): Field => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-	to: toQuery(to, onlyWhenOn),
-});
 
 /** GET /api/cases.json (vendor's Cases chapter: Get a list of cases). */
 export const getAll: Operation = {
@@ -29,21 +19,22 @@ export const getAll: Operation = {
 	request: { method: 'GET', path: '/cases.json' },
 	send: inPages({ id: 'case_id', creation: byCreation }),
 	answer: { root: 'case', entity: caseEntity },
-	fields: [...paging, filters(caseFilters), sort],
+	fields: [...paging, filters(caseFilters)],
+	sorting: sort,
 	options: [
-		include(
+		onlyIfOn(
 			'Include Active Chats',
 			'showActiveChats',
 			'show_active_chats',
 			'Whether to return chats that are still going on, too',
 		),
-		include(
+		onlyIfOn(
 			'Include First Response Time',
 			'showFirstResponseTime',
 			'show_first_response_time',
-			"Whether to add the working minutes until the first response; choose the field under 'Output'",
+			'Whether to add the working minutes until the first response',
 		),
-		include(
+		onlyIfOn(
 			'Include Merged Cases',
 			'showMergedCases',
 			'show_merged_cases',

@@ -1,46 +1,56 @@
+import { BadInput } from '../../transport/badInput';
 import { inPages } from '../../transport/inPages';
 import { toQuery, type Convert } from '../compose';
-import { ids, located, onlyWhenOn } from '../convert';
+import { ids, noFilterValue, trimmed } from '../convert';
 import { filters } from '../fields/collections';
+import { onlyIfOn } from '../fields/switches';
 import { caseLocator } from '../fields/locators';
 import { paging } from '../fields/paging';
 import type { Field, Operation } from '../operation';
-import { choices, PRIORITIES, STATUSES } from '../values';
-import { BadInput } from '../../transport/badInput';
+import { ANY_OR_EMPTY, choices, PRIORITIES, STATUSES } from '../values';
 
 interface Change {
 	from?: unknown;
 	to?: unknown;
 }
 
-const side = (value: unknown) => String(located(value) ?? '').trim() || 'any';
+const written = (value: unknown) => trimmed(value) || 'any';
 
 /** A pair `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
 const pair =
 	(good: (value: string) => boolean, quoted = false): Convert =>
 	(value, { label }) => {
-		const { change } = value as { change?: Change };
-		const sides = [side(change?.from), side(change?.to)];
+		const { change = {} } = value as { change?: Change };
+		if (Object.values(change).some((entry) => entry === null || entry === undefined)) {
+			throw noFilterValue(label);
+		}
+		const sides = [written(change.from), written(change.to)];
 		const wrong = sides.find((entry) => !['any', 'empty'].includes(entry) && !good(entry));
 		if (wrong !== undefined) {
 			throw new BadInput(
 				`'${label}' does not know '${wrong}'`,
-				"Use 'any', 'empty' or a value that the field can have",
+				quoted
+					? 'Use a text without double quotes, which stand around it in the request'
+					: "Use 'any', 'empty' or a value that the field can have",
 			);
 		}
 		// Texts travel in double quotes (an SDK's test: empty,"Card payment").
-		const written = sides.map((entry) =>
-			quoted && !['any', 'empty'].includes(entry) ? `"${entry}"` : entry,
-		);
-		return written.join(',');
+		return sides
+			.map((entry) => (quoted && !['any', 'empty'].includes(entry) ? `"${entry}"` : entry))
+			.join(',');
 	};
 
-const ANY_OR_EMPTY = [
-	{ name: 'Any', value: 'any' },
-	{ name: 'Empty', value: 'empty' },
-];
+type Side = Pick<Field, 'type' | 'options' | 'typeOptions'>;
 
-type Side = Omit<Field, 'displayName' | 'name' | 'default'>;
+const side = (displayName: string, name: string, description: string, kind: Side): Field => ({
+	...kind,
+	displayName: `${displayName}${kind.typeOptions ? ' Name or ID' : ''}`,
+	name,
+	default: 'any',
+	description: kind.typeOptions
+		? `${description}. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`
+		: description,
+});
 
 /** A filter on changes of one field, from an old to a new value. */
 const changes = (
@@ -60,14 +70,8 @@ const changes = (
 			displayName: 'Change',
 			name: 'change',
 			values: [
-				{
-					...kind,
-					displayName: 'From',
-					name: 'from',
-					default: 'any',
-					description: 'The value before',
-				},
-				{ ...kind, displayName: 'To', name: 'to', default: 'any', description: 'The value after' },
+				side('From', 'from', 'The value before', kind),
+				side('To', 'to', 'The value after', kind),
 			],
 		},
 	],
@@ -87,15 +91,6 @@ const dynamic = (loadOptionsMethod: string): Side => ({
 const digits = (value: string) => /^\d+$/.test(value);
 const among = (values: readonly string[]) => (value: string) => values.includes(value);
 
-const show = (displayName: string, name: string, to: string, description: string): Field => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-	to: toQuery(to, onlyWhenOn),
-});
-
 /** GET /api/cases/[id]/changelog.json (vendor's Cases chapter; filters by an SDK and its tests). */
 export const getChangelog: Operation = {
 	option: {
@@ -112,13 +107,13 @@ export const getChangelog: Operation = {
 		...paging,
 		filters([
 			changes('Agent Changes', 'staff', dynamic('getStaffAnyOrEmpty'), pair(digits)),
-			show(
+			onlyIfOn(
 				'Chat End',
 				'showChatCompletion',
 				'show_chat_completion',
 				'Whether to include the ends of chats',
 			),
-			show(
+			onlyIfOn(
 				'Chat Start',
 				'showChatActivation',
 				'show_chat_activation',
@@ -133,7 +128,7 @@ export const getChangelog: Operation = {
 				default: '',
 				placeholder: 'e.g. 1332',
 				description: 'Changes made by these rules, separated by commas',
-				to: toQuery('rules', ids),
+				to: toQuery('rules', ids({ list: false })),
 			},
 			changes('Status Changes', 'status', oneOfThese(STATUSES), pair(among(STATUSES))),
 			changes(

@@ -1,10 +1,8 @@
-import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
+import { inBulk, togetherInBulk } from '../../transport/inBulk';
 import { caseLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { caseEntity } from './entity';
-import { returnFullCase } from './returnFullCase';
-
-const bulk: Bulk = { whole: { parameter: 'returnFullCase', unset: false } };
+import { bulk, returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id]/<verb>.json without a body (vendor's Cases chapter). */
 const move = (verb: string, option: Omit<Operation['option'], 'value'>): Operation => ({

@@ -1,4 +1,9 @@
+import type { Bulk } from '../../transport/inBulk';
 import type { Field } from '../operation';
+
+export const bulk: Bulk = {
+	whole: { parameter: 'returnFullCase', label: 'Return Full Case', unset: false },
+};
 
 /** Whole cases back, at a request a case; without it equal changes share a request. */
 export const returnFullCase: Field = {

@@ -1,7 +1,8 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import type { Creation } from '../../transport/everyRow';
+import type { Creation } from '../../transport/reading';
+import { secondsOf } from '../../transport/rfc2822';
 import { toQuery } from '../compose';
+import { oneOf } from '../convert';
 import type { Field } from '../operation';
 import { PRIORITIES, STATUSES } from '../values';
 
@@ -13,6 +14,9 @@ const SORTABLE = [
 	{ name: 'Status', value: 'status' },
 	{ name: 'Updated', value: 'updated_at' },
 ];
+
+const toField = oneOf(SORTABLE.map(({ value }) => value));
+const toDirection = oneOf(['asc', 'desc']);
 
 /** The collection that sorts a list of cases. */
 export const sort: Field = {
@@ -50,40 +54,42 @@ export const sort: Field = {
 			],
 		},
 	],
-	to: toQuery('sort', (value) => {
+	to: toQuery('sort', (value, about) => {
 		const { field, direction } =
-			(value as { sort?: { field?: string; direction?: string } }).sort ?? {};
-		return field ? `${field}_${direction ?? 'desc'}` : undefined;
+			(value as { sort?: { field?: unknown; direction?: unknown } }).sort ?? {};
+		const by = toField(field, { ...about, label: 'Sort: Field' });
+		const way = toDirection(direction ?? 'desc', { ...about, label: 'Sort: Direction' });
+		return by && way ? `${String(by)}_${String(way)}` : undefined;
 	}),
 };
 
-const seconds = (date: unknown): number => {
-	const read = DateTime.fromRFC2822(String(date));
-	return read.isValid ? Math.floor(read.toSeconds()) : 0;
-};
-
 const RANK: Record<string, (row: IDataObject) => number> = {
-	created_at: (row) => seconds(row.created_at),
-	updated_at: (row) => seconds(row.updated_at),
-	response: (row) => seconds(row.last_response_at),
+	created_at: (row) => secondsOf(row.created_at),
+	updated_at: (row) => secondsOf(row.updated_at),
+	response: (row) => secondsOf(row.last_response_at),
 	priority: (row) => PRIORITIES.indexOf(row.priority as (typeof PRIORITIES)[number]),
 	status: (row) => STATUSES.indexOf(row.status as (typeof STATUSES)[number]),
 };
 
 /** How every case of a list is read by its creation time (vendor's Cases chapter: from_time with created_at_asc). */
 export const byCreation: Creation = {
-	id: 'case_id',
 	order: { sort: 'created_at_asc' },
 	usual: { sort: 'updated_at_desc' },
 	from: 'from_time',
 	to: 'to_time',
-	timeOf: (row) => seconds(row.created_at),
-	arrange: (rows, { sort: wanted }) => {
+	lasting: [
+		'from_time',
+		'show_active_chats',
+		'show_first_response_time',
+		'show_merged_cases',
+		'sort',
+		'to_time',
+	],
+	timeOf: (row) => secondsOf(row.created_at),
+	rankOf: ({ sort: wanted }) => {
 		const [, field, direction] = /^(\w+)_(asc|desc)$/.exec(String(wanted)) ?? [];
 		const rank = RANK[field];
-		if (!rank || wanted === 'created_at_asc') return rows;
-		const sign = direction === 'asc' ? 1 : -1;
-		const ranks = new Map(rows.map((row) => [row, rank(row)]));
-		return rows.sort((a, b) => sign * (ranks.get(a)! - ranks.get(b)!));
+		if (!rank || wanted === 'created_at_asc') return undefined;
+		return direction === 'asc' ? rank : (row) => -rank(row);
 	},
 };

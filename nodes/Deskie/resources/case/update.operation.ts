@@ -1,5 +1,5 @@
 import { BadInput } from '../../transport/badInput';
-import { inBulk, togetherInBulk, type Bulk } from '../../transport/inBulk';
+import { inBulk, togetherInBulk } from '../../transport/inBulk';
 import { toBody } from '../compose';
 import { text } from '../convert';
 import { updateFields } from '../fields/collections';
@@ -8,9 +8,7 @@ import { caseLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { caseEntity } from './entity';
 import { addLabels, deleteLabels, group, language, priority, staff, status } from './fields';
-import { returnFullCase } from './returnFullCase';
-
-const bulk: Bulk = { whole: { parameter: 'returnFullCase', unset: false } };
+import { bulk, returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id].json (vendor's Cases chapter: Update a case/cases). */
 export const update: Operation = {
@@ -28,7 +26,7 @@ export const update: Operation = {
 		caseLocator({ several: true }),
 		updateFields([
 			addLabels,
-			staff('The agent to assign; 0 takes the case from its agent'),
+			staff("The agent to assign; 'Nobody' takes the case from its agent"),
 			group,
 			language,
 			priority,

@@ -4,30 +4,30 @@ import { toBody, toFiles } from '../compose';
 import { links, names } from '../convert';
 import type { Field } from '../operation';
 
-/** Files for a case, a reply or a note: from the item's binaries, or by links that Deskie follows. */
-export const attachmentFields: Field[] = [
-	{
-		displayName: 'Attachment URLs',
-		name: 'attachmentUrls',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/contract.pdf',
-		description:
-			'Links to files that Deskie fetches and attaches, separated by commas, or an array by an expression. Up to 25 MB each, 50 MB together.',
-		to: toBody('attachment_urls', links),
-	},
-	{
-		displayName: 'Input Binary Fields',
-		name: 'binaryProperties',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. data',
-		hint: 'The names of the input fields that hold the files to attach',
-		description:
-			'Names of binary fields of the input, separated by commas, or an array by an expression. Up to 25 MB each, 50 MB together.',
-		to: toFiles(names),
-	},
-];
+/** Links to files for a case, a reply or a note. */
+export const attachmentUrls: Field = {
+	displayName: 'Attachment URLs',
+	name: 'attachmentUrls',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/contract.pdf',
+	description:
+		'Links to files that Deskie fetches and attaches, separated by commas, or an array by an expression. Up to 25 MB each, 50 MB together.',
+	to: toBody('attachment_urls', links),
+};
+
+/** Files for them from the item's binaries. */
+export const binaryProperties: Field = {
+	displayName: 'Input Binary Fields',
+	name: 'binaryProperties',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. data',
+	hint: 'The names of the input fields that hold the files to attach',
+	description:
+		'Names of binary fields of the input, separated by commas, or an array by an expression. Up to 25 MB each, 50 MB together.',
+	to: toFiles(names),
+};
 
 /** Deskie takes files or links in one request, not both (vendor's Cases chapter: two options). */
 export function checkAttachments({ binaries, body }: Draft) {

@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../transport/badInput';
 import { toBody, toQuery, type Convert } from '../compose';
-import { listed, located } from '../convert';
+import { few, listed, noFilterValue, trimmed } from '../convert';
 import type { Field } from '../operation';
 import { locator } from './locators';
 
@@ -9,12 +10,12 @@ const KEY = /^cf_[1-9]\d*$/;
 
 /** `25`, `cf_25` or a choice from the list -> `cf_25`, the name that values travel under. */
 function keyOf(value: unknown, label: string): string {
-	const written = String(located(value) ?? '').trim();
+	const written = trimmed(value);
 	const key = /^[1-9]\d*$/.test(written) ? `cf_${written}` : written;
 	if (KEY.test(key)) return key;
 	throw new BadInput(
 		`'${label}' has a field that is not a custom field: '${written}'`,
-		'Choose the field from the list, or enter its ID as cf_25 or 25',
+		'Enter its ID as cf_25 or 25, or choose the field from the list',
 	);
 }
 
@@ -28,13 +29,16 @@ const entriesOf = (value: unknown): Entry[] => (value as { field?: Entry[] })?.f
 /** Dates chosen in the mapper arrive as ISO; Deskie's own format for them is not known, so only the day is kept. */
 const DAY = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.000)?(?:Z|[+-]\d{2}:\d{2})?$/;
 
-const plain = (value: unknown): IDataObject[string] =>
-	typeof value === 'string' ? value.replace(DAY, '$1') : (value as IDataObject[string]);
+function plain(value: unknown): IDataObject[string] {
+	const written = DateTime.isDateTime(value) ? value.toISO() : value;
+	return typeof written === 'string'
+		? written.replace(DAY, '$1')
+		: (written as IDataObject[string]);
+}
 
-/** Values chosen in n8n's resource mapper: `{ value: { cf_25: … } }`. */
+/** Values of n8n's resource mapper, checked by n8n against the types of their fields. */
 const mapped: Convert = (value, { label }) => {
-	const values = (value as { value?: IDataObject | null }).value ?? {};
-	const entries = Object.entries(values).filter(
+	const entries = Object.entries(value as IDataObject).filter(
 		([, entry]) => entry !== null && entry !== undefined,
 	);
 	return entries.length === 0
@@ -42,32 +46,33 @@ const mapped: Convert = (value, { label }) => {
 		: Object.fromEntries(entries.map(([key, entry]) => [keyOf(key, label), plain(entry)]));
 };
 
+/** A checkbox takes a boolean (an SDK); as a text, "false" might count as filled. */
+const typed = (value: unknown) =>
+	value === 'true' || value === 'false' ? value === 'true' : plain(value);
+
 /** Pairs of field and value. */
 const paired: Convert = (value, { label }) => {
 	const entries = entriesOf(value).map(
-		(entry) => [keyOf(entry.field, label), plain(entry.value ?? '')] as const,
+		(entry) => [keyOf(entry.field, label), typed(entry.value ?? '')] as const,
 	);
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
 
 /** The same as a filter: a comma list or an array becomes several values of one field. */
 const filtered: Convert = (value, { label }) => {
-	const filter: IDataObject = {};
+	const values = new Map<string, string[]>();
 	for (const entry of entriesOf(value)) {
-		const values = listed(entry.value);
-		if (values.length > 20) {
-			throw new BadInput(
-				`'${label}' has ${values.length} values for one field`,
-				'Deskie takes up to 20 values in one filter. Split them over several items',
-			);
-		}
-		if (values.length > 0)
-			filter[keyOf(entry.field, label)] = values.length > 1 ? values : values[0];
+		const key = keyOf(entry.field, label);
+		if (entry.value === undefined || entry.value === null) throw noFilterValue(`${label}: ${key}`);
+		values.set(key, [...(values.get(key) ?? []), ...listed(entry.value)]);
 	}
-	return Object.keys(filter).length > 0 ? filter : undefined;
+	const filled = [...values].filter(([, entries]) => entries.length > 0);
+	return filled.length === 0
+		? undefined
+		: Object.fromEntries(filled.map(([key, entries]) => [key, few(entries, `${label}: ${key}`)]));
 };
 
-const pairs = (valueHint: string): Field => ({
+const pairs = (field: INodeProperties, valueHint: string): Field => ({
 	displayName: 'Custom Fields',
 	name: 'customFields',
 	type: 'fixedCollection',
@@ -79,11 +84,7 @@ const pairs = (valueHint: string): Field => ({
 			displayName: 'Field',
 			name: 'field',
 			values: [
-				locator('searchCustomFields', 'e.g. cf_25', {
-					displayName: 'Field',
-					name: 'field',
-					description: 'The custom field',
-				}),
+				field,
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -105,6 +106,7 @@ export const customFieldsToWrite: Field[] = [
 		displayName: 'Custom Fields',
 		name: 'customFieldsMode',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{ name: 'By ID', value: 'id', description: 'Enter the IDs of the fields yourself' },
 			{ name: 'From List', value: 'list', description: "Load the account's custom fields" },
@@ -119,7 +121,6 @@ export const customFieldsToWrite: Field[] = [
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		required: true,
 		typeOptions: {
 			resourceMapper: {
 				resourceMapperMethod: 'getCaseFields',
@@ -135,6 +136,14 @@ export const customFieldsToWrite: Field[] = [
 	},
 	{
 		...pairs(
+			{
+				displayName: 'Field ID',
+				name: 'field',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. cf_25',
+				description: 'The ID of the custom field, with or without cf_ before it',
+			},
 			'The value; for a drop-down field the key of its option, for a checkbox true or false',
 		),
 		displayOptions: { show: { customFieldsMode: ['id'] } },
@@ -145,7 +154,12 @@ export const customFieldsToWrite: Field[] = [
 /** A filter on custom fields (`custom_fields[cf_25]`, several values as `custom_fields[cf_25][]`). */
 export const customFieldsFilter: Field = {
 	...pairs(
-		'The value, or several separated by commas; for a drop-down field the key of its option',
+		locator('searchCustomFields', 'e.g. cf_25', {
+			displayName: 'Field',
+			name: 'field',
+			description: 'The custom field of the case or of its customer',
+		}),
+		'The value, or several separated by commas (by an expression, an array keeps commas inside a value); for a drop-down field the key of its option',
 	),
 	to: toQuery('custom_fields', filtered),
 };

@@ -9,20 +9,25 @@ import type { Operation } from '../operation';
 /** What tells replies from notes: their path, their wrapper and their word. */
 export interface Kind {
 	path: 'messages' | 'note';
-	wrapper: 'message' | 'note';
+	wrapper: string;
+	/** What the sources also call the wrapper. */
+	orWrapper?: string;
 	word: string;
+	/** A new one. */
+	newWord: string;
+	/** The label of its ID. */
 	label: string;
 }
 
 /** PUT /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
-export const editing = ({ path, wrapper, word, label }: Kind): Operation => ({
+export const editing = ({ path, wrapper, orWrapper, word, label }: Kind): Operation => ({
 	option: {
 		name: 'Update',
 		value: 'update',
 		action: `Update ${word}`,
 		description: `Replace the text of a ${word}`,
 	},
-	request: { method: 'PUT', path: `/cases/{caseId}/${path}/{messageId}.json`, wrapper },
+	request: { method: 'PUT', path: `/cases/{caseId}/${path}/{messageId}.json`, wrapper, orWrapper },
 	send: once,
 	answer: { root: 'message', entity: messageEntity },
 	fields: [
@@ -40,7 +45,7 @@ export const deleting = ({ path, word, label }: Kind): Operation => ({
 		name: 'Delete',
 		value: 'delete',
 		action: `Delete ${word}`,
-		description: `Remove a ${word} from its case permanently`,
+		description: `Remove a ${word} from its case`,
 	},
 	request: { method: 'DELETE', path: `/cases/{caseId}/${path}/{messageId}.json` },
 	send: once,

@@ -13,12 +13,3 @@ export const messageId = (displayName: string, description: string): Field => ({
 	description,
 	to: toPath('messageId', pathId),
 });
-
-/** Whole replies and notes back; without it equal texts leave together. */
-export const returnFullMessage = (what: string): Field => ({
-	displayName: 'Return Full Message',
-	name: 'returnFullMessage',
-	type: 'boolean',
-	default: true,
-	description: `Whether to return the ${what} with its ID. If off, equal texts leave ten cases at a time, in a tenth of the API calls.`,
-});

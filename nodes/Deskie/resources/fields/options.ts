@@ -8,5 +8,5 @@ export const maxWait: Field = {
 	typeOptions: { minValue: 0, maxValue: 60 },
 	default: 5,
 	description:
-		'How long to wait for the API limit of the Deskie account to be free again before giving up',
+		'How long the run may wait for the API limit of the Deskie account without any of its requests getting through, before it gives up',
 };

@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import type { Item } from '../../transport/item';
+import { asFlag } from '../../transport/parameters';
+import { isoOf } from '../../transport/rfc2822';
 import { listed } from '../convert';
 import type { Field } from '../operation';
 
@@ -12,6 +13,8 @@ export interface Entity {
 	simplified: string[];
 	/** Every field that answers of this kind may have, beyond the simplified ones. */
 	more: string[];
+	/** A field that comes only when an option asks for it, and is then among the simplified ones. */
+	onDemand?: { option: string; field: string };
 }
 
 const CHOICES = [
@@ -47,7 +50,6 @@ export function outputFields(entity: Entity, whole?: string): Field[] {
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
-			noDataExpression: false,
 			options: CHOICES,
 			default: 'simplified',
 			description: 'Which fields to give, and in which form',
@@ -69,15 +71,38 @@ export function outputFields(entity: Entity, whole?: string): Field[] {
 export function shaperOf(entity: Entity, item: Item): (row: IDataObject) => IDataObject {
 	const output = item.read('output');
 	if (output === 'raw') return (row) => row;
-	const chosen = output === 'selectedFields' ? listed(item.read('fields')) : entity.simplified;
+	const chosen =
+		output === 'selectedFields' ? listed(item.read('fields')) : simplifiedOf(entity, item);
 	const fields = [...new Set([entity.id, ...chosen])];
-	return (row) =>
-		Object.fromEntries(
-			fields
-				.filter((field) => output !== 'selectedFields' || valueAt(row, field) !== undefined)
-				.map((field) => [field.replace('.', '_'), tidy(valueAt(row, field))]),
-		);
+	return (row) => {
+		const shaped: IDataObject = {};
+		for (const field of fields) {
+			const value = valueAt(row, field);
+			if (output === 'selectedFields' && value === undefined) continue;
+			shaped[field.replace('.', '_')] = TEXTS.has(field) ? asWritten(value) : tidy(value);
+		}
+		return shaped;
+	};
 }
+
+function simplifiedOf({ simplified, onDemand }: Entity, item: Item): string[] {
+	const options = (item.read('options') ?? {}) as IDataObject;
+	return onDemand && asFlag(options[onDemand.option])
+		? [...simplified, onDemand.field]
+		: simplified;
+}
+
+/** What people wrote: a dash or a date in it is a part of the text. */
+const TEXTS = new Set([
+	'content',
+	'content_html',
+	'idea.content',
+	'idea.official_response',
+	'rating_comment',
+	'subject',
+]);
+
+const asWritten = (value: unknown) => (value === undefined ? null : value) as IDataObject[string];
 
 /** The older and the newer names of the copies (both are in the vendor's samples). */
 const ALSO: Record<string, string> = {
@@ -93,13 +118,9 @@ function valueAt(row: IDataObject, field: string): unknown {
 	return inner === undefined ? value : (value as IDataObject | undefined)?.[inner];
 }
 
-const RFC_2822 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
-
 /** "-" means no value and becomes null; dates become ISO 8601 with the account's own offset. */
 export function tidy(value: unknown): IDataObject[string] {
 	if (value === undefined || value === '-') return null;
-	if (typeof value === 'string' && RFC_2822.test(value)) {
-		return DateTime.fromRFC2822(value, { setZone: true }).toISO({ suppressMilliseconds: true });
-	}
-	return value as IDataObject[string];
+	const date = typeof value === 'string' ? isoOf(value) : undefined;
+	return date === undefined ? (value as IDataObject[string]) : date;
 }

@@ -16,10 +16,5 @@ export const ideaEntity: Entity = {
 		'created_at',
 		'updated_at',
 	],
-	more: [
-		'idea.official_response_tstamp',
-		...caseEntity.simplified.filter((field) => field !== 'custom_fields'),
-		'channel',
-		'group_id',
-	],
+	more: ['idea.official_response_tstamp', ...caseEntity.simplified, ...caseEntity.more],
 };

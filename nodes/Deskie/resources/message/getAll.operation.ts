@@ -17,20 +17,17 @@ export const getAll: Operation = {
 	request: { method: 'GET', path: '/cases/{caseId}/messages.json' },
 	send: inPages({ id: 'message_id' }),
 	answer: { root: 'message', entity: messageEntity },
-	fields: [
-		caseLocator(),
-		...paging,
-		{
-			displayName: 'Order',
-			name: 'order',
-			type: 'options',
-			options: [
-				{ name: 'Newest First', value: 'desc' },
-				{ name: 'Oldest First', value: 'asc' },
-			],
-			default: 'asc',
-			description: 'Which messages come first, and are kept by the limit',
-			to: toQuery('order', oneOf(['asc', 'desc'])),
-		},
-	],
+	fields: [caseLocator(), ...paging],
+	sorting: {
+		displayName: 'Order',
+		name: 'order',
+		type: 'options',
+		options: [
+			{ name: 'Newest First', value: 'desc' },
+			{ name: 'Oldest First', value: 'asc' },
+		],
+		default: 'asc',
+		description: 'Which messages come first, and are kept by the limit',
+		to: toQuery('order', oneOf(['asc', 'desc'])),
+	},
 };

@@ -1,8 +1,7 @@
-import { deleting, editing, type Kind } from '../fields/editMessage';
+import { deleting, editing } from '../fields/editMessage';
 import { resource } from '../operation';
 import { create } from './create.operation';
-
-const note: Kind = { path: 'note', wrapper: 'note', word: 'note', label: 'Note ID' };
+import { note } from './kind';
 
 export const noteResource = resource(
 	{ name: 'Note', value: 'note', description: 'A message of a case that only agents see' },

@@ -19,10 +19,20 @@ const KINDS: Record<ChangeKind, RegExp> = {
 	customFields: /^custom_fields?(_|$)/,
 };
 
+/** The values of an entry or of the user, e.g. of labels `101,102` (or an array), in lower case. */
+function valuesIn(value: unknown): string[] {
+	const texts = [value ?? ''].flat(2).flatMap((entry) => String(entry).split(','));
+	return texts.map((text) => text.trim().toLowerCase());
+}
+
 function isWanted({ changes = [], newValues = [] }: Settings, change: ChangeRow): boolean {
 	const event = String(change.event ?? '');
 	if (changes.length > 0 && !changes.some((kind) => KINDS[kind].test(event))) return false;
-	return newValues.length === 0 || newValues.includes(String(change.value ?? ''));
+	if (newValues.length === 0) return true;
+	const before = valuesIn(change.old_value);
+	return valuesIn(change.value).some((value) => {
+		return !before.includes(value) && valuesIn(newValues).includes(value);
+	});
 }
 
 /**
@@ -31,7 +41,7 @@ function isWanted({ changes = [], newValues = [] }: Settings, change: ChangeRow)
  */
 export const changed: Watch = {
 	by: 'updated',
-	entries: true,
+	costly: true,
 	stamp: contentStamp,
 	async take(row, _time, work) {
 		const caseId = String(row.case_id);

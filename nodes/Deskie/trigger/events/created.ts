@@ -6,7 +6,7 @@ import type { Watch } from '../work';
  */
 export const created: Watch = {
 	by: 'created',
-	entries: false,
+	costly: false,
 	stamp: (_row, time) => `${time}.`,
 	async take(row, time) {
 		return [{ type: 'caseCreated', key: `${row.case_id}@${time}`, at: time, case: row }];

@@ -1,6 +1,5 @@
 import { isEqual } from 'lodash';
-
-import { LAST_PAGE, PAGE } from '../limits';
+import { PAGE } from '../limits';
 import type { Answer, CasePageQuery } from '../types';
 import type { Work } from '../work';
 
@@ -33,7 +32,7 @@ export async function entriesSince<Row>(
 ): Promise<Row[]> {
 	const all: Row[] = [];
 	let before: Row[] = [];
-	for (let page = 1; page <= LAST_PAGE; page++) {
+	for (let page = 1; page <= work.entryPages; page++) {
 		const { rows } = work.meter.read(await read({ caseId, page, limit: PAGE }));
 		// A server that ignores the page gives the same rows again.
 		if (rows.length === 0 || isEqual(rows, before)) break;

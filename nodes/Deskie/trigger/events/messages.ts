@@ -1,8 +1,8 @@
+import { groupBy } from 'lodash';
 import { epochSeconds } from '../dates';
 import { SETTLE } from '../limits';
-import { timeIn } from '../state';
 import type { CaseRow, MessageKind, MessageRow, TriggerEvent } from '../types';
-import type { Watch, Work } from '../work';
+import { eventsOf, type Watch, type Work } from '../work';
 import { entriesSince, sinceOf } from './entries';
 import { contentStamp } from './updated';
 
@@ -12,9 +12,14 @@ export function messageKind(message: MessageRow): MessageKind {
 	return Number(message.user_id ?? 0) > 0 ? 'customerReply' : 'agentReply';
 }
 
-/** When a message went out; later than its creation when it was scheduled. */
+/**
+ * When a message went out; later than its creation when it was scheduled. One that was written
+ * elsewhere and filed afterwards counts from its filing.
+ */
 function timeOf(message: MessageRow): number | undefined {
-	return epochSeconds(message.sent_at) ?? epochSeconds(message.created_at);
+	const created = epochSeconds(message.created_at);
+	const sent = epochSeconds(message.sent_at) ?? created;
+	return created !== undefined && sent !== undefined ? Math.max(created, sent) : sent;
 }
 
 async function messagesSince(work: Work, caseId: string, since: number): Promise<MessageRow[]> {
@@ -35,8 +40,9 @@ function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 	if (at === undefined || state.fired[id] !== undefined) return [];
 	const wanted = work.settings.messages ?? [];
 	if (wanted.length > 0 && !wanted.includes(messageKind(message))) return [];
-	if (now !== undefined && at > now && at > (epochSeconds(message.created_at) ?? at)) {
-		state.scheduled[id] = `${at}.${row.case_id}`;
+	const created = epochSeconds(message.created_at) ?? at;
+	if (now !== undefined && at > now && at > created) {
+		state.scheduled[id] = `${at}.${row.case_id}.${created}`;
 		return [];
 	}
 	delete state.scheduled[id];
@@ -47,7 +53,7 @@ function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 /** Each new message of the chosen kinds: one more request for each changed case. */
 export const messageAdded: Watch = {
 	by: 'updated',
-	entries: true,
+	costly: true,
 	stamp: contentStamp,
 	async take(row, _time, work) {
 		const caseId = String(row.case_id);
@@ -68,17 +74,28 @@ export const messageAdded: Watch = {
 export async function fireScheduled(work: Work): Promise<void> {
 	const { now, state, meter } = work;
 	if (now === undefined) return;
-	const due = Object.entries(state.scheduled).filter(([, value]) => timeIn(value) <= now - SETTLE);
-	const caseIds = new Set(due.map(([, value]) => value.slice(value.indexOf('.') + 1)));
-	for (const caseId of caseIds) {
+	const all = Object.entries(state.scheduled).map(([id, value]) => {
+		const [dueAt, caseId, created] = value.split('.');
+		return { id, dueAt: Number(dueAt), caseId, created: Number(created) };
+	});
+	const due = groupBy(
+		all.filter(({ dueAt }) => dueAt <= now - SETTLE),
+		'caseId',
+	);
+	for (const [caseId, scheduled] of Object.entries(due)) {
 		if (meter.outOfTime() || meter.outOfCalls()) return;
-		const ids = due.filter(([, value]) => value.endsWith(`.${caseId}`)).map(([id]) => id);
-		const [row] = meter.read(await work.source.single(caseId)).rows;
-		const messages = row === undefined ? [] : await messagesSince(work, caseId, 0);
-		for (const id of ids) {
-			const message = messages.find((candidate) => String(candidate.message_id) === id);
-			delete state.scheduled[id];
-			if (row && message) work.events.push(...fire(work, row, message));
-		}
+		const since = Math.min(...scheduled.map(({ created }) => created));
+		const events = await eventsOf(work, caseId, async () => {
+			const [row] = meter.read(await work.source.single(caseId)).rows;
+			const messages = row === undefined ? [] : await messagesSince(work, caseId, since);
+			const ids = scheduled.map(({ id }) => id);
+			const wanted = messages.filter(({ message_id }) => ids.includes(String(message_id)));
+			return wanted.flatMap((message) => fire(work, row, message));
+		});
+		// Unless it was put off, it has come, was taken back or is left out.
+		scheduled.forEach(({ id, dueAt }) => {
+			if (state.scheduled[id]?.startsWith(`${dueAt}.`)) delete state.scheduled[id];
+		});
+		work.events.push(...events);
 	}
 }

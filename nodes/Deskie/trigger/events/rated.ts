@@ -1,6 +1,6 @@
 import { contentHash } from '../contentHash';
 import { epochSeconds } from '../dates';
-import type { CaseRow, ChangeRow, TriggerEvent } from '../types';
+import type { CasePageQuery, CaseRow, ChangeRow, MessageRow, TriggerEvent } from '../types';
 import type { Watch, Work } from '../work';
 import { entriesSince } from './entries';
 import { contentStamp } from './updated';
@@ -12,45 +12,58 @@ function ratingOf(row: CaseRow): string {
 	return contentHash({ rating, rating_comment, rated_staff_id });
 }
 
+/** Whether something happened since every rating is known. */
+function isKnownTime({ state }: Work, date: unknown): boolean {
+	return (epochSeconds(date) ?? -Infinity) >= Math.max(state.floor, state.ratedFloor ?? -Infinity);
+}
+
 /**
- * Whether a rating that is met for the first time may be older than the baseline. It has no date,
- * so: it is new when the case was opened or closed since, or when nothing else explains the
- * change that brought the case here.
+ * Whether the rating of an older case that is met for the first time is taken for one from
+ * before. It has no date, so: unless nothing else explains the change that brought the
+ * case here. Of a new rating and another change between the same two polls the rating is not
+ * seen; the other way round every change of an old case would bring its old rating.
  */
 async function isOld(work: Work, row: CaseRow, time: number): Promise<boolean> {
-	const isSince = (date: unknown) => (epochSeconds(date) ?? -Infinity) >= work.state.floor;
-	if (isSince(row.created_at) || isSince(row.closed_at)) return false;
 	if (epochSeconds(row.last_response_at) === time) return true;
-	const timeOf = (change: ChangeRow) => epochSeconds(change.created_at);
-	const changelog = await entriesSince(
-		work,
-		String(row.case_id),
-		time,
-		async (query) => await work.source.changelog(query),
-		timeOf,
-	);
-	return changelog.some((change) => timeOf(change) === time && !/rat/.test(change.event ?? ''));
+	const timeOf = (entry: ChangeRow | MessageRow) => epochSeconds(entry.created_at);
+	const caseId = String(row.case_id);
+	const { source } = work;
+	const readChanges = async (query: CasePageQuery) => await source.changelog(query);
+	const changes = await entriesSince(work, caseId, time, readChanges, timeOf);
+	const isChange = (change: ChangeRow) =>
+		timeOf(change) === time && !/rat/.test(change.event ?? '');
+	if (changes.some(isChange)) return true;
+	const readMessages = async (query: CasePageQuery) => await source.messages(query);
+	const written = await entriesSince(work, caseId, time, readMessages, timeOf);
+	return written.some((message) => timeOf(message) === time);
 }
 
 /**
  * A rating that is new or changed. Costs one request for each changed case whose list row has no
- * `rating` (Deskie's sample of the list has none), and one more for a rated case that was closed
- * before the baseline and is met for the first time.
+ * `rating` (Deskie's sample of the list has none), and up to two more for a rated case that was
+ * closed before the baseline and is met for the first time.
  */
 export const rated: Watch = {
 	by: 'updated',
-	entries: false,
+	costly: true,
 	stamp: contentStamp,
-	async take(row, time, work): Promise<TriggerEvent[]> {
+	async take(row, listedAt, work): Promise<TriggerEvent[]> {
 		const caseId = String(row.case_id);
 		const whole = 'rating' in row ? row : work.meter.read(await work.source.single(caseId)).rows[0];
 		if (whole === undefined) return [];
+		// It may have been rated since the list was made.
+		const time = epochSeconds(whole.updated_at) ?? listedAt;
 		const rating = ratingOf(whole);
 		const known = work.state.ratings[caseId];
 		const before = known?.slice(known.indexOf('.') + 1);
 		const isUnchanged = rating === '-' || rating === before;
-		const isEvent = !isUnchanged && (before !== undefined || !(await isOld(work, whole, time)));
-		work.state.ratings[caseId] = `${time}.${rating}`;
+		// Any rating is new in a case that was opened since, or closed since and changed after that.
+		const isOpened = isKnownTime(work, whole.created_at);
+		const isClosed = isKnownTime(work, whole.closed_at) && epochSeconds(whole.closed_at) !== time;
+		const isNew = before !== undefined || isOpened || isClosed;
+		const isEvent = !isUnchanged && (isNew || !(await isOld(work, whole, time)));
+		if (rating === '-' && isOpened) delete work.state.ratings[caseId];
+		else work.state.ratings[caseId] = `${time}.${rating}`;
 		if (!isEvent) return [];
 		return [{ type: 'caseRated', key: `${caseId}@${time}.${rating}`, at: time, case: whole }];
 	},

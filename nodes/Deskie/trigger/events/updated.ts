@@ -14,7 +14,7 @@ export function contentStamp(row: CaseRow, time: number): string {
  */
 export const updated: Watch = {
 	by: 'updated',
-	entries: false,
+	costly: false,
 	stamp: contentStamp,
 	async take(row, time, { settings, state }) {
 		const isFirstSight = state.seen[row.case_id] === undefined;

@@ -1,0 +1,46 @@
+import { download as fetchFile } from '../../transport/download';
+import type { Operation } from '../operation';
+
+/**
+ * GET of an attachment's `url`, as messages carry it (vendor's Cases chapter: links of messages
+ * older than 30 days need the same authentication as the API, fresh ones none).
+ */
+export const download: Operation = {
+	option: {
+		name: 'Download',
+		value: 'download',
+		action: 'Download attachment',
+		description: 'Fetch a file of a message into a binary field',
+	},
+	request: { method: 'GET', path: '{url}' },
+	send: fetchFile,
+	fields: [
+		{
+			displayName: 'Attachment URL',
+			name: 'url',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://mycompany.deskie.io/some_path_here/345',
+			description: "The address of an attachment, as 'Get Many' of messages gives it",
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+		},
+	],
+	options: [
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. contract.pdf',
+			description: "The file's name; unless set, the one that Deskie tells or the end of the URL",
+		},
+	],
+};

@@ -1,0 +1,18 @@
+import { toQuery } from '../compose';
+import { onlyWhenOn } from '../convert';
+import type { Field } from '../operation';
+
+/** A switch that is off, and is sent only when it is turned on. */
+export const onlyIfOn = (
+	displayName: string,
+	name: string,
+	to: string,
+	description: string,
+): Field => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description,
+	to: toQuery(to, onlyWhenOn),
+});

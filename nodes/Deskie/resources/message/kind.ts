@@ -1,0 +1,10 @@
+import type { Kind } from '../fields/editMessage';
+
+/** Replies of agents and customers. */
+export const reply: Kind = {
+	path: 'messages',
+	wrapper: 'message',
+	word: 'message',
+	newWord: 'reply',
+	label: 'Message ID',
+};

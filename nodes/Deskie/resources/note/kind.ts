@@ -1,0 +1,14 @@
+import type { Kind } from '../fields/editMessage';
+
+/**
+ * Notes, which only agents see. Their wrapper is `note` in the vendor's JSON samples and in an SDK,
+ * and `message` in the vendor's curl lines: `note` is sent first.
+ */
+export const note: Kind = {
+	path: 'note',
+	wrapper: 'note',
+	orWrapper: 'message',
+	word: 'note',
+	newWord: 'note',
+	label: 'Note ID',
+};

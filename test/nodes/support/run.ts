@@ -1,0 +1,37 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { Deskie } from '../../../nodes/Deskie/Deskie.node';
+import { runNode, type RunOptions, type RunResult } from '../../engine';
+import type { Sandbox } from '../../sandbox';
+import { expectNoKey } from './secrets';
+
+/** The node under test; one for all, because it keeps nothing. */
+export const deskie = new Deskie();
+
+export type Rest = Partial<Omit<RunOptions, 'node' | 'parameters'>>;
+
+/** So many items and requests of a large run are searched for the key; the others are like them. */
+const SEARCHED = 200;
+
+let executions = 0;
+
+/**
+ * Runs the Deskie node on a stand-in, in an execution of its own. Whatever comes back, and whatever
+ * the stand-in has recorded, is searched for the API key.
+ */
+export async function runDeskie(
+	sandbox: Sandbox,
+	parameters: INodeParameters,
+	rest: Rest = {},
+): Promise<RunResult> {
+	const credential = rest.credential ?? sandbox.credential;
+	const executionId = `execution-${(executions += 1)}`;
+	const result = await runNode({ node: deskie, parameters, executionId, ...rest, credential });
+	const searched = {
+		...result,
+		items: result.items.slice(0, SEARCHED),
+		outputs: result.outputs.map((items) => items.slice(0, SEARCHED)),
+		requests: sandbox.requests.slice(0, SEARCHED),
+	};
+	expectNoKey(searched, credential);
+	return result;
+}

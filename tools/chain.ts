@@ -1,0 +1,19 @@
+interface Link {
+	node: string;
+	type: 'main';
+	index: 0;
+}
+
+/** By the name of the node that hands its items on. */
+export type Connections = Record<string, { main: Link[][] }>;
+
+/** Links nodes one behind the other, as n8n stores it in a workflow. */
+export function connect(nodes: Array<{ name: string }>): Connections {
+	const links = nodes
+		.slice(1)
+		.map(({ name }, index): [string, { main: Link[][] }] => [
+			nodes[index].name,
+			{ main: [[{ node: name, type: 'main', index: 0 }]] },
+		]);
+	return Object.fromEntries(links);
+}
