@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startSandbox, type Sandbox } from '../test/sandbox';
+import { KEPT_BY_COMMANDS, startSandbox, type Sandbox } from '../test/sandbox';
 import { owner, readWorkflow, type N8nInstance } from './n8n';
 import { buildAndPack, exampleFiles, prepareN8n } from './prepare';
 import { isPortFree, stopAllProcesses } from './processes';
@@ -93,7 +93,10 @@ async function start(ports: Ports, closers: Array<() => Promise<void>>, signal: 
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-deskie-pack-'));
 	closers.push(async () => await rm(folder, { recursive: true, force: true }));
 	const tarball = await buildAndPack(folder);
-	const sandbox = await startSandbox({ port: ports.sandboxPort });
+	const sandbox = await startSandbox({
+		port: ports.sandboxPort,
+		keepRequests: KEPT_BY_COMMANDS,
+	});
 	closers.push(async () => await sandbox.close());
 	const examples = Object.keys(exampleFiles).length;
 	console.log(`Giving a fresh n8n the package, a credential and ${examples} example workflows…`);

@@ -1,4 +1,4 @@
-import { OURS, PEER, type Row } from './job';
+import { NO_HEADERS, OURS, PEER, type Row } from './job';
 import type { Results } from './results';
 import { written } from './table';
 
@@ -20,12 +20,12 @@ interface Panel {
 }
 
 const WIDTH = 760;
-const LEFT = 250;
+const LEFT = 312;
 const BAR = 14;
 const GAP = 12;
 const HEAD = 34;
 /** Room for the number behind the longest bar. */
-const RIGHT = 120;
+const RIGHT = 150;
 
 const style = `
 	text { font: 13px system-ui, 'Segoe UI', sans-serif; fill: #24292f }
@@ -46,6 +46,17 @@ const escaped = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.ch
 
 const isPeer = ({ side }: Row) => side.startsWith(PEER);
 
+/** How the peer was used, and what it did not get done in that time. */
+function noteOf(row: Row, name: string): string {
+	if (!isPeer(row)) return '';
+	const failed = name === 'ms' ? (row.figures.failed?.median ?? 0) : 0;
+	const notes = [
+		row.side.slice(PEER.length).replace(/^,/, '').trim(),
+		failed > 0 ? `${written(failed)} failed` : '',
+	].filter(Boolean);
+	return notes.length > 0 ? `, ${notes.join(', ')}` : '';
+}
+
 /** A panel of one figure, for the rows of several jobs that have it on both sides. */
 function panelOf(
 	title: string,
@@ -55,13 +66,14 @@ function panelOf(
 	divisor = 1,
 ): Panel {
 	const groups = [...new Set(rows.map(({ what }) => what))].map((what) => {
-		const sides = rows.filter((row) => row.what === what && row.figures[name]);
+		const sides = rows.filter(
+			(row) => row.what === what && row.side !== NO_HEADERS && row.figures[name],
+		);
 		const bars = sides.map((row) => {
 			const value = row.figures[name].median / divisor;
-			const note = isPeer(row) ? row.side.slice(PEER.length).replace(/^,/, '').trim() : '';
-			return { ours: row.side === OURS, value, text: `${text(value)}${note && `, ${note}`}` };
+			return { ours: row.side === OURS, value, text: `${text(value)}${noteOf(row, name)}` };
 		});
-		return { label: what, bars };
+		return { label: what, bars: bars.sort((a, b) => Number(b.ours) - Number(a.ours)) };
 	});
 	const both = ({ bars }: Group) => bars.some(({ ours }) => ours) && bars.some(({ ours }) => !ours);
 	return { title, groups: groups.filter(both) };
@@ -71,10 +83,12 @@ const seconds = (value: number) => `${written(value)} s`;
 
 function panels(results: Results): Panel[] {
 	const rows = (...ids: string[]) => ids.flatMap((id) => results[id]?.rows ?? []);
+	// A list that stops gives nothing at all; beside it the changes that fail would not be seen.
+	const changes = rows('plan').filter(({ what }) => !what.startsWith('list'));
 	return [
 		panelOf('API calls', rows('list', 'close', 'reply'), 'calls', written),
 		panelOf('Time, without a limit', rows('list', 'close', 'reply'), 'ms', seconds, 1000),
-		panelOf('Cases that failed, on a plan with a limit', rows('plan'), 'failed', written),
+		panelOf('Cases that failed, on a plan with a limit', changes, 'failed', written),
 		panelOf('Time, on a plan with a limit', rows('plan'), 'ms', seconds, 1000),
 	].filter(({ groups }) => groups.length > 0);
 }

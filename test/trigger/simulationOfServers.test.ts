@@ -43,7 +43,7 @@ describe('the simulator finds what simpler ways lose', () => {
 		},
 	);
 
-	// Two edits a minute are too few to go wrong in a minute, whichever way.
+	// Three edits a minute are too few to go wrong in a minute, whichever way.
 	const demanding = scenarios.filter(({ isLong, persists }) => !isLong && !persists);
 
 	it.each(demanding)('in each scenario one of them loses or repeats: $name', async (scenario) => {

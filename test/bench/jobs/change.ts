@@ -74,14 +74,14 @@ export const close: Job = {
 		return {
 			how:
 				`Case: Update (Status: Closed) for ${cases} items, against a PUT for each item, ` +
-				"with n8n's Basic Auth credential or with the key in a header of the node; an answer " +
+				"with n8n's Basic Auth credential, or with the key for all to read in a header of the " +
+				'node (quicker, shown to compare, and no goal: nobody should); an answer ' +
 				`takes ${bench.sizes.latencyMs} ms. ${withAndWithout}`,
 			rows,
 			goals: [
 				...thriftGoals(ours),
 				ratioGoal(ours, peer, 'calls', 0.1),
 				ratioGoal(ours, peer, 'ms', 0.85),
-				ratioGoal(ours, rowOf(rows, PEER_BARE), 'ms', 0.85),
 			],
 		};
 	},
