@@ -45,31 +45,20 @@ test.concurrent.each<[string, SandboxOptions, windows: number]>([
 	});
 });
 
-test.concurrent('without retry_after nothing is refused within the minute', async () => {
-	const options = { rateLimit: 50, rateHeaders: 'noRetryAfter', latency: 20 } as const;
-	await withStandIn(options, async (standIn) => {
+test.concurrent.each([
+	['retry_after nothing is refused', 'noRetryAfter', 50, 0],
+	['any header there is one refusal at most', 'none', 33, 1],
+] as const)('without %s within the minute', async (_what, rateHeaders, rateLimit, refused) => {
+	await withStandIn({ rateLimit, rateHeaders, latency: 10 }, async (standIn) => {
 		const { sandbox, run } = standIn;
 		sandbox.account.addCases(60);
 		const result = await run(
 			{ ...OPERATIONS.get, options: { maxWait: 0 } },
 			{ items: items(1001, 60), onError: 'continueErrorOutput' },
 		);
-		expect(result.outputs.map((output) => output.length)).toEqual([50, 10]);
-		expect(refusals(standIn)).toBe(0);
-	});
-});
-
-test.concurrent('without any header there is one refusal at most', async () => {
-	const options = { rateLimit: 33, rateHeaders: 'none', latency: 5 } as const;
-	await withStandIn(options, async (standIn) => {
-		const { sandbox, run } = standIn;
-		sandbox.account.addCases(60);
-		const result = await run(
-			{ ...OPERATIONS.get, options: { maxWait: 0 } },
-			{ items: items(1001, 60), onError: 'continueErrorOutput' },
-		);
-		expect(result.outputs.map((output) => output.length)).toEqual([33, 27]);
-		expect(refusals(standIn)).toBe(1);
+		const lengths = result.outputs.map((output) => output.length);
+		expect(lengths).toEqual([rateLimit, 60 - rateLimit]);
+		expect(refusals(standIn)).toBe(refused);
 	});
 });
 
