@@ -1,11 +1,9 @@
+import { TRIES } from '../transport/deliver';
 import { DEFAULT_CONDITIONS, type Conditions } from '../transport/types';
 import type { Clock } from '../trigger';
 
 /** A poll that must wait longer than this for the API budget leaves the rest to the next one. */
 const MOST_WAIT_MS = 65_000;
-
-/** A request is tried three times at most; all of them are to fit into what is left of the poll. */
-const TRIES = 3;
 
 const SHORTEST_TIMEOUT_MS = 5_000;
 
@@ -16,6 +14,7 @@ const USUAL_BUDGET_MS = 180_000;
 export function pollConditions({ budgetMs, elapsed }: Clock): Conditions {
 	const isKnown = budgetMs !== undefined;
 	const left = isKnown ? budgetMs - elapsed() : USUAL_BUDGET_MS;
+	// All tries of a request are to fit into what is left of the poll.
 	const timeout = Math.round(Math.max(SHORTEST_TIMEOUT_MS, left / TRIES));
 	return {
 		...DEFAULT_CONDITIONS,

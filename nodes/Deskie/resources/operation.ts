@@ -56,7 +56,7 @@ export function fieldsOf({ fields, options = [], sorting, answer }: Operation): 
 }
 
 /** What the ways of sending need to know of an operation. */
-export function planOf(operation: Operation): Plan {
+function planOf(operation: Operation): Plan {
 	const { request, check, answer } = operation;
 	const fields = fieldsOf(operation);
 	return {

@@ -8,7 +8,7 @@ import type { Answer, Conditions, Context, DeskieRequest } from './types';
 import { openUse, type Use } from './usage';
 
 /** Tries in all for a request that may be repeated. */
-const TRIES = 3;
+export const TRIES = 3;
 
 /** First pause before a request is repeated; it doubles, and up to half of it is added by chance. */
 const FIRST_PAUSE_MS = 500;

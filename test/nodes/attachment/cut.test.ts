@@ -1,29 +1,26 @@
 import { binaryContent } from '../../engine';
 import { useAccount } from '../support/account';
-import { startFileServer, type FileServer } from '../support/fileServer';
+import { useTwoHosts } from '../support/fileServer';
 
 /** Files that stop coming, answers that are no file, and many files at once. */
 const account = useAccount();
 const download = { resource: 'attachment', operation: 'download', url: '={{ $json.url }}' };
-let home: FileServer;
-let elsewhere: FileServer;
-
-beforeAll(async () => {
-	[home, elsewhere] = await Promise.all([startFileServer(), startFileServer()]);
-});
-afterAll(async () => await Promise.all([home.close(), elsewhere.close()]));
-beforeEach(() => [home, elsewhere].forEach(({ seen }) => void seen.splice(0)));
+const hosts = useTwoHosts();
 
 const run = async (urls: string[], options = {}) =>
 	await account.run(download, {
 		items: urls.map((url) => ({ json: { url } })),
-		credential: { account: home.url, email: 'olivia@example.com', apiKey: 'key-for-home-only' },
+		credential: {
+			account: hosts.home.url,
+			email: 'olivia@example.com',
+			apiKey: 'key-for-home-only',
+		},
 		...options,
 	});
 const json = { 'content-type': 'application/json' };
 const places = [
-	['the account', () => home],
-	['another host', () => elsewhere],
+	['the account', () => hosts.home],
+	['another host', () => hosts.elsewhere],
 ] as const;
 
 describe.each(places)('from %s', (_, host) => {
@@ -43,8 +40,8 @@ describe.each(places)('from %s', (_, host) => {
 
 test.each([200, 404])("gives Deskie's words for a file that is not there (%d)", async (status) => {
 	const content = JSON.stringify({ error: 'attachment_not_found' });
-	home.serve('/gone', { status, headers: json, content });
-	const { error, items } = await run([`${home.url}/gone`]);
+	hosts.home.serve('/gone', { status, headers: json, content });
+	const { error, items } = await run([`${hosts.home.url}/gone`]);
 	expect(error?.message).toMatch(/^Deskie did not .* \[item 0\]$/);
 	expect(error?.description).toContain("Deskie's words: attachment_not_found");
 	expect(items).toEqual([]);
@@ -55,16 +52,16 @@ test.each([
 	['what is no JSON', {}, '{"error":'],
 	['a file in JSON with a name', { 'content-disposition': 'attachment' }, '{"error": "mine"}'],
 ])('gives %s as it is', async (_, headers, content) => {
-	home.serve('/file.json', { headers: { ...json, ...headers }, content });
-	const { items, error } = await run([`${home.url}/file.json`]);
+	hosts.home.serve('/file.json', { headers: { ...json, ...headers }, content });
+	const { items, error } = await run([`${hosts.home.url}/file.json`]);
 	expect(error).toBeUndefined();
 	expect((await binaryContent(items[0])).toString()).toBe(content);
 	expect(items[0].binary?.data).toMatchObject({ mimeType: 'application/json' });
 });
 
 test('a file of another host may say what it likes', async () => {
-	elsewhere.serve('/log.json', { headers: json, content: '{"error": "of a log"}' });
-	const { items } = await run([`${elsewhere.url}/log.json`]);
+	hosts.elsewhere.serve('/log.json', { headers: json, content: '{"error": "of a log"}' });
+	const { items } = await run([`${hosts.elsewhere.url}/log.json`]);
 	expect((await binaryContent(items[0])).toString()).toBe('{"error": "of a log"}');
 });
 
@@ -77,17 +74,17 @@ test.each(places)('of 40 files of %s few are on their way at once', async (_, ho
 });
 
 test('a file that is cut three times ends its item, and leaves the others alone', async () => {
-	home.serve('/good', { content: 'good' });
-	home.serve('/bad', { content: 'bad file', cut: 9 });
-	const urls = [`${home.url}/good`, `${home.url}/bad`, `${home.url}/good`];
+	hosts.home.serve('/good', { content: 'good' });
+	hosts.home.serve('/bad', { content: 'bad file', cut: 9 });
+	const urls = [`${hosts.home.url}/good`, `${hosts.home.url}/bad`, `${hosts.home.url}/good`];
 	const { outputs } = await run(urls, { onError: 'continueErrorOutput' });
 	expect(outputs[0]).toHaveLength(2);
-	const says = `The host ${new URL(home.url).host} did not give the file [item 1]. It was cut off before its end in each of 3 tries: `;
+	const says = `The host ${new URL(hosts.home.url).host} did not give the file [item 1]. It was cut off before its end in each of 3 tries: `;
 	expect(outputs[1]).toEqual([
 		{
 			json: { url: urls[1], error: expect.stringContaining(says) },
 			pairedItem: { item: 1 },
 		},
 	]);
-	expect(home.seen.filter(({ path }) => path === '/bad')).toHaveLength(3);
+	expect(hosts.home.seen.filter(({ path }) => path === '/bad')).toHaveLength(3);
 });

@@ -1,77 +1,70 @@
 import { binaryContent } from '../../engine';
 import { useAccount } from '../support/account';
-import { startFileServer, type FileServer } from '../support/fileServer';
+import { useTwoHosts, type FileServer } from '../support/fileServer';
 
 /** The key goes to the account's own host and nowhere else. */
 const account = useAccount();
 const key = { email: 'olivia@example.com', apiKey: 'key-for-home-only' };
 const basic = `Basic ${Buffer.from(`${key.email}:${key.apiKey}`).toString('base64')}`;
-let home: FileServer;
-let elsewhere: FileServer;
-
-beforeAll(async () => {
-	[home, elsewhere] = await Promise.all([startFileServer(), startFileServer()]);
-});
-afterAll(async () => await Promise.all([home.close(), elsewhere.close()]));
-beforeEach(() => [home, elsewhere].forEach(({ seen }) => void seen.splice(0)));
+const hosts = useTwoHosts();
 
 const download = async (url: string, options = {}) =>
 	await account.run(
 		{ resource: 'attachment', operation: 'download', url, options },
-		{ credential: { account: home.url, ...key } },
+		{ credential: { account: hosts.home.url, ...key } },
 	);
 const redirect = (from: FileServer, path: string, location: string, status = 302) =>
 	from.serve(path, { status, headers: { location } });
 
 test('sends the key to the account', async () => {
-	home.serve('/file', { content: 'mine' });
-	const { items } = await download(`${home.url}/file`);
+	hosts.home.serve('/file', { content: 'mine' });
+	const { items } = await download(`${hosts.home.url}/file`);
 	expect((await binaryContent(items[0])).toString()).toBe('mine');
-	expect(home.seen).toEqual([{ path: '/file', authorization: basic }]);
+	expect(hosts.home.seen).toEqual([{ path: '/file', authorization: basic }]);
 });
 
 test('fetches from another host without the key', async () => {
-	elsewhere.serve('/file', { content: 'theirs' });
-	const { items } = await download(`${elsewhere.url}/file`);
+	hosts.elsewhere.serve('/file', { content: 'theirs' });
+	const { items } = await download(`${hosts.elsewhere.url}/file`);
 	expect((await binaryContent(items[0])).toString()).toBe('theirs');
-	expect(elsewhere.seen).toEqual([{ path: '/file', authorization: undefined }]);
+	expect(hosts.elsewhere.seen).toEqual([{ path: '/file', authorization: undefined }]);
 });
 
 test.each([301, 302, 303, 307, 308])(
 	'follows a redirect to another host without the key (%d)',
 	async (status) => {
-		redirect(home, '/moved', `${elsewhere.url}/file`, status);
-		elsewhere.serve('/file', { content: 'stored elsewhere' });
-		const { items } = await download(`${home.url}/moved`);
+		redirect(hosts.home, '/moved', `${hosts.elsewhere.url}/file`, status);
+		hosts.elsewhere.serve('/file', { content: 'stored elsewhere' });
+		const { items } = await download(`${hosts.home.url}/moved`);
 		expect((await binaryContent(items[0])).toString()).toBe('stored elsewhere');
-		expect(home.seen).toEqual([{ path: '/moved', authorization: basic }]);
-		expect(elsewhere.seen).toEqual([{ path: '/file', authorization: undefined }]);
+		expect(hosts.home.seen).toEqual([{ path: '/moved', authorization: basic }]);
+		expect(hosts.elsewhere.seen).toEqual([{ path: '/file', authorization: undefined }]);
 	},
 );
 
 test('sends the key along a redirect inside the account', async () => {
-	redirect(home, '/old', '/new');
-	home.serve('/new', { content: 'new place' });
-	const { items } = await download(`${home.url}/old`);
+	redirect(hosts.home, '/old', '/new');
+	hosts.home.serve('/new', { content: 'new place' });
+	const { items } = await download(`${hosts.home.url}/old`);
 	expect((await binaryContent(items[0])).toString()).toBe('new place');
-	expect(home.seen.map(({ authorization }) => authorization)).toEqual([basic, basic]);
+	expect(hosts.home.seen.map(({ authorization }) => authorization)).toEqual([basic, basic]);
 });
 
 test('sends the key again when another host leads back to the account', async () => {
-	redirect(elsewhere, '/back', `${home.url}/file`);
-	home.serve('/file', { content: 'home again' });
-	await download(`${elsewhere.url}/back`);
-	expect(elsewhere.seen).toEqual([{ path: '/back', authorization: undefined }]);
-	expect(home.seen).toEqual([{ path: '/file', authorization: basic }]);
+	redirect(hosts.elsewhere, '/back', `${hosts.home.url}/file`);
+	hosts.home.serve('/file', { content: 'home again' });
+	await download(`${hosts.elsewhere.url}/back`);
+	expect(hosts.elsewhere.seen).toEqual([{ path: '/back', authorization: undefined }]);
+	expect(hosts.home.seen).toEqual([{ path: '/file', authorization: basic }]);
 });
 
 test.each([
-	['the same name at another port', () => elsewhere.url],
-	['the account as a user name', () => home.url.replace('//', '//127.0.0.1@')],
-	['the account in the path', () => `${elsewhere.url}/${home.url}`],
+	['the same name at another port', () => hosts.elsewhere.url],
+	['the account as a user name', () => hosts.home.url.replace('//', '//127.0.0.1@')],
+	['the account in the path', () => `${hosts.elsewhere.url}/${hosts.home.url}`],
 ])('takes %s for what it is', async (_what, addressOf) => {
 	await download(`${addressOf()}/file`);
-	expect(elsewhere.seen.map(({ authorization }) => authorization)).not.toContain(basic);
+	expect(hosts.elsewhere.seen.map(({ authorization }) => authorization)).not.toContain(basic);
 });
 
 test.each([
@@ -79,12 +72,12 @@ test.each([
 	['an address of another kind', 'ftp://127.0.0.1/file', 1],
 	['no address', 'http://', 1],
 ])('gives up on a redirect to %s with a sentence', async (_what, location, requests) => {
-	redirect(home, '/circle', location);
-	const { error, items } = await download(`${home.url}/circle`);
+	redirect(hosts.home, '/circle', location);
+	const { error, items } = await download(`${hosts.home.url}/circle`);
 	const says = "'Attachment URL' leads from one address to another, but to no file [item 0]";
 	expect(error?.message).toBe(says);
 	expect(items).toEqual([]);
-	expect(home.seen).toHaveLength(requests);
+	expect(hosts.home.seen).toHaveLength(requests);
 });
 
 test.each([
@@ -97,11 +90,11 @@ test.each([
 	['/5', { 'content-disposition': 'attachment; filename="../../etc/hosts"' }, 'hosts'],
 	['/6', { 'content-disposition': "attachment; filename*=UTF-8''%zz.txt" }, '%zz.txt'],
 ])('names the file of %s', async (path, headers, name) => {
-	home.serve(path.split('#')[0], {
+	hosts.home.serve(path.split('#')[0], {
 		content: 'x',
 		headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
 	});
-	const { items, error } = await download(`${home.url}${path}`);
+	const { items, error } = await download(`${hosts.home.url}${path}`);
 	expect(error).toBeUndefined();
 	expect(items[0].binary?.data).toMatchObject({ fileName: name, mimeType: 'text/plain' });
 });
@@ -109,10 +102,10 @@ test.each([
 test.each([401, 403, 404, 410])(
 	'says which other host did not give the file, not what Deskie would mean by it (%d)',
 	async (status) => {
-		elsewhere.serve('/refused', { status, content: 'no' });
-		const { error } = await download(`${elsewhere.url}/refused`);
+		hosts.elsewhere.serve('/refused', { status, content: 'no' });
+		const { error } = await download(`${hosts.elsewhere.url}/refused`);
 		expect(error?.message).toBe(
-			`The host ${new URL(elsewhere.url).host} did not give the file [item 0]`,
+			`The host ${new URL(hosts.elsewhere.url).host} did not give the file [item 0]`,
 		);
 		expect(error?.description).toMatch(
 			new RegExp(`^It answered with status ${status}\\. Open 'Attachment URL' in a browser`),
@@ -121,9 +114,9 @@ test.each([401, 403, 404, 410])(
 );
 
 test('names the host that a redirect led to', async () => {
-	redirect(home, '/moved-away', `${elsewhere.url}/nothing`);
-	const { error } = await download(`${home.url}/moved-away`);
-	expect(error?.message).toContain(`The host ${new URL(elsewhere.url).host} did not give`);
+	redirect(hosts.home, '/moved-away', `${hosts.elsewhere.url}/nothing`);
+	const { error } = await download(`${hosts.home.url}/moved-away`);
+	expect(error?.message).toContain(`The host ${new URL(hosts.elsewhere.url).host} did not give`);
 });
 
 test('says so when another host cannot be reached', async () => {

@@ -63,3 +63,21 @@ export async function startFileServer(): Promise<FileServer> {
 	files.url = await server.listen({ port: 0, host: '127.0.0.1' });
 	return files;
 }
+
+/** Two file servers for all tests of a file: the account's own host, and another one. */
+export function useTwoHosts(): { readonly home: FileServer; readonly elsewhere: FileServer } {
+	let servers: FileServer[];
+	beforeAll(async () => {
+		servers = await Promise.all([startFileServer(), startFileServer()]);
+	});
+	afterAll(async () => await Promise.all(servers.map(async (server) => await server.close())));
+	beforeEach(() => servers.forEach(({ seen }) => void seen.splice(0)));
+	return {
+		get home() {
+			return servers[0];
+		},
+		get elsewhere() {
+			return servers[1];
+		},
+	};
+}

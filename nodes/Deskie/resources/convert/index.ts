@@ -3,4 +3,4 @@ export { flag, oneOf, onlyWhenOn, someOf } from './choices';
 export { unixTime } from './dates';
 export { id, idList, ids, pathId } from './ids';
 export { anyText, email, links, match, names, noFilterValue, text, texts } from './texts';
-export { few, listed, located, trimmed } from './values';
+export { few, listed, trimmed } from './values';

@@ -1,7 +1,7 @@
 import type { Field } from '../operation';
 
 /** Fields in the order of their labels, as n8n lists what can be added to a collection. */
-export const byLabel = (fields: Field[]): Field[] =>
+const byLabel = (fields: Field[]): Field[] =>
 	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 const collection =

@@ -7,7 +7,7 @@ import { entriesSince, sinceOf } from './entries';
 import { contentStamp } from './updated';
 
 /** Who wrote a message (API: `user_id` above 0 is the customer, `note` marks an internal note). */
-export function messageKind(message: MessageRow): MessageKind {
+function messageKind(message: MessageRow): MessageKind {
 	if (message.note) return 'note';
 	return Number(message.user_id ?? 0) > 0 ? 'customerReply' : 'agentReply';
 }
