@@ -5,7 +5,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ACCOUNT_URL_EXPRESSION } from '../nodes/Deskie/transport/account';
+import { ACCOUNT_URL_EXPRESSION } from '../nodes/Deskie/transport/http/account';
 
 /** HTTP Basic with the agent's e-mail and an API key (vendor's Cases chapter: curl -u). */
 export class DeskieApi implements ICredentialType {

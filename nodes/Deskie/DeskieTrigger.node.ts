@@ -8,16 +8,16 @@ import {
 } from 'n8n-workflow';
 import { loadOptions } from './methods/loadOptions';
 import { listSearch } from './methods/listSearch';
-import { pollConditions } from './polling/conditions';
-import { itemsOf } from './polling/items';
-import { triggerFields } from './polling/properties';
-import { pollItem, queryOf, settingsOf, startFromOf } from './polling/settings';
-import { sourceOf } from './polling/source';
-import { withoutPlacement } from './resources/operation';
-import { accountUrl } from './transport/account';
-import { asUserError } from './transport/errors';
-import { monotonic } from './transport/gate';
-import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger';
+import { pollConditions } from './trigger/conditions';
+import { itemsOf } from './trigger/items';
+import { triggerFields } from './trigger/fields';
+import { pollItem, queryOf, settingsOf, startFromOf } from './trigger/parameters';
+import { sourceOf } from './trigger/source';
+import { withoutPlacement } from './operation/operation';
+import { accountUrl } from './transport/http/account';
+import { asUserError } from './transport/http/errors';
+import { monotonic } from './transport/gate/gate';
+import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger/algorithm';
 
 /** Items of a test run in the editor. */
 const SAMPLES = 5;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { contentHash } from '../../nodes/Deskie/trigger/contentHash';
+import { contentHash } from '../../nodes/Deskie/trigger/algorithm/contentHash';
 
 /** The same value with the fields of every object in the opposite order. */
 function reversed(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { poll, type EventName, type State } from '../../nodes/Deskie/trigger';
+import { poll, type EventName, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, FakeSource, NOW, settings } from './fakeSource';
 
 async function begun(source: FakeSource, event: EventName): Promise<State> {

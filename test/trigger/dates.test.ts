@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { epochSeconds } from '../../nodes/Deskie/trigger/dates';
+import { epochSeconds } from '../../nodes/Deskie/trigger/algorithm/dates';
 import { rfc2822 } from './simulator/rfc2822';
 
 const seconds = fc.integer({ min: 1, max: 4102444800 });

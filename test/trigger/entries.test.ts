@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { poll, type ChangeRow, type State } from '../../nodes/Deskie/trigger';
+import { poll, type ChangeRow, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
 /** Seconds before now of the entries of a changelog; many in the same second. */

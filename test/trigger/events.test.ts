@@ -1,4 +1,4 @@
-import { poll, type Settings, type State } from '../../nodes/Deskie/trigger';
+import { poll, type Settings, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
 /** Polls again and again, a minute apart, from a baseline on. */

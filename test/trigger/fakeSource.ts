@@ -8,7 +8,7 @@ import type {
 	MessageRow,
 	Settings,
 	Source,
-} from '../../nodes/Deskie/trigger';
+} from '../../nodes/Deskie/trigger/algorithm';
 import { rfc2822 } from './simulator/rfc2822';
 
 /** Mon, 01 Jun 2026 10:00:00 GMT */

@@ -4,7 +4,7 @@ import {
 	type MessageRow,
 	type Settings,
 	type State,
-} from '../../nodes/Deskie/trigger';
+} from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
 const message = (id: number, at: number, fields = {}) => ({

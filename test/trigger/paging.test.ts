@@ -1,4 +1,9 @@
-import { poll, type CaseQuery, type Settings, type State } from '../../nodes/Deskie/trigger';
+import {
+	poll,
+	type CaseQuery,
+	type Settings,
+	type State,
+} from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, FakeSource, NOW, settings } from './fakeSource';
 
 /** 250 cases changed in one second, half an hour before now; polled from long before. */

@@ -1,4 +1,4 @@
-import { oneAtATime, poll, sample, type State } from '../../nodes/Deskie/trigger';
+import { oneAtATime, poll, sample, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, FakeSource, NOW, settings } from './fakeSource';
 
 async function begun(source = new FakeSource(), overrides = {}): Promise<State> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { poll, type State } from '../../nodes/Deskie/trigger';
-import { bounded, notBefore, startOf, timeIn } from '../../nodes/Deskie/trigger/state';
+import { poll, type State } from '../../nodes/Deskie/trigger/algorithm';
+import { bounded, notBefore, startOf, timeIn } from '../../nodes/Deskie/trigger/algorithm/state';
 import { caseRow, clock, FakeSource, NOW, settings } from './fakeSource';
 
 const memories = fc.dictionary(

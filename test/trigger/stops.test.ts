@@ -1,4 +1,4 @@
-import { CaseTrouble, poll, type Settings, type State } from '../../nodes/Deskie/trigger';
+import { CaseTrouble, poll, type Settings, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
 async function begun(source: FakeSource, own: Partial<Settings> = {}): Promise<State> {

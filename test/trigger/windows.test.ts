@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { windowAfter } from '../../nodes/Deskie/trigger/windows';
+import { windowAfter } from '../../nodes/Deskie/trigger/algorithm/windows';
 
 describe('windows of a long second', () => {
 	it('overlap what was read, and go on, within what Deskie answers', () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { readCaseReference } from '../transport/caseReference';
-import { accountUrl } from '../transport/account';
-import { LAST_PAGE, PAGE_SIZE } from '../transport/paging';
+import { readCaseReference } from '../transport/request/resolveCase';
+import { accountUrl } from '../transport/http/account';
+import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
 import { listPage, oneCase, type LISTS } from './lists';
 import { namesOf, type Named } from './names';
 

@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { asUserError, errorOf, unreadable } from '../transport/errors';
-import { deliver } from '../transport/deliver';
-import { remember } from '../transport/memory';
-import { LAST_PAGE, PAGE_SIZE } from '../transport/paging';
-import { DEFAULT_CONDITIONS, type Conditions } from '../transport/types';
-import { readObject, readPage, type Page } from '../transport/unwrap';
+import { asUserError, errorOf, unreadable } from '../transport/http/errors';
+import { deliver } from '../transport/http/deliver';
+import { remember } from '../transport/http/remember';
+import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
+import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
+import { readObject, readPage, type Page } from '../api/answers';
 
 /** What someone who looks at a drop-down will wait for the API budget. */
 const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };

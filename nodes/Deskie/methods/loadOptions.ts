@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { ANY_CHANNEL, ANY_OR_EMPTY, named } from '../resources/values';
+import { ANY_CHANNEL, ANY_OR_EMPTY, named } from '../api/values';
 import type { LISTS } from './lists';
 import { namesOf } from './names';
 

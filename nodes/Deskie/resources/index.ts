@@ -4,7 +4,7 @@ import { filterResource } from './filter';
 import { ideaResource } from './idea';
 import { messageResource } from './message';
 import { noteResource } from './note';
-import type { Resource } from './operation';
+import type { Resource } from '../operation/operation';
 
 /** Every resource of the node, in the order of the menu. */
 export const resources: Resource[] = [

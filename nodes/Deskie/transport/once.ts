@@ -1,9 +1,9 @@
-import { ask } from './ask';
-import { caseIds, draftOf } from './draft';
-import { errorOf, unreadable } from './errors';
-import { deletedRow, results } from './outcome';
-import type { Single } from './plan';
-import { isText, readObject } from './unwrap';
+import { ask } from './request/eitherWrapper';
+import { caseIds, draftOf } from './request/draft';
+import { errorOf, unreadable } from './http/errors';
+import { deletedRow, results } from './request/outputItems';
+import type { Single } from './request/plan';
+import { isText, readObject } from '../api/answers';
 
 /** One request an item; the object of the answer is the item's output. */
 export const once: Single = async (context, plan, item, conditions) => {

@@ -1,4 +1,4 @@
-import { CHANNELS } from '../../../nodes/Deskie/resources/values';
+import { CHANNELS } from '../../../nodes/Deskie/api/values';
 import { caseDesk, located } from '../support/caseDesk';
 import { expectRefused, HINTS, type Refusal } from '../support/caseRefusals';
 

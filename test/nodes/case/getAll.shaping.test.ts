@@ -1,8 +1,8 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 import { byCreation } from '../../../nodes/Deskie/resources/case/sort';
-import { inPages } from '../../../nodes/Deskie/transport/inPages';
-import type { Item } from '../../../nodes/Deskie/transport/item';
-import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/types';
+import { inPages } from '../../../nodes/Deskie/transport/pages/inPages';
+import type { Item } from '../../../nodes/Deskie/transport/request/item';
+import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/http/types';
 
 /** A long list is shaped page by page, so that n8n does other things in between. */
 const ROWS = 20_000;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { Workflow } from 'n8n-workflow';
 import { DeskieApi } from '../../../credentials/DeskieApi.credentials';
-import { ACCOUNT_URL_EXPRESSION, accountUrl } from '../../../nodes/Deskie/transport/account';
-import { BadInput } from '../../../nodes/Deskie/transport/badInput';
+import { ACCOUNT_URL_EXPRESSION, accountUrl } from '../../../nodes/Deskie/transport/http/account';
+import { BadInput } from '../../../nodes/Deskie/transport/http/badInput';
 import { testCredential } from '../../engine';
 import { takeRefusedConnections } from '../../setupNetwork';
 import { useAccount } from '../support/account';

@@ -1,5 +1,5 @@
 import { loadOptions, resourceMapping, type DeskieCredential } from '../../engine';
-import { ANY_CHANNEL } from '../../../nodes/Deskie/resources/values';
+import { ANY_CHANNEL } from '../../../nodes/Deskie/api/values';
 import { useAccount } from '../support/account';
 
 const account = useAccount();

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { resources } from '../../../nodes/Deskie/resources';
-import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/resources/operation';
+import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/operation/operation';
 import type { RunResult } from '../../engine';
 import type { RecordedForm } from '../../sandbox';
 import { TestAccount, useAccount, type Sent } from '../support/account';

@@ -1,5 +1,5 @@
 import { resources } from '../../../nodes/Deskie/resources';
-import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/resources/operation';
+import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { endpoints, type Endpoint } from '../../sandbox/spec';
 
 /** Parameters that no field sends, and why. */

@@ -1,7 +1,7 @@
 import camelCase from 'lodash/camelCase';
 import { resources } from '../../../nodes/Deskie/resources';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
-import { fieldsOf, type Field } from '../../../nodes/Deskie/resources/operation';
+import { fieldsOf, type Field } from '../../../nodes/Deskie/operation/operation';
 
 /** What workflows store: the names that the whole package may use, now or later. */
 const RESOURCES =

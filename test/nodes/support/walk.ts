@@ -1,5 +1,5 @@
 import type { INodeParameters, INodePropertyCollection } from 'n8n-workflow';
-import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/resources/operation';
+import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { samplesOf } from './samples';
 
 /** One field changed: the node's parameters before and after. */

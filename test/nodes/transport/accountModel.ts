@@ -1,4 +1,4 @@
-import { Budget, MOST_IN_FLIGHT, type Budgeted } from '../../../nodes/Deskie/transport/budget';
+import { Budget, MOST_IN_FLIGHT, type Charge } from '../../../nodes/Deskie/transport/gate/budget';
 
 const MINUTE = 60_000;
 
@@ -115,7 +115,7 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 	let sentCount = 0;
 
 	type Reply = ReturnType<Server['take']>;
-	const answer = (index: number, sent: Budgeted, reply: Reply, cut: boolean) => {
+	const answer = (index: number, sent: Charge, reply: Reply, cut: boolean) => {
 		const { budget, waiting } = processes[index];
 		processes[index].inFlight -= 1;
 		budget.settle(sent, cut ? undefined : reply.headers, cut ? undefined : reply.status, now);

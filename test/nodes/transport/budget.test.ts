@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Budget } from '../../../nodes/Deskie/transport/budget';
+import { Budget } from '../../../nodes/Deskie/transport/gate/budget';
 import { play, type World } from './accountModel';
 
 const latency = fc.tuple(

@@ -1,10 +1,10 @@
 import { NodeApiError, type IExecuteFunctions, type INode, type JsonObject } from 'n8n-workflow';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { deliver, NoAnswer } from '../../../nodes/Deskie/transport/deliver';
-import { asUserError } from '../../../nodes/Deskie/transport/errors';
-import { NotSent } from '../../../nodes/Deskie/transport/gate';
-import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/types';
+import { deliver, NoAnswer } from '../../../nodes/Deskie/transport/http/deliver';
+import { asUserError } from '../../../nodes/Deskie/transport/http/errors';
+import { NotSent } from '../../../nodes/Deskie/transport/gate/gate';
+import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/http/types';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
 /** The machine may be busy, and some tests wait for a pause or two. */

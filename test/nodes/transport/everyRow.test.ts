@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { byCreation } from '../../../nodes/Deskie/resources/case/sort';
-import { everyRow } from '../../../nodes/Deskie/transport/everyRow';
-import type { AskPage, Kept } from '../../../nodes/Deskie/transport/paging';
+import { everyRow } from '../../../nodes/Deskie/transport/pages/everyRow';
+import type { AskPage, KeptRow } from '../../../nodes/Deskie/transport/pages/paging';
 import { repeatable } from '../support/caseChanges';
 
 /** A list of cases as Deskie serves it: by creation, 500 pages of 100, and a count of requests. */
@@ -91,7 +91,7 @@ jest.setTimeout(60_000);
 
 const START = 1_700_000_000;
 
-const toRow = ({ id, at }: { id: number; at: number }): Kept => ({
+const toRow = ({ id, at }: { id: number; at: number }): KeptRow => ({
 	id,
 	createdAt: START + at,
 	rank: 0,

@@ -1,5 +1,11 @@
 import pLimit from 'p-limit';
-import { Gate, gateOf, monotonic, pause, type Pass } from '../../../nodes/Deskie/transport/gate';
+import {
+	Gate,
+	gateOf,
+	monotonic,
+	pause,
+	type Pass,
+} from '../../../nodes/Deskie/transport/gate/gate';
 
 jest.setTimeout(60_000);
 

@@ -1,4 +1,4 @@
-import { remember } from '../../../nodes/Deskie/transport/memory';
+import { remember } from '../../../nodes/Deskie/transport/http/remember';
 
 const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { isoOf, secondsOf } from '../../../nodes/Deskie/transport/rfc2822';
+import { isoOf, secondsOf } from '../../../nodes/Deskie/api/dates';
 
 /** Dates are read by hand for speed; luxon says what they are. */
 const WRITTEN = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;

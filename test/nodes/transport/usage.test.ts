@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import { Gate } from '../../../nodes/Deskie/transport/gate';
-import { openUse } from '../../../nodes/Deskie/transport/usage';
+import { Gate } from '../../../nodes/Deskie/transport/gate/gate';
+import { openUse } from '../../../nodes/Deskie/transport/http/waitHint';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
 jest.setTimeout(60_000);

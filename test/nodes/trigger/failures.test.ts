@@ -1,6 +1,6 @@
 import { startSandbox } from '../../sandbox';
 import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
-import { pollConditions } from '../../../nodes/Deskie/polling/conditions';
+import { pollConditions } from '../../../nodes/Deskie/trigger/conditions';
 import { poll } from '../../engine';
 import { expectNoKey } from '../support/secrets';
 import { oldCase, triggerDesk } from '../support/triggerDesk';

@@ -1,4 +1,4 @@
-import type { CaseRow, ChangeRow, MessageRow } from '../../../nodes/Deskie/trigger/types';
+import type { CaseRow, ChangeRow, MessageRow } from '../../../nodes/Deskie/trigger/algorithm/types';
 import { rfc2822 } from './rfc2822';
 import { SortedList } from './sortedList';
 

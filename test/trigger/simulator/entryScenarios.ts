@@ -1,4 +1,4 @@
-import type { Settings, TriggerEvent } from '../../../nodes/Deskie/trigger/types';
+import type { Settings, TriggerEvent } from '../../../nodes/Deskie/trigger/algorithm/types';
 import type { EditKind, Happened } from './account';
 import { entryLedger } from './ledger';
 import type { Scenario } from './run';

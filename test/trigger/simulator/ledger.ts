@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../../nodes/Deskie/trigger/types';
+import type { TriggerEvent } from '../../../nodes/Deskie/trigger/algorithm/types';
 import type { EditKind, Happened } from './account';
 
 /** What went wrong in a run. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../nodes/Deskie/trigger/types';
+import type { Settings } from '../../../nodes/Deskie/trigger/algorithm/types';
 import { Account, type Edit } from './account';
 import type { Ledger, Verdict } from './ledger';
 import { seeded, type Random } from './random';

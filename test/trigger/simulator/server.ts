@@ -4,7 +4,7 @@ import type {
 	CaseQuery,
 	CaseRow,
 	Source,
-} from '../../../nodes/Deskie/trigger/types';
+} from '../../../nodes/Deskie/trigger/algorithm/types';
 import type { Account } from './account';
 import type { Random } from './random';
 

@@ -1,6 +1,11 @@
-import { epochSeconds } from '../../../nodes/Deskie/trigger/dates';
-import { poll, type State } from '../../../nodes/Deskie/trigger';
-import type { CaseRow, Settings, Source, TriggerEvent } from '../../../nodes/Deskie/trigger/types';
+import { epochSeconds } from '../../../nodes/Deskie/trigger/algorithm/dates';
+import { poll, type State } from '../../../nodes/Deskie/trigger/algorithm';
+import type {
+	CaseRow,
+	Settings,
+	Source,
+	TriggerEvent,
+} from '../../../nodes/Deskie/trigger/algorithm/types';
 
 export interface PollOutcome {
 	/** Plain JSON. */

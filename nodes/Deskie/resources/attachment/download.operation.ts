@@ -1,5 +1,5 @@
-import { download as fetchFile } from '../../transport/download';
-import type { Operation } from '../operation';
+import { download as fetchFile } from '../../transport/download/download';
+import type { Operation } from '../../operation/operation';
 
 /**
  * GET of an attachment's `url`, as messages carry it (vendor's Cases chapter: links of messages

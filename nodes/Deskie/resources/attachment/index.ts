@@ -1,4 +1,4 @@
-import { resource } from '../operation';
+import { resource } from '../../operation/operation';
 import { download } from './download.operation';
 
 export const attachmentResource = resource(

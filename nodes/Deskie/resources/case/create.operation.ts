@@ -1,17 +1,17 @@
-import { BadInput } from '../../transport/badInput';
-import type { Item } from '../../transport/item';
+import { BadInput } from '../../transport/http/badInput';
+import type { Item } from '../../transport/request/item';
 import { once } from '../../transport/once';
-import { toBody } from '../compose';
-import { anyText, email, oneOf, text } from '../convert';
-import { additionalFields } from '../fields/collections';
-import { attachmentUrls, binaryProperties } from '../fields/attachments';
-import { checkNewMessage, content, contentHtml } from '../fields/content';
-import { createdAt } from '../fields/createdAt';
-import { customFieldsToWrite } from '../fields/customFields';
-import { locator } from '../fields/locators';
-import type { Field, Operation } from '../operation';
-import { CHANNELS, CUSTOM_CHANNEL, named } from '../values';
-import { caseEntity } from './entity';
+import { toBody } from '../../operation/compose';
+import { anyText, email, oneOf, text } from '../../operation/convert';
+import { additionalFields } from '../../operation/fields/collections';
+import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
+import { checkNewMessage, content, contentHtml } from '../../operation/fields/content';
+import { createdAt } from '../../operation/fields/createdAt';
+import { customFieldsToWrite } from '../../operation/fields/customFields';
+import { locator } from '../../operation/fields/locators';
+import type { Field, Operation } from '../../operation/operation';
+import { CHANNELS, CUSTOM_CHANNEL, named } from '../../api/values';
+import { caseOutput } from './output';
 import { group, labels, language, priority, staff, status } from './fields';
 
 /** One way to name the customer, with the field that it takes. */
@@ -82,7 +82,7 @@ export const create: Operation = {
 	},
 	request: { method: 'POST', path: '/cases.json', wrapper: 'case' },
 	send: once,
-	answer: { root: 'case', entity: caseEntity },
+	answer: { root: 'case', entity: caseOutput },
 	fields: [
 		{
 			displayName: 'Identify Customer By',

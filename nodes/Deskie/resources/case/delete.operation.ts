@@ -1,6 +1,6 @@
-import { inBulk, togetherInBulk } from '../../transport/inBulk';
-import { caseLocator } from '../fields/locators';
-import type { Operation } from '../operation';
+import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { caseLocator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
 
 /** DELETE /api/cases/[id],[id].json (vendor's Cases chapter: only agents with full access). */
 export const del: Operation = {

@@ -1,8 +1,8 @@
-import { toBody, type Convert } from '../compose';
-import { id, idList, oneOf } from '../convert';
-import { groupLocator, languageLocator, locator } from '../fields/locators';
-import type { Field } from '../operation';
-import { choices, PRIORITIES, STATUSES } from '../values';
+import { toBody, type Convert } from '../../operation/compose';
+import { id, idList, oneOf } from '../../operation/convert';
+import { groupLocator, languageLocator, locator } from '../../operation/fields/locators';
+import type { Field } from '../../operation/operation';
+import { choices, PRIORITIES, STATUSES } from '../../api/values';
 
 const labelList = (displayName: string, name: string, to: string, description: string): Field => ({
 	displayName,

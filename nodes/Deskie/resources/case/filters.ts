@@ -1,9 +1,9 @@
-import { toQuery } from '../compose';
-import { ids, match, someOf, text, texts, trimmed, unixTime } from '../convert';
-import { customFieldsFilter } from '../fields/customFields';
-import { locator } from '../fields/locators';
-import type { Field } from '../operation';
-import { ANY_CHANNEL, choices, CUSTOM_CHANNEL, PRIORITIES, STATUSES } from '../values';
+import { toQuery } from '../../operation/compose';
+import { ids, match, someOf, text, texts, trimmed, unixTime } from '../../operation/convert';
+import { customFieldsFilter } from '../../operation/fields/customFields';
+import { locator } from '../../operation/fields/locators';
+import type { Field } from '../../operation/operation';
+import { ANY_CHANNEL, choices, CUSTOM_CHANNEL, PRIORITIES, STATUSES } from '../../api/values';
 
 /** A text with a way of comparing it (the vendor's ^ signs). */
 const compared = (

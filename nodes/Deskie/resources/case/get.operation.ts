@@ -1,7 +1,7 @@
 import { once } from '../../transport/once';
-import { caseLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { caseEntity } from './entity';
+import { caseLocator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { caseOutput } from './output';
 
 /** GET /api/cases/[id].json (vendor's Cases chapter: View a case). */
 export const get: Operation = {
@@ -13,6 +13,6 @@ export const get: Operation = {
 	},
 	request: { method: 'GET', path: '/cases/{caseId}.json' },
 	send: once,
-	answer: { root: 'case', entity: caseEntity },
+	answer: { root: 'case', entity: caseOutput },
 	fields: [caseLocator()],
 };

@@ -1,10 +1,10 @@
-import { BadInput } from '../../transport/badInput';
-import { inPages } from '../../transport/inPages';
-import { filters } from '../fields/collections';
-import { paging } from '../fields/paging';
-import { onlyIfOn } from '../fields/switches';
-import type { Operation } from '../operation';
-import { caseEntity } from './entity';
+import { BadInput } from '../../transport/http/badInput';
+import { inPages } from '../../transport/pages/inPages';
+import { filters } from '../../operation/fields/collections';
+import { paging } from '../../operation/fields/paging';
+import { onlyIfOn } from '../../operation/fields/switches';
+import type { Operation } from '../../operation/operation';
+import { caseOutput } from './output';
 import { caseFilters } from './filters';
 import { byCreation, sort } from './sort';
 
@@ -18,7 +18,7 @@ export const getAll: Operation = {
 	},
 	request: { method: 'GET', path: '/cases.json' },
 	send: inPages({ id: 'case_id', creation: byCreation }),
-	answer: { root: 'case', entity: caseEntity },
+	answer: { root: 'case', entity: caseOutput },
 	fields: [...paging, filters(caseFilters)],
 	sorting: sort,
 	options: [

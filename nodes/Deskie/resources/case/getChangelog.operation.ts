@@ -1,13 +1,13 @@
-import { BadInput } from '../../transport/badInput';
-import { inPages } from '../../transport/inPages';
-import { toQuery, type Convert } from '../compose';
-import { ids, noFilterValue, trimmed } from '../convert';
-import { filters } from '../fields/collections';
-import { onlyIfOn } from '../fields/switches';
-import { caseLocator } from '../fields/locators';
-import { paging } from '../fields/paging';
-import type { Field, Operation } from '../operation';
-import { ANY_OR_EMPTY, choices, PRIORITIES, STATUSES } from '../values';
+import { BadInput } from '../../transport/http/badInput';
+import { inPages } from '../../transport/pages/inPages';
+import { toQuery, type Convert } from '../../operation/compose';
+import { ids, noFilterValue, trimmed } from '../../operation/convert';
+import { filters } from '../../operation/fields/collections';
+import { onlyIfOn } from '../../operation/fields/switches';
+import { caseLocator } from '../../operation/fields/locators';
+import { paging } from '../../operation/fields/paging';
+import type { Field, Operation } from '../../operation/operation';
+import { ANY_OR_EMPTY, choices, PRIORITIES, STATUSES } from '../../api/values';
 
 interface Change {
 	from?: unknown;

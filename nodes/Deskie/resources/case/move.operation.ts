@@ -1,7 +1,7 @@
-import { inBulk, togetherInBulk } from '../../transport/inBulk';
-import { caseLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { caseEntity } from './entity';
+import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { caseLocator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { caseOutput } from './output';
 import { bulk, returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id]/<verb>.json without a body (vendor's Cases chapter). */
@@ -10,7 +10,7 @@ const move = (verb: string, option: Omit<Operation['option'], 'value'>): Operati
 	request: { method: 'PUT', path: `/cases/{caseId}/${verb}.json` },
 	send: inBulk(bulk),
 	together: togetherInBulk(bulk),
-	answer: { root: 'case', entity: caseEntity, whole: 'returnFullCase' },
+	answer: { root: 'case', entity: caseOutput, whole: 'returnFullCase' },
 	fields: [caseLocator({ several: true }), returnFullCase],
 });
 

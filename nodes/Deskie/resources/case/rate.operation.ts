@@ -1,11 +1,11 @@
 import { once } from '../../transport/once';
-import { toBody } from '../compose';
-import { id } from '../convert';
-import { additionalFields } from '../fields/collections';
-import { caseLocator, staffLocator } from '../fields/locators';
-import { rating, ratingComment } from '../fields/rating';
-import type { Operation } from '../operation';
-import { caseEntity } from './entity';
+import { toBody } from '../../operation/compose';
+import { id } from '../../operation/convert';
+import { additionalFields } from '../../operation/fields/collections';
+import { caseLocator, staffLocator } from '../../operation/fields/locators';
+import { rating, ratingComment } from '../../operation/fields/rating';
+import type { Operation } from '../../operation/operation';
+import { caseOutput } from './output';
 
 /**
  * PUT /api/cases/[case_id]/rate.json (vendor's Cases chapter). The rated agent is
@@ -21,7 +21,7 @@ export const rate: Operation = {
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/rate.json', wrapper: 'rate' },
 	send: once,
-	answer: { root: 'case', entity: caseEntity },
+	answer: { root: 'case', entity: caseOutput },
 	fields: [
 		caseLocator(),
 		rating,

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Creation } from '../../transport/reading';
-import { secondsOf } from '../../transport/rfc2822';
-import { toQuery } from '../compose';
-import { oneOf } from '../convert';
-import type { Field } from '../operation';
-import { PRIORITIES, STATUSES } from '../values';
+import type { Creation } from '../../transport/pages/knownRows';
+import { secondsOf } from '../../api/dates';
+import { toQuery } from '../../operation/compose';
+import { oneOf } from '../../operation/convert';
+import type { Field } from '../../operation/operation';
+import { PRIORITIES, STATUSES } from '../../api/values';
 
 /** The orders of GET /api/cases.json: `<field>_<direction>`; priority_desc puts critical first. */
 const SORTABLE = [

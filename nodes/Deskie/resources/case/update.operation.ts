@@ -1,12 +1,12 @@
-import { BadInput } from '../../transport/badInput';
-import { inBulk, togetherInBulk } from '../../transport/inBulk';
-import { toBody } from '../compose';
-import { text } from '../convert';
-import { updateFields } from '../fields/collections';
-import { customFieldsToWrite } from '../fields/customFields';
-import { caseLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { caseEntity } from './entity';
+import { BadInput } from '../../transport/http/badInput';
+import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { toBody } from '../../operation/compose';
+import { text } from '../../operation/convert';
+import { updateFields } from '../../operation/fields/collections';
+import { customFieldsToWrite } from '../../operation/fields/customFields';
+import { caseLocator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { caseOutput } from './output';
 import { addLabels, deleteLabels, group, language, priority, staff, status } from './fields';
 import { bulk, returnFullCase } from './returnFullCase';
 
@@ -21,7 +21,7 @@ export const update: Operation = {
 	request: { method: 'PUT', path: '/cases/{caseId}.json', wrapper: 'case' },
 	send: inBulk(bulk),
 	together: togetherInBulk(bulk),
-	answer: { root: 'case', entity: caseEntity, whole: 'returnFullCase' },
+	answer: { root: 'case', entity: caseOutput, whole: 'returnFullCase' },
 	fields: [
 		caseLocator({ several: true }),
 		updateFields([

@@ -1,6 +1,6 @@
-import { inPages } from '../../transport/inPages';
-import { paging } from '../fields/paging';
-import type { Operation } from '../operation';
+import { inPages } from '../../transport/pages/inPages';
+import { paging } from '../../operation/fields/paging';
+import type { Operation } from '../../operation/operation';
 
 /** GET /api/filters.json (vendor's Cases chapter: Get a list of filters). */
 export const getAll: Operation = {

@@ -1,4 +1,4 @@
-import { resource } from '../operation';
+import { resource } from '../../operation/operation';
 import { deleteOfficialResponse, setOfficialResponse } from './officialResponse.operation';
 import { update } from './update.operation';
 

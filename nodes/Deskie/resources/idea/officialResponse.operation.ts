@@ -1,9 +1,9 @@
-import { BadInput } from '../../transport/badInput';
+import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
-import { content } from '../fields/content';
-import { caseLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { ideaEntity } from './entity';
+import { content } from '../../operation/fields/content';
+import { caseLocator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { ideaOutput } from './output';
 
 const path = '/cases/{caseId}/idea_official_response.json';
 
@@ -17,7 +17,7 @@ export const setOfficialResponse: Operation = {
 	},
 	request: { method: 'PUT', path, wrapper: 'message' },
 	send: once,
-	answer: { root: 'case', entity: ideaEntity },
+	answer: { root: 'case', entity: ideaOutput },
 	fields: [caseLocator(), { ...content('Content', 'The official answer'), required: true }],
 	check: ({ body }) => {
 		if (body.content !== undefined) return;

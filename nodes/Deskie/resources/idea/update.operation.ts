@@ -1,12 +1,12 @@
-import { BadInput } from '../../transport/badInput';
+import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
-import { toBody } from '../compose';
-import { id, oneOf, text } from '../convert';
-import { updateFields } from '../fields/collections';
-import { caseLocator, locator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { choices, STAGES } from '../values';
-import { ideaEntity } from './entity';
+import { toBody } from '../../operation/compose';
+import { id, oneOf, text } from '../../operation/convert';
+import { updateFields } from '../../operation/fields/collections';
+import { caseLocator, locator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { choices, STAGES } from '../../api/values';
+import { ideaOutput } from './output';
 
 /** PUT /api/cases/[case_id]/idea.json, wrapped in `message` (vendor's Cases chapter: Edit an idea). */
 export const update: Operation = {
@@ -18,7 +18,7 @@ export const update: Operation = {
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/idea.json', wrapper: 'message' },
 	send: once,
-	answer: { root: 'case', entity: ideaEntity },
+	answer: { root: 'case', entity: ideaOutput },
 	fields: [
 		caseLocator(),
 		updateFields([

@@ -1,8 +1,8 @@
-import { toBody } from '../compose';
-import { flag, id, text, unixTime } from '../convert';
-import { creating } from '../fields/newMessage';
-import { staffLocator, userLocator } from '../fields/locators';
-import type { Field } from '../operation';
+import { toBody } from '../../operation/compose';
+import { flag, id, text, unixTime } from '../../operation/convert';
+import { creating } from './newMessage';
+import { staffLocator, userLocator } from '../../operation/fields/locators';
+import type { Field } from '../../operation/operation';
 import { reply } from './kind';
 
 /** Who the reply is from: one choice, and the field that it takes. */

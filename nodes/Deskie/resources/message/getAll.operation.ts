@@ -1,10 +1,10 @@
-import { inPages } from '../../transport/inPages';
-import { toQuery } from '../compose';
-import { oneOf } from '../convert';
-import { caseLocator } from '../fields/locators';
-import { paging } from '../fields/paging';
-import type { Operation } from '../operation';
-import { messageEntity } from './entity';
+import { inPages } from '../../transport/pages/inPages';
+import { toQuery } from '../../operation/compose';
+import { oneOf } from '../../operation/convert';
+import { caseLocator } from '../../operation/fields/locators';
+import { paging } from '../../operation/fields/paging';
+import type { Operation } from '../../operation/operation';
+import { messageOutput } from './output';
 
 /** GET /api/cases/[id]/messages.json (vendor's Cases chapter: View messages; order by SDKs). */
 export const getAll: Operation = {
@@ -16,7 +16,7 @@ export const getAll: Operation = {
 	},
 	request: { method: 'GET', path: '/cases/{caseId}/messages.json' },
 	send: inPages({ id: 'message_id' }),
-	answer: { root: 'message', entity: messageEntity },
+	answer: { root: 'message', entity: messageOutput },
 	fields: [caseLocator(), ...paging],
 	sorting: {
 		displayName: 'Order',

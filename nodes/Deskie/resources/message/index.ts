@@ -1,5 +1,5 @@
-import { deleting, editing } from '../fields/editMessage';
-import { resource } from '../operation';
+import { deleting, editing } from './editMessage';
+import { resource } from '../../operation/operation';
 import { create } from './create.operation';
 import { getAll } from './getAll.operation';
 import { reply } from './kind';

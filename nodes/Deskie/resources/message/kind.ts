@@ -1,4 +1,4 @@
-import type { Kind } from '../fields/editMessage';
+import type { Kind } from './editMessage';
 
 /** Replies of agents and customers. */
 export const reply: Kind = {

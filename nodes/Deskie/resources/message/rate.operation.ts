@@ -1,10 +1,10 @@
 import { once } from '../../transport/once';
-import { additionalFields } from '../fields/collections';
-import { caseLocator } from '../fields/locators';
-import { messageId } from '../fields/message';
-import { rating, ratingComment } from '../fields/rating';
-import type { Operation } from '../operation';
-import { messageEntity } from './entity';
+import { additionalFields } from '../../operation/fields/collections';
+import { caseLocator } from '../../operation/fields/locators';
+import { messageId } from './messageId';
+import { rating, ratingComment } from '../../operation/fields/rating';
+import type { Operation } from '../../operation/operation';
+import { messageOutput } from './output';
 
 /** PUT /api/cases/[case_id]/rate/[message_id].json (vendor's Cases chapter). */
 export const rate: Operation = {
@@ -16,7 +16,7 @@ export const rate: Operation = {
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/rate/{messageId}.json', wrapper: 'rate' },
 	send: once,
-	answer: { root: 'message', entity: messageEntity },
+	answer: { root: 'message', entity: messageOutput },
 	fields: [
 		caseLocator(),
 		messageId('Message ID', "The ID of the reply, as 'Get Many' of messages gives it"),

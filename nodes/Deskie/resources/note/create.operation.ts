@@ -1,7 +1,7 @@
-import { toBody } from '../compose';
-import { id } from '../convert';
-import { staffLocator } from '../fields/locators';
-import { creating } from '../fields/newMessage';
+import { toBody } from '../../operation/compose';
+import { id } from '../../operation/convert';
+import { staffLocator } from '../../operation/fields/locators';
+import { creating } from '../message/newMessage';
 import { note } from './kind';
 
 /**

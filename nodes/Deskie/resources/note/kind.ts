@@ -1,4 +1,4 @@
-import type { Kind } from '../fields/editMessage';
+import type { Kind } from '../message/editMessage';
 
 /**
  * Notes, which only agents see. Their wrapper is `note` in the vendor's JSON samples and in an SDK,

@@ -1,0 +1,40 @@
+import { BadInput } from '../../transport/http/badInput';
+import { asFlag, notAFlag } from '../../transport/request/parameters';
+import type { Convert } from '../compose';
+import { few, listed, trimmed } from './entries';
+
+/** `In Progress` -> `in_progress`: agents write what the editor shows. */
+const asValue = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
+
+/** One of the values that a drop-down or an expression gave; only known ones are sent. */
+export const oneOf =
+	(known: readonly string[], also?: RegExp): Convert =>
+	(value, { label }) => {
+		const text = trimmed(value);
+		if (text === '') return undefined;
+		const found = [text, asValue(text)].find((candidate) => known.includes(candidate));
+		if (found !== undefined) return found;
+		if (also?.test(text)) return text;
+		const choices = known.length > 0 ? [`one of: ${known.join(', ')}`] : [];
+		if (also) choices.push('the key of a custom channel, such as cch101');
+		throw new BadInput(`'${label}' does not know '${text}'`, `Use ${choices.join(', or ')}`);
+	};
+
+/** Several of known values, up to 20. */
+export const someOf =
+	(known: readonly string[], also?: RegExp): Convert =>
+	(value, about) =>
+		few(
+			listed(value).map((entry) => oneOf(known, also)(entry, about)),
+			about.label,
+		);
+
+/** Yes or no; `false` is sent too. */
+export const flag: Convert = (value, { label }) => {
+	const on = asFlag(value);
+	if (on === undefined) throw notAFlag(label, value);
+	return on;
+};
+
+/** Yes, or nothing at all, for switches that are off unless asked for. */
+export const onlyWhenOn: Convert = (value, about) => (flag(value, about) ? true : undefined);

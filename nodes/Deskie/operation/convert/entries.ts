@@ -1,0 +1,36 @@
+import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import { BadInput } from '../../transport/http/badInput';
+
+/** Arrays in a query may hold 20 values (vendor's Cases chapter). */
+const MOST_VALUES = 20;
+
+const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
+	typeof value === 'object' && value !== null && '__rl' in value;
+
+/** The value inside a resource locator, whatever its mode; other values as they are. */
+const located = (value: unknown): unknown => (isLocator(value) ? value.value : value);
+
+/** The text of a value or of what a locator holds, without blanks around it. */
+export const trimmed = (value: unknown): string => String(located(value) ?? '').trim();
+
+/** What was typed as a list: an array, a comma list, or one value. Empty entries are left out. */
+export function listed(value: unknown): string[] {
+	const inside = located(value);
+	const entries = Array.isArray(inside) ? inside : String(inside ?? '').split(',');
+	return entries.map(trimmed).filter((entry) => entry !== '');
+}
+
+/**
+ * Values of one filter: a single one travels alone, several as an array.
+ *
+ * @throws BadInput when they are more than Deskie takes
+ */
+export function few(values: unknown[], label: string): unknown {
+	if (values.length > MOST_VALUES) {
+		throw new BadInput(
+			`'${label}' has ${values.length} values`,
+			`Deskie takes up to ${MOST_VALUES} values in one filter. Split them over several items`,
+		);
+	}
+	return values.length > 1 ? values : values[0];
+}

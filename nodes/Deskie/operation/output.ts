@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Item } from '../transport/request/item';
+import { asFlag } from '../transport/request/parameters';
+import { isoOf } from '../api/dates';
+import { listed } from './convert';
+import type { Field } from './operation';
+
+/** A kind of object that Deskie answers with, and how people are shown it. */
+export interface Output {
+	/** Comes along whatever fields are chosen. */
+	id: string;
+	/** At most ten, the most used first; a dot reaches into an object. */
+	simplified: string[];
+	/** Every field that answers of this kind may have, beyond the simplified ones. */
+	more: string[];
+	/** A field that comes only when an option asks for it, and is then among the simplified ones. */
+	onDemand?: { option: string; field: string };
+}
+
+const CHOICES = [
+	{
+		name: 'Simplified',
+		value: 'simplified',
+		description: 'The fields most used, with dates in ISO 8601',
+	},
+	{ name: 'Raw', value: 'raw', description: 'Exactly what Deskie sent' },
+	{ name: 'Selected Fields', value: 'selectedFields', description: 'The fields chosen below' },
+];
+
+const everyField = ({ id, simplified, more }: Output) => [
+	...new Set([id, ...simplified, ...more].sort()),
+];
+
+/** `cc_emails` -> `Cc Emails`, the way the editor shows it. */
+const titled = (field: string) =>
+	field
+		.split(/[_.]/)
+		.map((word) => (word === 'id' ? 'ID' : word[0].toUpperCase() + word.slice(1)))
+		.join(' ');
+
+/**
+ * The choice of output for an entity.
+ *
+ * @param whole a switch of the operation without which no entity comes back at all
+ */
+export function outputFields(entity: Output, whole?: string): Field[] {
+	const shown = whole ? { [whole]: [true] } : undefined;
+	return [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: CHOICES,
+			default: 'simplified',
+			description: 'Which fields to give, and in which form',
+			...(shown && { displayOptions: { show: shown } }),
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'multiOptions',
+			options: everyField(entity).map((field) => ({ name: titled(field), value: field })),
+			default: [],
+			description: 'The fields to give; the ID always comes along',
+			displayOptions: { show: { ...shown, output: ['selectedFields'] } },
+		},
+	];
+}
+
+/** Shapes rows as the item's user wants them. */
+export function shaperOf(entity: Output, item: Item): (row: IDataObject) => IDataObject {
+	const output = item.read('output');
+	if (output === 'raw') return (row) => row;
+	const chosen =
+		output === 'selectedFields' ? listed(item.read('fields')) : simplifiedOf(entity, item);
+	const fields = [...new Set([entity.id, ...chosen])];
+	return (row) => {
+		const shaped: IDataObject = {};
+		for (const field of fields) {
+			const value = valueAt(row, field);
+			if (output === 'selectedFields' && value === undefined) continue;
+			shaped[field.replace('.', '_')] = TEXTS.has(field) ? asWritten(value) : tidy(value);
+		}
+		return shaped;
+	};
+}
+
+function simplifiedOf({ simplified, onDemand }: Output, item: Item): string[] {
+	const options = (item.read('options') ?? {}) as IDataObject;
+	return onDemand && asFlag(options[onDemand.option])
+		? [...simplified, onDemand.field]
+		: simplified;
+}
+
+/** What people wrote: a dash or a date in it is a part of the text. */
+const TEXTS = new Set([
+	'content',
+	'content_html',
+	'idea.content',
+	'idea.official_response',
+	'rating_comment',
+	'subject',
+]);
+
+const asWritten = (value: unknown) => (value === undefined ? null : value) as IDataObject[string];
+
+/** The older and the newer names of the copies (both are in the vendor's samples). */
+const ALSO: Record<string, string> = {
+	cc_emails: 'recipient_cc',
+	bcc_emails: 'recipient_bcc',
+	recipient_cc: 'cc_emails',
+	recipient_bcc: 'bcc_emails',
+};
+
+function valueAt(row: IDataObject, field: string): unknown {
+	const [name, inner] = field.split('.');
+	const value = row[name] ?? row[ALSO[name]];
+	return inner === undefined ? value : (value as IDataObject | undefined)?.[inner];
+}
+
+/** "-" means no value and becomes null; dates become ISO 8601 with the account's own offset. */
+export function tidy(value: unknown): IDataObject[string] {
+	if (value === undefined || value === '-') return null;
+	const date = typeof value === 'string' ? isoOf(value) : undefined;
+	return date === undefined ? (value as IDataObject[string]) : date;
+}

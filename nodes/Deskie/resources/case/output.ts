@@ -1,0 +1,39 @@
+import type { Output } from '../../operation/output';
+
+/** A case (GET /api/cases.json and /api/cases/[id].json; fixtures of the vendor's Cases chapter). */
+export const caseOutput: Output = {
+	id: 'case_id',
+	simplified: [
+		'case_id',
+		'case_number',
+		'subject',
+		'status',
+		'priority',
+		'user_id',
+		'staff_id',
+		'created_at',
+		'updated_at',
+		'custom_fields',
+	],
+	more: [
+		'bcc_emails',
+		'cc_emails',
+		'channel',
+		'closed_at',
+		'closing_speed',
+		'deleted',
+		'first_response_speed',
+		'group_id',
+		'labels',
+		'language_id',
+		'last_response_at',
+		'locked_labels',
+		'parent_case_id',
+		'rated_staff_id',
+		'rating',
+		'rating_comment',
+		'recipient',
+		'spam',
+	],
+	onDemand: { option: 'showFirstResponseTime', field: 'first_response_speed' },
+};

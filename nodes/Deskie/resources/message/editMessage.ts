@@ -1,0 +1,56 @@
+import { once } from '../../transport/once';
+import { additionalFields } from '../../operation/fields/collections';
+import { checkContent, content, contentHtml } from '../../operation/fields/content';
+import { caseLocator } from '../../operation/fields/locators';
+import { messageId } from './messageId';
+import { messageOutput } from './output';
+import type { Operation } from '../../operation/operation';
+
+/** What tells replies from notes: their path, their wrapper and their word. */
+export interface Kind {
+	path: 'messages' | 'note';
+	wrapper: string;
+	/** What the sources also call the wrapper. */
+	orWrapper?: string;
+	word: string;
+	/** A new one. */
+	newWord: string;
+	/** The label of its ID. */
+	label: string;
+}
+
+/** PUT /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
+export const editing = ({ path, wrapper, orWrapper, word, label }: Kind): Operation => ({
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: `Update ${word}`,
+		description: `Replace the text of a ${word}`,
+	},
+	request: { method: 'PUT', path: `/cases/{caseId}/${path}/{messageId}.json`, wrapper, orWrapper },
+	send: once,
+	answer: { root: 'message', entity: messageOutput },
+	fields: [
+		caseLocator(),
+		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
+		content('Content', 'The new text, as plain text'),
+		additionalFields([contentHtml]),
+	],
+	check: checkContent,
+});
+
+/** DELETE /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
+export const deleting = ({ path, word, label }: Kind): Operation => ({
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: `Delete ${word}`,
+		description: `Remove a ${word} from its case`,
+	},
+	request: { method: 'DELETE', path: `/cases/{caseId}/${path}/{messageId}.json` },
+	send: once,
+	fields: [
+		caseLocator(),
+		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
+	],
+});

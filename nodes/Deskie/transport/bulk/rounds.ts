@@ -1,0 +1,92 @@
+import chunk from 'lodash/chunk';
+import type { Draft } from '../request/draft';
+
+/** Up to ten ids go into one path (vendor's Cases chapter). */
+export const MOST_IDS = 10;
+
+/** A case that an item wants something done with. */
+export interface Target {
+	item: number;
+	caseId: string;
+	draft: Draft;
+	/** Whether the answer is wanted whole, which takes a request of its own. */
+	whole: boolean;
+}
+
+/** Targets whose requests are equal but for the id; they leave together, ten ids at a time. */
+export interface Group {
+	draft: Draft;
+	/** The same for groups whose requests are equal but for the ids; none where it leaves alone. */
+	key: string | undefined;
+	/** What is to be done for each id; several items may name the same one. */
+	targets: Map<string, Target[]>;
+}
+
+const sameRequest = ({ method, route, wrapper, query, body, path }: Draft) =>
+	JSON.stringify([method, route, wrapper, query, body, { ...path, caseId: undefined }]);
+
+/** The last thing to be done with a case so far. */
+interface Last {
+	round: number;
+	group: Group;
+}
+
+const leavesAlone = ({ whole, draft }: Target) => whole || draft.binaries.length > 0;
+
+/**
+ * Sorts targets into groups, and the groups into rounds. Groups of one round may leave at the same
+ * time; a later item's change of the same case waits for the next round, so that the last item
+ * wins as it would one by one. The cases of one item stay in one round, so that there are never
+ * more groups than one by one.
+ *
+ * @param targets in the order of their items
+ * @param repeatable whether the same request for the same id twice is as good as once (not for POST)
+ */
+export function inRounds(targets: Target[], repeatable: boolean): Group[][] {
+	const rounds: Group[][] = [];
+	const open: Array<Map<string, Group>> = [];
+	const lastOf = new Map<string, Last>();
+	for (const ofItem of byItem(targets)) {
+		const key = leavesAlone(ofItem[0]) ? undefined : sameRequest(ofItem[0].draft);
+		const fresh = ofItem.filter((target) => {
+			const last = lastOf.get(target.caseId);
+			const again = last && repeatable && key !== undefined && last.group.key === key;
+			if (again) last.group.targets.get(target.caseId)?.push(target);
+			return !again;
+		});
+		const earliest = ({ caseId }: Target) => (lastOf.get(caseId)?.round ?? -1) + 1;
+		const round = Math.max(0, ...fresh.map(earliest));
+		for (const target of fresh) {
+			const groups = (rounds[round] ??= []);
+			const openHere = (open[round] ??= new Map<string, Group>());
+			let group = key === undefined ? undefined : openHere.get(key);
+			if (!group || group.targets.size >= MOST_IDS) {
+				group = { draft: target.draft, key, targets: new Map() };
+				groups.push(group);
+				if (key !== undefined) openHere.set(key, group);
+			}
+			group.targets.set(target.caseId, [target]);
+			lastOf.set(target.caseId, { round, group });
+		}
+	}
+	return rounds;
+}
+
+function byItem(targets: Target[]): Target[][] {
+	const items = new Map<number, Target[]>();
+	for (const target of targets) {
+		const own = items.get(target.item);
+		if (own) own.push(target);
+		else items.set(target.item, [target]);
+	}
+	return [...items.values()];
+}
+
+/**
+ * The parts of a group that was refused as a whole: the halves of a large one, else its single
+ * cases. Of ten cases one is found in eight requests at most, where halves alone may take nine.
+ */
+export function partsOf({ targets, ...group }: Group): Group[] {
+	const size = targets.size > MOST_IDS / 2 ? Math.ceil(targets.size / 2) : 1;
+	return chunk([...targets], size).map((part) => ({ ...group, targets: new Map(part) }));
+}

@@ -1,0 +1,166 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IHttpRequestMethods,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import { asNodeError, BadInput } from './badInput';
+import { BAD_CERTIFICATE } from './connectionFailure';
+import { NoAnswer } from './deliver';
+import { NotSent } from '../gate/gate';
+import {
+	BY_CODE,
+	BY_STATUS,
+	CONNECTION,
+	ENTER_ACCOUNT,
+	MAY_BE_DONE,
+	NO_ROOM,
+	NOT_REPEATED,
+	OWN_HOST,
+	REDIRECTED,
+	SERVER_TROUBLE,
+	type Sentence,
+} from './sentences';
+import type { Answer, DeskieRequest } from './types';
+import { errorCode } from '../../api/answers';
+
+const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [item ${item}]`);
+
+/**
+ * The error for an answer, or undefined when the answer is a success. An answer counts as an error
+ * if its status is 300 or more (no redirect is followed), or if its body has `error`, whatever the
+ * status (one client ignores the status and reads the body alone; both are handled).
+ */
+export function errorOf(
+	node: INode,
+	answer: Answer,
+	request: DeskieRequest,
+	item?: number,
+): NodeApiError | undefined {
+	const code = errorCode(answer.body);
+	if (answer.status < 300 && code === undefined) return undefined;
+	const [what, next] = sentenceFor(answer, code, request);
+	return new NodeApiError(node, { code: code ?? String(answer.status) } as JsonObject, {
+		message: `${what}${itemNote(item)}`,
+		description: code === undefined ? next : `${next}. Deskie's words: ${code}`,
+		httpCode: String(answer.status),
+		itemIndex: item,
+	});
+}
+
+function sentenceFor(answer: Answer, code: string | undefined, request: DeskieRequest): Sentence {
+	const { status, headers } = answer;
+	if (code !== undefined && BY_CODE[code]) return BY_CODE[code];
+	if (status >= 300 && status < 400) return [REDIRECTED, `${leadsTo(headers)}${ENTER_ACCOUNT}`];
+	if (status < 500) return BY_STATUS[status] ?? BY_STATUS[400];
+	return request.method === 'POST' ? [SERVER_TROUBLE[0], NOT_REPEATED] : SERVER_TROUBLE;
+}
+
+/** Where a redirect leads: another host, or another page of the same (an address without a host). */
+function leadsTo({ location }: Answer['headers']): string {
+	if (location === undefined || !URL.canParse(location)) return '';
+	return `It leads to ${new URL(location).host}. `;
+}
+
+/** Whether it is known what a code is about. */
+export const isKnownCode = (code: string | undefined) =>
+	code !== undefined && BY_CODE[code] !== undefined;
+
+/**
+ * The error for a success whose body is not what the endpoint promises.
+ *
+ * @param method of the request: a POST that was carried out must not be sent twice
+ */
+export function unreadable(
+	node: INode,
+	answer: Answer,
+	item?: number,
+	method?: IHttpRequestMethods,
+): NodeApiError {
+	return new NodeApiError(node, { code: 'unreadable' } as JsonObject, {
+		message: `Deskie's answer could not be read${itemNote(item)}`,
+		description: `Status ${answer.status} came with a body that is not what the API promises. ${method === 'POST' ? MAY_BE_DONE : ENTER_ACCOUNT}`,
+		itemIndex: item,
+	});
+}
+
+/** The error for a case that a bulk answer leaves out of what it confirms. */
+export function notConfirmed(node: INode, caseId: string, item: number): NodeApiError {
+	return new NodeApiError(node, { code: 'not_confirmed' } as JsonObject, {
+		message: `Deskie did not confirm case ${caseId}${itemNote(item)}`,
+		description:
+			'The case may not exist, or the agent of the credential may not change it. The other cases of the request are done',
+		itemIndex: item,
+	});
+}
+
+/** An answer that is no success, on its way to who knows the item it is for. */
+export class Refused extends Error {
+	constructor(
+		readonly answer: Answer,
+		readonly request: DeskieRequest,
+	) {
+		super(`status ${answer.status}`);
+	}
+}
+
+/**
+ * Turns whatever stopped a request into the error that the user sees. Errors of n8n pass as they are.
+ *
+ * @param item the item that the request was for; a lookup or a poll has none, and its sentences do
+ *   not advise options that only a node's run has
+ */
+export function asUserError(
+	node: INode,
+	thrown: unknown,
+	item?: number,
+): NodeApiError | NodeOperationError {
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
+	if (thrown instanceof BadInput) return asNodeError(node, thrown, item);
+	if (thrown instanceof Refused) {
+		const failure = errorOf(node, thrown.answer, thrown.request, item);
+		return failure ?? unreadable(node, thrown.answer, item);
+	}
+	if (thrown instanceof NotSent) {
+		const cancelled = thrown.reason === 'cancelled';
+		return new NodeOperationError(
+			node,
+			cancelled
+				? `The request was not sent, because the execution was stopped${itemNote(item)}`
+				: `The API limit of the Deskie account left no room for this request${itemNote(item)}`,
+			{
+				itemIndex: item,
+				description: cancelled
+					? 'Items before this one may be done'
+					: NO_ROOM[item === undefined ? 'others' : 'node'],
+			},
+		);
+	}
+	if (thrown instanceof NoAnswer) return noAnswer(node, thrown, item);
+	return new NodeOperationError(
+		node,
+		thrown instanceof Error ? thrown : new Error(String(thrown)),
+		{
+			itemIndex: item,
+		},
+	);
+}
+
+function noAnswer(node: INode, { code, mayBeDone }: NoAnswer, item?: number): NodeApiError {
+	const [what, howToGoOn] = CONNECTION.find(([codes]) => codes.test(code))?.[1] ?? [
+		'No answer came from Deskie',
+		mayBeDone
+			? NOT_REPEATED
+			: 'Check the network and the account in the credential, or try again in a few minutes',
+	];
+	const ownHost = BAD_CERTIFICATE.test(code)
+		? `. ${OWN_HOST[item === undefined ? 'others' : 'node']}`
+		: '';
+	// Not under the name `code`: n8n would put words of its own in place of the message.
+	return new NodeApiError(node, { connection: code } as JsonObject, {
+		message: `${what}${itemNote(item)}`,
+		description: `${howToGoOn}${ownHost}. The connection said: ${code}`,
+		itemIndex: item,
+	});
+}

@@ -1,0 +1,122 @@
+import {
+	BAD_CERTIFICATE,
+	NO_ENCRYPTION,
+	UNKNOWN_HOST,
+	UNREADABLE_ADDRESS,
+} from './connectionFailure';
+
+/** What happened, and how to go on. */
+export type Sentence = [what: string, howToGoOn: string];
+
+/** Codes seen in clients (their list: API reference, 1.8). */
+export const BY_CODE: Record<string, Sentence> = {
+	incorrect_user_email: [
+		'Deskie did not accept the email address of the customer',
+		"Check 'Customer Email': it must be a complete address, such as anna@example.com",
+	],
+	staff_has_not_access: [
+		'The agent of the credential has no access to this case or group',
+		'Give the agent the rights in Deskie, or use a credential of another agent',
+	],
+	staff_not_active: [
+		'The chosen agent is not active in Deskie',
+		'Choose another agent, or enable this one in Deskie',
+	],
+	case_not_found: [
+		'Deskie has no such case',
+		'Check the case ID or number; the case may have been deleted, or the agent may not see it',
+	],
+	message_not_found: [
+		'Deskie has no such message',
+		'Check the message ID and that it belongs to this case',
+	],
+	email_already_exist: [
+		'The email address is taken in Deskie',
+		'Use another address, or update who has it',
+	],
+	phone_already_exist: [
+		'The phone number is taken in Deskie',
+		'Use another number, or update who has it',
+	],
+	wrong_email: [
+		'Deskie did not accept the email address',
+		'Enter a complete address, such as anna@example.com',
+	],
+};
+
+export const BY_STATUS: Record<number, Sentence> = {
+	400: ['Deskie did not accept the request', 'Check the values of the fields'],
+	401: [
+		'Deskie did not accept the API key',
+		"Open the credential and enter the key from Deskie's settings, section API, once more",
+	],
+	403: [
+		'Deskie did not accept the staff email of the credential, or the agent may not do this',
+		'Check the email in the credential, and the rights of this agent in Deskie',
+	],
+	404: [
+		'Deskie did not find what was asked for',
+		"Check the ID, and 'Account' in the credential: a wrong account is not found either",
+	],
+	413: [
+		'Deskie found the request too large',
+		'A file may have 25 MB, all files of a request 50 MB',
+	],
+	429: ['The API limit of the Deskie account is used up', 'Try again in a minute'],
+};
+
+export const SERVER_TROUBLE: Sentence = [
+	'Deskie could not answer just now',
+	'The service had trouble of its own. Try again in a few minutes',
+];
+
+export const REDIRECTED = 'The Deskie account answers at another address';
+
+export const ENTER_ACCOUNT =
+	"Check 'Account' in the credential: it must be the address of the API's own host";
+
+/** Connections that cannot work, however often they are tried. A proxy may be what is not found. */
+export const CONNECTION: Array<[codes: RegExp, sentence: Sentence]> = [
+	[
+		UNKNOWN_HOST,
+		[
+			'The host of the request was not found',
+			"Check 'Account' in the credential, and the proxy if one is set: there is no such host",
+		],
+	],
+	[
+		UNREADABLE_ADDRESS,
+		[
+			'The address of the request cannot be read',
+			"Check 'Account' in the credential, and the proxy if one is set",
+		],
+	],
+	[
+		BAD_CERTIFICATE,
+		['The certificate of the Deskie host was not accepted', "Check 'Account' in the credential"],
+	],
+	[
+		NO_ENCRYPTION,
+		[
+			'The Deskie host did not agree to an encrypted connection',
+			"Check 'Account' in the credential, and the proxy if one is set",
+		],
+	],
+];
+
+/** Nodes have Request Options and 'Options'; lookups and the trigger have neither. */
+export const OWN_HOST = {
+	node: "If the host is your own, turn on 'Ignore SSL Issues' under Request Options",
+	others: 'If the host is your own, n8n must know who signed its certificate',
+};
+
+export const NO_ROOM = {
+	node: "The request was not sent. Others of this run may be done: their output tells, or, when the workflow stopped, Deskie itself. Raise 'Max Wait' under 'Options', or run less at the same time",
+	others:
+		'The request was not sent: others use up what the account may do in a minute. Try again in a minute, or run less at the same time',
+};
+
+export const MAY_BE_DONE =
+	'Deskie may have carried it out already. Look in Deskie before you repeat it';
+
+export const NOT_REPEATED = `It was not sent again, because ${MAY_BE_DONE}`;

@@ -1,0 +1,61 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import type { Form } from '../request/multipart';
+
+/** Whatever n8n hands to a node, a lookup or a trigger; requests can leave through any of them. */
+export type Context =
+	| IExecuteFunctions
+	| IExecuteSingleFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions;
+
+/** What the user set under the node's Request Options, and the limits n8n puts on the credential. */
+export type ConnectionOptions = Pick<
+	IHttpRequestOptions,
+	'timeout' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
+>;
+
+/** How long requests of one run may wait for the API budget, and how the connection is made. */
+export interface Conditions {
+	connection: ConnectionOptions;
+	/**
+	 * Milliseconds that a run may wait for the budget without one of its requests getting through,
+	 * before they are given up.
+	 */
+	maxWaitMs: number;
+}
+
+/** One request of the Deskie API, checked and complete. `path` starts behind `/api`. */
+export interface DeskieRequest {
+	method: IHttpRequestMethods;
+	path: string;
+	query?: IDataObject;
+	/** A form is made when the request is let through: its files are read only then. */
+	body?: IDataObject | (() => Promise<Form>);
+}
+
+/** What came back. Header names are in lower case. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string | undefined>;
+	body: unknown;
+}
+
+/** A file on its way to Deskie. */
+export interface FileToSend {
+	name: string;
+	mimeType: string;
+	content: Buffer;
+}
+
+export const DEFAULT_CONDITIONS: Conditions = {
+	connection: { timeout: 300_000 },
+	maxWaitMs: 300_000,
+};

@@ -1,0 +1,88 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { Gate } from '../gate/gate';
+import type { Context } from './types';
+
+/** A run that waited less than this is not worth a word. */
+const WORTH_TELLING_MS = 2_000;
+
+/** What one run of a node used of the API budget. */
+interface Usage {
+	calls: number;
+	units: number;
+	waitedMs: number;
+	/** The gate's {@link Gate.msHeld} up to which the waiting is counted. */
+	countedTo: number;
+	/** Requests that are not done yet. */
+	open: number;
+	hint?: NodeExecutionHint;
+	/** What was waited by the last line in the log. */
+	loggedMs: number;
+}
+
+/** One request of a run, from when it comes to the gate until it is answered or given up. */
+export interface Use {
+	/** @param heldBefore the gate's {@link Gate.msHeld} when the request began to wait */
+	waited(heldBefore: number): void;
+	sent(cost: number): void;
+	close(): void;
+}
+
+/** By n8n's own record of a node's run, which all items of the run share. */
+const usages = new WeakMap<object, Usage>();
+
+/** Lookups and polls are not counted. */
+const NOT_COUNTED: Use = { waited: () => {}, sent: () => {}, close: () => {} };
+
+/**
+ * Counts a request, and tells the user when the run had to wait for the budget: as a hint on the
+ * node where n8n takes hints (custom operations of newer versions; its numbers grow with the run),
+ * else as a line in n8n's log whenever all requests so far are done, so that the last line tells
+ * the whole.
+ */
+export function openUse(context: Context, gate: Gate): Use {
+	// Typed as always there, but n8n leaves it out for some agents' tools.
+	const run: object | undefined =
+		'getExecuteData' in context ? context.getExecuteData() : undefined;
+	if (!run) return NOT_COUNTED;
+	const usage = usages.get(run) ?? {
+		calls: 0,
+		units: 0,
+		waitedMs: 0,
+		countedTo: 0,
+		open: 0,
+		loggedMs: 0,
+	};
+	usages.set(run, usage);
+	usage.open += 1;
+	return {
+		waited: (heldBefore) => {
+			const held = gate.msHeld();
+			usage.waitedMs += Math.max(0, held - Math.max(heldBefore, usage.countedTo));
+			usage.countedTo = held;
+		},
+		sent: (cost) => {
+			usage.calls += 1;
+			usage.units += cost;
+		},
+		close: () => {
+			usage.open -= 1;
+			if (usage.waitedMs >= WORTH_TELLING_MS) tell(context, usage, gate.budget.limit);
+		},
+	};
+}
+
+function tell(context: Context, usage: Usage, limit: number | undefined) {
+	const { calls, units, waitedMs, open, loggedMs } = usage;
+	const plan = limit === undefined ? '' : `, which allows ${limit} a minute`;
+	const used = `${calls} API calls, counted by Deskie as ${units} because changes count double`;
+	const message = `This node waited ${Math.round(waitedMs / 1000)} seconds for the API limit of the Deskie account${plan}. It used ${used}`;
+	if (usage.hint) {
+		usage.hint.message = message;
+	} else if ('addExecutionHints' in context) {
+		usage.hint = { message, location: 'outputPane' };
+		context.addExecutionHints(usage.hint);
+	} else if (open === 0 && waitedMs - loggedMs >= WORTH_TELLING_MS) {
+		usage.loggedMs = waitedMs;
+		context.logger.info(`${message} so far`);
+	}
+}

@@ -1,0 +1,67 @@
+import { BadInput } from '../http/badInput';
+import { LAST_PAGE, PAGE_SIZE } from './paging';
+import type { BoundedPage, KnownRows } from './knownRows';
+
+/**
+ * Page after page, each from the creation time of the last row on, which repeats that row and which
+ * nothing can shift.
+ *
+ * @param from unix seconds of creation to begin at; undefined for the beginning of the list
+ * @param calm after so many pages in a row that show no row come or gone, the rest is left to the caller
+ * @returns where the caller goes on; undefined when all that is wanted is read
+ */
+export async function oneByOne(
+	known: KnownRows,
+	from: number | undefined,
+	calm: number,
+): Promise<number | undefined> {
+	let quiet = 0;
+	let expected: number | undefined;
+	for (let start = from; ; ) {
+		const page = await known.firstFrom(start);
+		const { rows, total } = page;
+		known.add(rows);
+		if (known.isFull() || rows.length < PAGE_SIZE || rows.length === total) return undefined;
+		quiet = total !== undefined && total === expected ? quiet + 1 : 0;
+		const last = rows[rows.length - 1].createdAt;
+		const dense = rows[0].createdAt === last;
+		start = dense ? await pastOneSecond(known, last, page) : last;
+		if (start === undefined || quiet >= calm) return start;
+		expected =
+			dense || total === undefined
+				? undefined
+				: total - rows.filter(({ createdAt }) => createdAt < last).length;
+	}
+}
+
+/**
+ * Reads through a second in which a page of rows or more was created: page after page, again and
+ * again until a pass brings nothing new. Gives the time of the first row after it.
+ *
+ * @param first the page that showed it, already added
+ */
+async function pastOneSecond(
+	known: KnownRows,
+	second: number,
+	first: BoundedPage,
+): Promise<number | undefined> {
+	for (let start = first; ; start = await known.firstFrom(second)) {
+		let added = 0;
+		let next: number | undefined;
+		let { rows } = start;
+		for (let number = 2; ; number += 1) {
+			added += known.add(rows.filter(({ createdAt }) => createdAt <= second));
+			next = rows.find(({ createdAt }) => createdAt > second)?.createdAt;
+			if (next !== undefined || rows.length < PAGE_SIZE) break;
+			if (number > LAST_PAGE) throw tooManyInOneSecond();
+			({ rows } = await known.page(number, start.bound));
+		}
+		if (added === 0 && start !== first) return next;
+	}
+}
+
+export const tooManyInOneSecond = () =>
+	new BadInput(
+		'More than 50,000 cases were created in the same second, and the API cannot read past them',
+		"Narrow the list down under 'Filters', for example by status or group, and read it in parts",
+	);

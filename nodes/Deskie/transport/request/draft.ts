@@ -1,0 +1,82 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { CaseReference } from './resolveCase';
+import { resolveCase } from './resolveCase';
+import type { Item } from './item';
+import { checkFiles, multipart, readFiles } from './multipart';
+import type { Plan } from './plan';
+import type { Conditions, Context, DeskieRequest } from '../http/types';
+
+/** One item's request, composed from its parameters and checked, but not sent yet. */
+export interface Draft {
+	item: Item;
+	method: IHttpRequestMethods;
+	/** e.g. `/cases/{caseId}/messages/{messageId}.json`; {@link path} fills the braces. */
+	route: string;
+	/** The name that the body goes under, e.g. `case`. */
+	wrapper?: string;
+	/** Another name of the wrapper, where the sources disagree. */
+	orWrapper?: string;
+	path: Record<string, string | CaseReference[]>;
+	query: IDataObject;
+	body: IDataObject;
+	/** Names of the item's binaries that go along as files. */
+	binaries: string[];
+}
+
+/** Fills the braces of a route. Values are digits only by then: no id can change the path. */
+export function pathOf(route: string, values: Record<string, string>): string {
+	return route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name]));
+}
+
+/**
+ * The case ids of a draft, numbers resolved (one read each, remembered for the execution). A case
+ * named twice, by id and by number, is there once: else it would get a reply twice.
+ */
+export async function caseIds(
+	context: Context,
+	draft: Draft,
+	conditions: Conditions,
+): Promise<string[]> {
+	const references = draft.path.caseId;
+	if (!Array.isArray(references)) return [];
+	const ids = await Promise.all(
+		references.map(async (reference) => await resolveCase(context, reference, conditions)),
+	);
+	return [...new Set(ids)];
+}
+
+/**
+ * Composes an item's request, and looks for its files.
+ *
+ * @throws BadInput when something cannot be sent
+ */
+export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
+	const draft = plan.compose(item);
+	await checkFiles(item, draft.binaries);
+	return draft;
+}
+
+/** The draft's body as it travels: under its wrapper, as a form when files go along. */
+function bodyOf({ body, binaries, item }: Draft, wrapper: string): DeskieRequest['body'] {
+	if (binaries.length === 0) return { [wrapper]: body };
+	return async () => multipart(wrapper, body, await readFiles(item, binaries));
+}
+
+/** The complete request of a draft for these case ids (several are joined by commas). */
+export function requestOf(
+	draft: Draft,
+	ids: string[],
+	wrapper: string | undefined = draft.wrapper,
+): DeskieRequest {
+	const fixed = Object.entries(draft.path).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
+	);
+	const values = Object.fromEntries(fixed);
+	const path = pathOf(draft.route.replace('{caseId}', ids.join(',')), values);
+	return {
+		method: draft.method,
+		path,
+		...(Object.keys(draft.query).length > 0 && { query: draft.query }),
+		...(wrapper && { body: bodyOf(draft, wrapper) }),
+	};
+}

@@ -1,0 +1,42 @@
+import { BadInput } from '../http/badInput';
+import type { Item } from './item';
+
+/** Yes or no, as switches and expressions give it; undefined when it is neither. */
+export function asFlag(value: unknown): boolean | undefined {
+	if (typeof value === 'boolean') return value;
+	const text = String(value).trim().toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	return text === 'false' || text === '0' ? false : undefined;
+}
+
+/** The error for a switch that is neither on nor off. */
+export const notAFlag = (label: string, value: unknown) =>
+	new BadInput(`'${label}' is neither on nor off: '${String(value)}'`, 'Use true or false');
+
+/**
+ * A switch of the item.
+ *
+ * @param unset what it is when it is not shown
+ * @throws BadInput when it is neither on nor off
+ */
+export function isOn(item: Item, parameter: string, label: string, unset: boolean): boolean {
+	const value = item.read(parameter) ?? unset;
+	const on = asFlag(value);
+	if (on === undefined) throw notAFlag(label, value);
+	return on;
+}
+
+/**
+ * How many rows the item's user wants: Infinity for all of them.
+ *
+ * @throws BadInput when the limit is not a whole number from 1 on
+ */
+export function rowsWanted(item: Item): number {
+	if (isOn(item, 'returnAll', 'Return All', false)) return Infinity;
+	const limit = item.read('limit') ?? 50;
+	if (Number.isInteger(Number(limit)) && Number(limit) >= 1) return Number(limit);
+	throw new BadInput(
+		`'Limit' is not a whole number above 0: '${String(limit)}'`,
+		"Enter how many results to return at most, or turn on 'Return All'",
+	);
+}

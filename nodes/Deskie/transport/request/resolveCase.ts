@@ -1,0 +1,73 @@
+import { BadInput } from '../http/badInput';
+import { deliver } from '../http/deliver';
+import { errorOf, Refused } from '../http/errors';
+import { remember } from '../http/remember';
+import { ownerOf } from '../http/execution';
+import type { Conditions, Context } from '../http/types';
+import { errorCode, readObject } from '../../api/answers';
+
+/** A case by its id (2000) or by the number that people see (664-245651). */
+export type CaseReference = { id: string } | { number: string };
+
+const ID = /^[1-9]\d{0,17}$/;
+const NUMBER = /^\d{1,9}-\d{1,12}$/;
+/** Links of the agents' interface: /staff/cases/record/<number>, /staff/cases/edit/<id>, /staff/cases/<id>. */
+const LINK = /^https?:\/\/[^/\s]+\/staff\/cases\/(?:record\/|edit\/)?(\d+(?:-\d+)?)(?:[/?#].*)?$/i;
+
+/** An execution may run for hours; what it learnt is kept that long. */
+const EXECUTION_MS = 6 * 60 * 60 * 1000;
+
+/** What is not there is asked for again after this long: an execution may wait for a case to come. */
+const NOT_THERE_MS = 60_000;
+
+/**
+ * Reads one reference to a case: an id, a number or a link.
+ *
+ * @returns undefined when it is none of them
+ */
+export function readCaseReference(value: string): CaseReference | undefined {
+	const text = value.trim();
+	const named = LINK.exec(text)?.[1] ?? text;
+	if (ID.test(named)) return { id: named };
+	return NUMBER.test(named) ? { number: named } : undefined;
+}
+
+/**
+ * The id of a case. A number costs one GET /api/cases/[number].json, remembered for the execution
+ * (several clients read cases by number; no list filter by number is known).
+ *
+ * @throws BadInput when there is no such case; Refused and what deliver throws when it is not known
+ */
+export async function resolveCase(
+	context: Context,
+	reference: CaseReference,
+	conditions: Conditions,
+): Promise<string> {
+	if ('id' in reference) return reference.id;
+	const { number } = reference;
+	const { account } = await context.getCredentials<{ account: string }>('deskieApi');
+	const key = `${account} ${ownerOf(context)} ${number}`;
+	const ask = async () => await askForId(context, number, conditions);
+	return await remember(`case number ${key}`, EXECUTION_MS, async () => {
+		const id = await remember(`case number, or none ${key}`, NOT_THERE_MS, ask);
+		if (id !== undefined) return id;
+		throw new BadInput(
+			`Deskie has no case with the number ${number} in 'Case'`,
+			'Check the number, or choose the case from the list or by its ID',
+		);
+	});
+}
+
+/** The id of the case with this number; undefined when there is none. */
+async function askForId(
+	context: Context,
+	number: string,
+	conditions: Conditions,
+): Promise<string | undefined> {
+	const request = { method: 'GET', path: `/cases/${number}.json` } as const;
+	const answer = await deliver(context, request, conditions);
+	if (answer.status === 404 || errorCode(answer.body) === 'case_not_found') return undefined;
+	if (errorOf(context.getNode(), answer, request)) throw new Refused(answer, request);
+	const found = String(readObject(answer.body, 'case')?.case_id);
+	return ID.test(found) ? found : undefined;
+}

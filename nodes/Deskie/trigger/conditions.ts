@@ -1,0 +1,24 @@
+import { TRIES } from '../transport/http/deliver';
+import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
+import type { Clock } from './algorithm';
+
+/** A poll that must wait longer than this for the API budget leaves the rest to the next one. */
+const MOST_WAIT_MS = 65_000;
+
+const SHORTEST_TIMEOUT_MS = 5_000;
+
+/** Where n8n does not say how long a poll may take. */
+const USUAL_BUDGET_MS = 180_000;
+
+/** How long the next request of a poll may wait for the budget, and for its answer. */
+export function pollConditions({ budgetMs, elapsed }: Clock): Conditions {
+	const isKnown = budgetMs !== undefined;
+	const left = isKnown ? budgetMs - elapsed() : USUAL_BUDGET_MS;
+	// All tries of a request are to fit into what is left of the poll.
+	const timeout = Math.round(Math.max(SHORTEST_TIMEOUT_MS, left / TRIES));
+	return {
+		...DEFAULT_CONDITIONS,
+		connection: { timeout },
+		maxWaitMs: isKnown ? Math.min(MOST_WAIT_MS, budgetMs / 2) : MOST_WAIT_MS,
+	};
+}

@@ -1,0 +1,116 @@
+import { DateTime } from 'luxon';
+import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import { deliver, NoAnswer } from '../transport/http/deliver';
+import { asUserError, errorOf, unreadable } from '../transport/http/errors';
+import { NotSent } from '../transport/gate/gate';
+import { readCount } from '../transport/gate/rateHeaders';
+import type { Answer as Delivered, Conditions } from '../transport/http/types';
+import { readObject, readPage } from '../api/answers';
+import { CaseTrouble } from './algorithm';
+import type { Answer, CaseRow, ChangeRow, MessageRow, Source } from './algorithm';
+
+type Failure = NonNullable<NodeApiError['failure']>;
+
+/** What the headers of an answer tell the algorithm. */
+function told({ headers }: Delivered) {
+	const date = DateTime.fromHTTP(headers.date ?? '');
+	return {
+		serverNow: date.isValid ? Math.floor(date.toSeconds()) : undefined,
+		callsLeft: readCount(headers.api_calls_left),
+		callLimit: readCount(headers.rate_limit_per_minute),
+	};
+}
+
+/** Milliseconds after which a poll that found the budget used up is worth trying again. */
+const NEXT_MINUTE_MS = 60_000;
+
+/** Why a poll did not work, in n8n's own terms; undefined where they have none. */
+function failureOf(thrown: unknown, status: string | null): Failure | undefined {
+	if (thrown instanceof NotSent || status === '429') {
+		return { cause: 'rate-limited', retryAfterMs: NEXT_MINUTE_MS };
+	}
+	if (thrown instanceof NoAnswer || status?.startsWith('5'))
+		return { cause: 'temporarily-unavailable' };
+	return status === '401' ? { cause: 'credential-invalid' } : undefined;
+}
+
+/** The error of a poll; newer n8n reads `failure` and backs off by itself, older ones ignore it. */
+function pollError(context: IPollFunctions, thrown: unknown) {
+	const error = asUserError(context.getNode(), thrown);
+	const isOfApi = error instanceof NodeApiError;
+	const failure = failureOf(thrown, isOfApi ? error.httpCode : null);
+	if (!failure) return error;
+	if (isOfApi) return Object.assign(error, { failure });
+	const { message, description } = error;
+	const options = { message, description: description ?? undefined, failure };
+	return new NodeApiError(context.getNode(), { code: failure.cause }, options);
+}
+
+/** Answers that speak of the account, whichever case was asked for: the key, and the API budget. */
+const OF_ACCOUNT = ['401', '429'];
+
+/**
+ * What the algorithm reads from Deskie: each call is one request through the account's gate.
+ *
+ * @param filters the user's filters and options as a query, sent with every list of cases
+ * @param conditions of the next request
+ */
+export function sourceOf(
+	context: IPollFunctions,
+	filters: IDataObject,
+	conditions: () => Conditions,
+): Source {
+	async function read<Row>(
+		path: string,
+		query: IDataObject,
+		rowsOf: (body: unknown) => IDataObject[] | undefined,
+	): Promise<Answer<Row>> {
+		const request = { method: 'GET', path, query } as const;
+		const isOfCase = path !== '/cases.json';
+		try {
+			const answer = await deliver(context, request, conditions());
+			// A case that is gone has nothing to tell; it must not stop the trigger.
+			if (answer.status === 404 && isOfCase) return { rows: [], ...told(answer) };
+			const failure = errorOf(context.getNode(), answer, request);
+			if (failure) throw failure;
+			const rows = rowsOf(answer.body);
+			if (!rows) throw unreadable(context.getNode(), answer);
+			return { rows: rows as Row[], ...told(answer) };
+		} catch (thrown) {
+			const error = pollError(context, thrown);
+			const isAnswer =
+				thrown instanceof NodeApiError && !OF_ACCOUNT.includes(String(thrown.httpCode));
+			throw isOfCase && isAnswer ? new CaseTrouble(error) : error;
+		}
+	}
+	const rows = (root: string) => (body: unknown) => readPage(body, root)?.rows;
+	return {
+		cases: async ({ by, from, direction, page, limit }) =>
+			await read<CaseRow>(
+				'/cases.json',
+				{
+					...filters,
+					...(from !== undefined && {
+						[by === 'updated' ? 'from_updated_time' : 'from_time']: from,
+					}),
+					sort: `${by}_at_${direction}`,
+					page,
+					limit,
+				},
+				rows('case'),
+			),
+		single: async (caseId) =>
+			await read<CaseRow>(`/cases/${caseId}.json`, {}, (body) => {
+				const found = readObject(body, 'case');
+				return found && [found];
+			}),
+		changelog: async ({ caseId, page, limit }) =>
+			await read<ChangeRow>(`/cases/${caseId}/changelog.json`, { page, limit }, rows('changelog')),
+		messages: async ({ caseId, page, limit }) =>
+			await read<MessageRow>(
+				`/cases/${caseId}/messages.json`,
+				{ page, limit, order: 'desc' },
+				rows('message'),
+			),
+	};
+}
