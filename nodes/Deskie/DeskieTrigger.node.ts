@@ -6,18 +6,18 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { loadOptions } from './methods/loadOptions';
 import { listSearch } from './methods/listSearch';
-import { pollConditions } from './trigger/conditions';
-import { itemsOf } from './trigger/items';
-import { triggerFields } from './trigger/fields';
-import { pollItem, queryOf, settingsOf, startFromOf } from './trigger/parameters';
-import { sourceOf } from './trigger/source';
-import { withoutPlacement } from './operation/operation';
+import { loadOptions } from './methods/loadOptions';
+import { withoutPlacement } from './operation/withoutPlacement';
+import { monotonic } from './transport/gate/clock';
 import { accountUrl } from './transport/http/account';
 import { asUserError } from './transport/http/errors';
-import { monotonic } from './transport/gate/gate';
 import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger/algorithm';
+import { pollConditions } from './trigger/conditions';
+import { triggerFields } from './trigger/fields';
+import { itemsOf } from './trigger/items';
+import { pollItem, queryOf, settingsOf, startFromOf } from './trigger/parameters';
+import { sourceOf } from './trigger/source';
 
 /** Items of a test run in the editor. */
 const SAMPLES = 5;

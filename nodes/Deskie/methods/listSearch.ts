@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { readCaseReference } from '../transport/request/resolveCase';
+import { readCaseReference } from '../api/caseReference';
 import { accountUrl } from '../transport/http/account';
 import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
 import { listPage, oneCase, type LISTS } from './lists';

@@ -5,60 +5,12 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import type { CaseReference } from '../api/caseReference';
 import { BadInput } from '../transport/http/badInput';
-import type { CaseReference } from '../transport/request/resolveCase';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
 import { noFilterValue } from './convert';
-import type { Field } from './operation';
-
-/** What a converter is told besides the value. */
-export interface About {
-	/** The field's label, for messages. */
-	label: string;
-	/** The workflow's time zone (IANA), for dates written without one. */
-	timezone: string;
-}
-
-/**
- * Checks a value and gives it the form it travels in; undefined when there is nothing to send.
- * Throws BadInput with the label when the value cannot be sent.
- */
-export type Convert = (value: unknown, about: About) => unknown;
-
-/** Where a field's value goes: which part of the request, under which name (or names), in which form. */
-export interface Placement {
-	in: 'query' | 'body' | 'path' | 'files';
-	as: string[];
-	convert: Convert;
-}
-
-const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
-
-/** Whatever was typed, except nothing. */
-const asIs: Convert = (value) => value;
-
-export const toQuery = (name: string, convert: Convert = asIs): Placement => ({
-	in: 'query',
-	as: [name],
-	convert,
-});
-
-/** Several names where the sources disagree about the name: the value goes out under each. */
-export const toBody = (name: string | string[], convert: Convert = asIs): Placement => ({
-	in: 'body',
-	as: [name].flat(),
-	convert,
-});
-
-export const toPath = (name: string, convert: Convert): Placement => ({
-	in: 'path',
-	as: [name],
-	convert,
-});
-
-/** The value names binaries of the item that go along as files. */
-export const toFiles = (convert: Convert): Placement => ({ in: 'files', as: [], convert });
+import type { Field } from './field';
 
 /** The line of a request, and the name that its body goes under. */
 export interface RequestLine {
@@ -69,6 +21,8 @@ export interface RequestLine {
 	/** Another name of the wrapper, where the sources disagree; sent when the first is refused. */
 	orWrapper?: string;
 }
+
+const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** Composes an item's request from what its fields say. Nothing is sent, nothing is read but parameters. */
 export function compose(

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isoOf } from '../api/dates';
 import type { Item } from '../transport/request/item';
 import { asFlag } from '../transport/request/parameters';
-import { isoOf } from '../api/dates';
 import { listed } from './convert';
-import type { Field } from './operation';
+import type { Field } from './field';
 
 /** A kind of object that Deskie answers with, and how people are shown it. */
 export interface Output {

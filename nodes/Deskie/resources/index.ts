@@ -1,10 +1,10 @@
+import type { Resource } from '../operation/resource';
 import { attachmentResource } from './attachment';
 import { caseResource } from './case';
 import { filterResource } from './filter';
 import { ideaResource } from './idea';
 import { messageResource } from './message';
 import { noteResource } from './note';
-import type { Resource } from '../operation/operation';
 
 /** Every resource of the node, in the order of the menu. */
 export const resources: Resource[] = [

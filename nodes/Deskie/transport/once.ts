@@ -1,9 +1,9 @@
-import { ask } from './request/eitherWrapper';
-import { caseIds, draftOf } from './request/draft';
-import { errorOf, unreadable } from './http/errors';
-import { deletedRow, results } from './request/outputItems';
-import type { Single } from './request/plan';
 import { isText, readObject } from '../api/answers';
+import { errorOf, unreadable } from './http/errors';
+import { caseIds } from './request/draft';
+import { ask } from './request/eitherWrapper';
+import { deletedRow, results } from './request/outputItems';
+import { draftOf, type Single } from './request/plan';
 
 /** One request an item; the object of the answer is the item's output. */
 export const once: Single = async (context, plan, item, conditions) => {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseOutput } from '../resources/case/output';
-import { caseFilters } from '../resources/case/filters';
-import { outputFields } from '../operation/output';
+import type { Field } from '../operation/field';
 import { onlyIfOn } from '../operation/fields/switches';
-import type { Field } from '../operation/operation';
+import { outputFields } from '../operation/output';
+import { caseFilters } from '../resources/case/filters';
+import { caseOutput } from '../resources/case/output';
 
 /** What goes along with every request for cases; composed as in the action node. */
 export const queryFields: Field[] = [

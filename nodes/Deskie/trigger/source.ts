@@ -1,13 +1,19 @@
 import { DateTime } from 'luxon';
 import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
-import { deliver, NoAnswer } from '../transport/http/deliver';
-import { asUserError, errorOf, unreadable } from '../transport/http/errors';
-import { NotSent } from '../transport/gate/gate';
-import { readCount } from '../transport/gate/rateHeaders';
-import type { Answer as Delivered, Conditions } from '../transport/http/types';
 import { readObject, readPage } from '../api/answers';
-import { CaseTrouble } from './algorithm';
-import type { Answer, CaseRow, ChangeRow, MessageRow, Source } from './algorithm';
+import { NotSent } from '../transport/gate/clock';
+import { readCount } from '../transport/gate/rateHeaders';
+import { NoAnswer, deliver } from '../transport/http/deliver';
+import { asUserError, errorOf, unreadable } from '../transport/http/errors';
+import type { Answer as Delivered, Conditions } from '../transport/http/types';
+import {
+	CaseTrouble,
+	type Answer,
+	type CaseRow,
+	type ChangeRow,
+	type MessageRow,
+	type Source,
+} from './algorithm';
 
 type Failure = NonNullable<NodeApiError['failure']>;
 

@@ -1,9 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { Field } from '../../../nodes/Deskie/operation/field';
+import { fieldsOf, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
-import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/operation/operation';
 import type { RunResult } from '../../engine';
 import type { RecordedForm } from '../../sandbox';
-import { TestAccount, useAccount, type Sent } from '../support/account';
+import { TestAccount, type Sent, useAccount } from '../support/account';
 import { baselineOf, itemWithFiles, prepare } from '../support/baselines';
 import { stepsOf, type Step } from '../support/walk';
 

@@ -1,5 +1,6 @@
+import type { Field } from '../../../nodes/Deskie/operation/field';
+import { fieldsOf, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
-import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { endpoints, type Endpoint } from '../../sandbox/spec';
 
 /** Parameters that no field sends, and why. */

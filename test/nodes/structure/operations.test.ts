@@ -1,7 +1,8 @@
 import camelCase from 'lodash/camelCase';
-import { resources } from '../../../nodes/Deskie/resources';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
-import { fieldsOf, type Field } from '../../../nodes/Deskie/operation/operation';
+import type { Field } from '../../../nodes/Deskie/operation/field';
+import { fieldsOf } from '../../../nodes/Deskie/operation/operation';
+import { resources } from '../../../nodes/Deskie/resources';
 
 /** What workflows store: the names that the whole package may use, now or later. */
 const RESOURCES =

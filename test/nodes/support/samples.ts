@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { Field } from '../../../nodes/Deskie/operation/operation';
+import type { Field } from '../../../nodes/Deskie/operation/field';
 import { byId } from './locate';
 
 /** Two different good values of a field. */

@@ -1,5 +1,6 @@
 import type { INodeParameters, INodePropertyCollection } from 'n8n-workflow';
-import { fieldsOf, type Field, type Operation } from '../../../nodes/Deskie/operation/operation';
+import type { Field } from '../../../nodes/Deskie/operation/field';
+import { fieldsOf, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { samplesOf } from './samples';
 
 /** One field changed: the node's parameters before and after. */

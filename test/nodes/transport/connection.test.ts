@@ -1,9 +1,9 @@
 import { NodeApiError, type IExecuteFunctions, type INode, type JsonObject } from 'n8n-workflow';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { deliver, NoAnswer } from '../../../nodes/Deskie/transport/http/deliver';
+import { NotSent } from '../../../nodes/Deskie/transport/gate/clock';
+import { NoAnswer, deliver } from '../../../nodes/Deskie/transport/http/deliver';
 import { asUserError } from '../../../nodes/Deskie/transport/http/errors';
-import { NotSent } from '../../../nodes/Deskie/transport/gate/gate';
 import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/http/types';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 

@@ -1,11 +1,6 @@
 import pLimit from 'p-limit';
-import {
-	Gate,
-	gateOf,
-	monotonic,
-	pause,
-	type Pass,
-} from '../../../nodes/Deskie/transport/gate/gate';
+import { monotonic, pause } from '../../../nodes/Deskie/transport/gate/clock';
+import { Gate, gateOf, type Pass } from '../../../nodes/Deskie/transport/gate/gate';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
+import { readCaseReference, type CaseReference } from '../../api/caseReference';
 import { BadInput } from '../../transport/http/badInput';
-import { readCaseReference, type CaseReference } from '../../transport/request/resolveCase';
-import type { Convert } from '../compose';
+import type { Convert } from '../field';
 import { listed } from './entries';
 
 /** Cases by ID, number or link; several where the operation takes several. */

@@ -1,6 +1,6 @@
 import { BadInput } from '../../transport/http/badInput';
 import { asFlag, notAFlag } from '../../transport/request/parameters';
-import type { Convert } from '../compose';
+import type { Convert } from '../field';
 import { few, listed, trimmed } from './entries';
 
 /** `In Progress` -> `in_progress`: agents write what the editor shows. */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { BadInput } from '../../transport/http/badInput';
-import type { Convert } from '../compose';
+import type { Convert } from '../field';
 
 /**
  * Unix time in seconds from what a date picker or an expression gives: ISO 8601 (in the workflow's

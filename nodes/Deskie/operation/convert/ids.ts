@@ -1,5 +1,5 @@
 import { BadInput } from '../../transport/http/badInput';
-import type { Convert } from '../compose';
+import type { Convert } from '../field';
 import { few, listed, trimmed } from './entries';
 
 interface IdOptions {

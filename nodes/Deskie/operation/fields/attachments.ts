@@ -1,8 +1,7 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
-import { toBody, toFiles } from '../compose';
 import { links, names } from '../convert';
-import type { Field } from '../operation';
+import { toBody, toFiles, type Field } from '../field';
 
 /** Links to files for a case, a reply or a note. */
 export const attachmentUrls: Field = {

@@ -1,4 +1,4 @@
-import type { Field } from '../operation';
+import type { Field } from '../field';
 
 /** Fields in the order of their labels, as n8n lists what can be added to a collection. */
 const byLabel = (fields: Field[]): Field[] =>

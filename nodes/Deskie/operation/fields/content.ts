@@ -1,8 +1,7 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
-import { toBody } from '../compose';
 import { text } from '../convert';
-import type { Field } from '../operation';
+import { toBody, type Field } from '../field';
 import { checkAttachments } from './attachments';
 
 /** The plain text of a case, a reply or a note. */

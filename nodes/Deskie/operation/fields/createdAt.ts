@@ -1,6 +1,5 @@
-import { toBody } from '../compose';
 import { unixTime } from '../convert';
-import type { Field } from '../operation';
+import { toBody, type Field } from '../field';
 
 /** Imports bring their own dates (created_at of cases, replies and notes: loaders and an SDK). */
 export const createdAt = (what: string): Field => ({

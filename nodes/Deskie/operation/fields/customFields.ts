@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../transport/http/badInput';
-import { toBody, toQuery, type Convert } from '../compose';
 import { few, listed, noFilterValue, trimmed } from '../convert';
-import type { Field } from '../operation';
+import { toBody, toQuery, type Convert, type Field } from '../field';
 import { locator } from './locators';
 
 const KEY = /^cf_[1-9]\d*$/;

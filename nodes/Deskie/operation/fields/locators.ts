@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { toPath } from '../compose';
 import { cases } from '../convert';
-import type { Field } from '../operation';
+import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
 

@@ -1,4 +1,4 @@
-import type { Field } from '../operation';
+import type { Field } from '../field';
 
 /** Every operation has it: how long to wait for the account's API budget. */
 export const maxWait: Field = {

@@ -1,4 +1,4 @@
-import type { Field } from '../operation';
+import type { Field } from '../field';
 
 /** Return All and Limit, as every list of n8n has them. */
 export const paging: Field[] = [

@@ -1,7 +1,6 @@
-import { toBody } from '../compose';
+import { RATINGS, choices } from '../../api/values';
 import { oneOf, text } from '../convert';
-import type { Field } from '../operation';
-import { choices, RATINGS } from '../../api/values';
+import { toBody, type Field } from '../field';
 
 /** low, middle or high (vendor's Cases chapter). */
 export const rating: Field = {

@@ -1,6 +1,5 @@
-import { toQuery } from '../compose';
 import { onlyWhenOn } from '../convert';
-import type { Field } from '../operation';
+import { toQuery, type Field } from '../field';
 
 /** A switch that is off, and is sent only when it is turned on. */
 export const onlyIfOn = (

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { download } from './download.operation';
 
 export const attachmentResource = resource(

@@ -1,18 +1,18 @@
-import { BadInput } from '../../transport/http/badInput';
-import type { Item } from '../../transport/request/item';
-import { once } from '../../transport/once';
-import { toBody } from '../../operation/compose';
+import { CHANNELS, CUSTOM_CHANNEL, named } from '../../api/values';
 import { anyText, email, oneOf, text } from '../../operation/convert';
-import { additionalFields } from '../../operation/fields/collections';
+import { toBody, type Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
+import { additionalFields } from '../../operation/fields/collections';
 import { checkNewMessage, content, contentHtml } from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
-import type { Field, Operation } from '../../operation/operation';
-import { CHANNELS, CUSTOM_CHANNEL, named } from '../../api/values';
-import { caseOutput } from './output';
+import type { Operation } from '../../operation/operation';
+import { BadInput } from '../../transport/http/badInput';
+import { once } from '../../transport/once';
+import type { Item } from '../../transport/request/item';
 import { group, labels, language, priority, staff, status } from './fields';
+import { caseOutput } from './output';
 
 /** One way to name the customer, with the field that it takes. */
 const contacts: Field[] = [

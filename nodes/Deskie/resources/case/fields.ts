@@ -1,8 +1,7 @@
-import { toBody, type Convert } from '../../operation/compose';
+import { PRIORITIES, STATUSES, choices } from '../../api/values';
 import { id, idList, oneOf } from '../../operation/convert';
+import { toBody, type Convert, type Field } from '../../operation/field';
 import { groupLocator, languageLocator, locator } from '../../operation/fields/locators';
-import type { Field } from '../../operation/operation';
-import { choices, PRIORITIES, STATUSES } from '../../api/values';
 
 const labelList = (displayName: string, name: string, to: string, description: string): Field => ({
 	displayName,

@@ -1,9 +1,8 @@
-import { toQuery } from '../../operation/compose';
+import { ANY_CHANNEL, CUSTOM_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
 import { ids, match, someOf, text, texts, trimmed, unixTime } from '../../operation/convert';
+import { toQuery, type Field } from '../../operation/field';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
-import type { Field } from '../../operation/operation';
-import { ANY_CHANNEL, choices, CUSTOM_CHANNEL, PRIORITIES, STATUSES } from '../../api/values';
 
 /** A text with a way of comparing it (the vendor's ^ signs). */
 const compared = (

@@ -1,13 +1,13 @@
-import { BadInput } from '../../transport/http/badInput';
-import { inPages } from '../../transport/pages/inPages';
-import { toQuery, type Convert } from '../../operation/compose';
+import { ANY_OR_EMPTY, PRIORITIES, STATUSES, choices } from '../../api/values';
 import { ids, noFilterValue, trimmed } from '../../operation/convert';
+import { toQuery, type Convert, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
-import { onlyIfOn } from '../../operation/fields/switches';
 import { caseLocator } from '../../operation/fields/locators';
 import { paging } from '../../operation/fields/paging';
-import type { Field, Operation } from '../../operation/operation';
-import { ANY_OR_EMPTY, choices, PRIORITIES, STATUSES } from '../../api/values';
+import { onlyIfOn } from '../../operation/fields/switches';
+import type { Operation } from '../../operation/operation';
+import { BadInput } from '../../transport/http/badInput';
+import { inPages } from '../../transport/pages/inPages';
 
 interface Change {
 	from?: unknown;

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { create } from './create.operation';
 import { del } from './delete.operation';
 import { get } from './get.operation';

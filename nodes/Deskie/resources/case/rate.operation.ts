@@ -1,10 +1,10 @@
-import { once } from '../../transport/once';
-import { toBody } from '../../operation/compose';
 import { id } from '../../operation/convert';
+import { toBody } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
 import { caseLocator, staffLocator } from '../../operation/fields/locators';
 import { rating, ratingComment } from '../../operation/fields/rating';
 import type { Operation } from '../../operation/operation';
+import { once } from '../../transport/once';
 import { caseOutput } from './output';
 
 /**

@@ -1,5 +1,5 @@
+import type { Field } from '../../operation/field';
 import type { Bulk } from '../../transport/bulk/inBulk';
-import type { Field } from '../../operation/operation';
 
 export const bulk: Bulk = {
 	whole: { parameter: 'returnFullCase', label: 'Return Full Case', unset: false },

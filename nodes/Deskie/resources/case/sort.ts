@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Creation } from '../../transport/pages/knownRows';
 import { secondsOf } from '../../api/dates';
-import { toQuery } from '../../operation/compose';
-import { oneOf } from '../../operation/convert';
-import type { Field } from '../../operation/operation';
 import { PRIORITIES, STATUSES } from '../../api/values';
+import { oneOf } from '../../operation/convert';
+import { toQuery, type Field } from '../../operation/field';
+import type { Creation } from '../../transport/pages/knownRows';
 
 /** The orders of GET /api/cases.json: `<field>_<direction>`; priority_desc puts critical first. */
 const SORTABLE = [

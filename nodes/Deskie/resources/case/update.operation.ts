@@ -1,13 +1,13 @@
-import { BadInput } from '../../transport/http/badInput';
-import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
-import { toBody } from '../../operation/compose';
 import { text } from '../../operation/convert';
+import { toBody } from '../../operation/field';
 import { updateFields } from '../../operation/fields/collections';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { caseOutput } from './output';
+import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { BadInput } from '../../transport/http/badInput';
 import { addLabels, deleteLabels, group, language, priority, staff, status } from './fields';
+import { caseOutput } from './output';
 import { bulk, returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id].json (vendor's Cases chapter: Update a case/cases). */

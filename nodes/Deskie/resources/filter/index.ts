@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { getAll } from './getAll.operation';
 
 export const filterResource = resource(

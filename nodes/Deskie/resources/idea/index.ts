@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { deleteOfficialResponse, setOfficialResponse } from './officialResponse.operation';
 import { update } from './update.operation';
 

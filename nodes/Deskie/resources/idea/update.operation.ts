@@ -1,11 +1,11 @@
-import { BadInput } from '../../transport/http/badInput';
-import { once } from '../../transport/once';
-import { toBody } from '../../operation/compose';
+import { STAGES, choices } from '../../api/values';
 import { id, oneOf, text } from '../../operation/convert';
+import { toBody } from '../../operation/field';
 import { updateFields } from '../../operation/fields/collections';
 import { caseLocator, locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { choices, STAGES } from '../../api/values';
+import { BadInput } from '../../transport/http/badInput';
+import { once } from '../../transport/once';
 import { ideaOutput } from './output';
 
 /** PUT /api/cases/[case_id]/idea.json, wrapped in `message` (vendor's Cases chapter: Edit an idea). */

@@ -1,9 +1,8 @@
-import { toBody } from '../../operation/compose';
 import { flag, id, text, unixTime } from '../../operation/convert';
-import { creating } from './newMessage';
+import { toBody, type Field } from '../../operation/field';
 import { staffLocator, userLocator } from '../../operation/fields/locators';
-import type { Field } from '../../operation/operation';
 import { reply } from './kind';
+import { creating } from './newMessage';
 
 /** Who the reply is from: one choice, and the field that it takes. */
 const author: Field[] = [

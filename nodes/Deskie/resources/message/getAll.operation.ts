@@ -1,9 +1,9 @@
-import { inPages } from '../../transport/pages/inPages';
-import { toQuery } from '../../operation/compose';
 import { oneOf } from '../../operation/convert';
+import { toQuery } from '../../operation/field';
 import { caseLocator } from '../../operation/fields/locators';
 import { paging } from '../../operation/fields/paging';
 import type { Operation } from '../../operation/operation';
+import { inPages } from '../../transport/pages/inPages';
 import { messageOutput } from './output';
 
 /** GET /api/cases/[id]/messages.json (vendor's Cases chapter: View messages; order by SDKs). */

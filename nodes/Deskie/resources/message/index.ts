@@ -1,6 +1,6 @@
-import { deleting, editing } from './editMessage';
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { create } from './create.operation';
+import { deleting, editing } from './editMessage';
 import { getAll } from './getAll.operation';
 import { reply } from './kind';
 import { rate } from './rate.operation';

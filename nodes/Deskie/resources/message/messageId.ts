@@ -1,6 +1,5 @@
-import { toPath } from '../../operation/compose';
 import { pathId } from '../../operation/convert';
-import type { Field } from '../../operation/operation';
+import { toPath, type Field } from '../../operation/field';
 
 /** The message an operation is about; the API has no list of them across cases to choose from. */
 export const messageId = (displayName: string, description: string): Field => ({

@@ -1,12 +1,13 @@
-import { inBulk, togetherInBulk, type Bulk } from '../../transport/bulk/inBulk';
-import { messageOutput } from './output';
-import type { Field, Operation } from '../../operation/operation';
+import type { Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
 import { checkNewMessage, content, contentHtml } from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
-import type { Kind } from './editMessage';
 import { caseLocator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { inBulk, togetherInBulk, type Bulk } from '../../transport/bulk/inBulk';
+import type { Kind } from './editMessage';
+import { messageOutput } from './output';
 
 const bulk: Bulk = {
 	whole: { parameter: 'returnFullMessage', label: 'Return Full Message', unset: true },

@@ -1,5 +1,5 @@
-import { toBody } from '../../operation/compose';
 import { id } from '../../operation/convert';
+import { toBody } from '../../operation/field';
 import { staffLocator } from '../../operation/fields/locators';
 import { creating } from '../message/newMessage';
 import { note } from './kind';

@@ -1,5 +1,5 @@
+import { resource } from '../../operation/resource';
 import { deleting, editing } from '../message/editMessage';
-import { resource } from '../../operation/operation';
 import { create } from './create.operation';
 import { note } from './kind';
 

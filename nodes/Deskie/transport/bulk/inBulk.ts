@@ -8,16 +8,16 @@ import {
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { MOST_IN_FLIGHT } from '../gate/budget';
-import { connectionOf } from '../request/requestOptions';
-import { caseIds, draftOf } from '../request/draft';
 import { asUserError } from '../http/errors';
-import type { Target } from './rounds';
+import type { Conditions } from '../http/types';
+import { caseIds } from '../request/draft';
 import { itemAt, type Item } from '../request/item';
 import { failedItem, results } from '../request/outputItems';
 import { isOn } from '../request/parameters';
-import { conditionsOf, type Plan, type Single, type Together } from '../request/plan';
+import { conditionsOf, draftOf, type Plan, type Single, type Together } from '../request/plan';
+import { connectionOf } from '../request/requestOptions';
+import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
-import type { Conditions } from '../http/types';
 
 /** Items worked on in one go before others get a turn on the event loop. */
 const ITEMS_AT_A_TIME = 100;

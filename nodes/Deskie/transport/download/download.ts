@@ -5,18 +5,18 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
+import { errorCode } from '../../api/answers';
+import { MOST_IN_FLIGHT } from '../gate/budget';
+import { pause } from '../gate/clock';
 import { accountUrl } from '../http/account';
 import { BadInput } from '../http/badInput';
 import { connectionFailureOf } from '../http/connectionFailure';
-import { MOST_IN_FLIGHT } from '../gate/budget';
-import { cancelSignal, ownerOf } from '../http/execution';
-import { deliverToAccount, fetchElsewhere, NoAnswer } from '../http/deliver';
+import { NoAnswer, deliverToAccount, fetchElsewhere } from '../http/deliver';
 import { asUserError, errorOf } from '../http/errors';
-import { fileNameOf } from './fileName';
-import { pause } from '../gate/gate';
-import type { Single } from '../request/plan';
+import { cancelSignal, ownerOf } from '../http/execution';
 import type { Answer, Conditions } from '../http/types';
-import { errorCode } from '../../api/answers';
+import type { Single } from '../request/plan';
+import { fileNameOf } from './fileName';
 
 /** More redirects than this lead nowhere. */
 const MOST_REDIRECTS = 5;

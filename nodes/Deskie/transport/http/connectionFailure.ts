@@ -1,4 +1,4 @@
-import { NotSent } from '../gate/gate';
+import { NotSent } from '../gate/clock';
 
 /** Failures of the connection that trying again does not change; nothing reached the server. */
 export const UNKNOWN_HOST = /^ENOTFOUND$/;

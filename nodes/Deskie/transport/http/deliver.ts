@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { pause } from '../gate/clock';
+import { gateOf, type Gate } from '../gate/gate';
 import { accountUrl } from './account';
 import { ConnectionFailure, connectionFailureOf } from './connectionFailure';
 import { cancelSignal, ownerOf } from './execution';
-import { gateOf, pause, type Gate } from '../gate/gate';
-import type { Form } from '../request/multipart';
-import type { Answer, Conditions, Context, DeskieRequest } from './types';
+import type { Answer, Conditions, Context, DeskieRequest, Form } from './types';
 import { openUse, type Use } from './waitHint';
 
 /** Tries in all for a request that may be repeated. */

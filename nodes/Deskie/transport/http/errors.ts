@@ -5,25 +5,25 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { asNodeError, BadInput } from './badInput';
+import { errorCode } from '../../api/answers';
+import { NotSent } from '../gate/clock';
+import { BadInput, asNodeError } from './badInput';
 import { BAD_CERTIFICATE } from './connectionFailure';
 import { NoAnswer } from './deliver';
-import { NotSent } from '../gate/gate';
 import {
 	BY_CODE,
 	BY_STATUS,
 	CONNECTION,
 	ENTER_ACCOUNT,
 	MAY_BE_DONE,
-	NO_ROOM,
 	NOT_REPEATED,
+	NO_ROOM,
 	OWN_HOST,
 	REDIRECTED,
 	SERVER_TROUBLE,
 	type Sentence,
 } from './sentences';
 import type { Answer, DeskieRequest } from './types';
-import { errorCode } from '../../api/answers';
 
 const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [item ${item}]`);
 

@@ -1,4 +1,4 @@
-import { monotonic } from '../gate/gate';
+import { monotonic } from '../gate/clock';
 
 interface Remembered {
 	value: Promise<unknown>;

@@ -7,7 +7,6 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import type { Form } from '../request/multipart';
 
 /** Whatever n8n hands to a node, a lookup or a trigger; requests can leave through any of them. */
 export type Context =
@@ -32,6 +31,12 @@ export interface Conditions {
 	maxWaitMs: number;
 }
 
+/** A multipart form, complete. */
+export interface Form {
+	body: Buffer;
+	headers: { 'Content-Type': string };
+}
+
 /** One request of the Deskie API, checked and complete. `path` starts behind `/api`. */
 export interface DeskieRequest {
 	method: IHttpRequestMethods;
@@ -46,13 +51,6 @@ export interface Answer {
 	status: number;
 	headers: Record<string, string | undefined>;
 	body: unknown;
-}
-
-/** A file on its way to Deskie. */
-export interface FileToSend {
-	name: string;
-	mimeType: string;
-	content: Buffer;
 }
 
 export const DEFAULT_CONDITIONS: Conditions = {

@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import type { CaseReference } from './resolveCase';
-import { resolveCase } from './resolveCase';
-import type { Item } from './item';
-import { checkFiles, multipart, readFiles } from './multipart';
-import type { Plan } from './plan';
+import type { CaseReference } from '../../api/caseReference';
 import type { Conditions, Context, DeskieRequest } from '../http/types';
+import { readFiles } from './files';
+import type { Item } from './item';
+import { multipart } from './multipart';
+import { resolveCase } from './resolveCase';
 
 /** One item's request, composed from its parameters and checked, but not sent yet. */
 export interface Draft {
@@ -43,17 +43,6 @@ export async function caseIds(
 		references.map(async (reference) => await resolveCase(context, reference, conditions)),
 	);
 	return [...new Set(ids)];
-}
-
-/**
- * Composes an item's request, and looks for its files.
- *
- * @throws BadInput when something cannot be sent
- */
-export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
-	const draft = plan.compose(item);
-	await checkFiles(item, draft.binaries);
-	return draft;
 }
 
 /** The draft's body as it travels: under its wrapper, as a form when files go along. */

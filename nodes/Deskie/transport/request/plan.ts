@@ -1,16 +1,13 @@
 import type {
-	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import type { Draft } from './draft';
-import { asUserError } from '../http/errors';
-import type { Item } from './item';
-import { singleItem } from './item';
-import { failedItem } from './outputItems';
 import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../http/types';
+import type { Draft } from './draft';
+import { checkFiles } from './files';
+import type { Item } from './item';
 
 /** What a way of sending needs to know of an operation. */
 export interface Plan {
@@ -33,6 +30,17 @@ export type Single = (
 /** A way of sending for all items at once. */
 export type Together = (context: IExecuteFunctions, plan: Plan) => Promise<INodeExecutionData[][]>;
 
+/**
+ * Composes an item's request, and looks for its files.
+ *
+ * @throws BadInput when something cannot be sent
+ */
+export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
+	const draft = plan.compose(item);
+	await checkFiles(item, draft.binaries);
+	return draft;
+}
+
 const MINUTE_MS = 60_000;
 
 /** The connection as n8n prepared it, with the waiting time that the user allows. */
@@ -42,36 +50,5 @@ export function conditionsOf(item: Item, connection: ConnectionOptions): Conditi
 	return {
 		connection,
 		maxWaitMs: minutes >= 0 ? minutes * MINUTE_MS : DEFAULT_CONDITIONS.maxWaitMs,
-	};
-}
-
-/**
- * Makes a way of sending into the function that the routing engine calls for each item in place of
- * its own request. Errors keep the link to the item, which the engine would lose.
- */
-export function asPagination(plan: Plan, send: Single) {
-	return async function (
-		this: IExecutePaginationFunctions,
-		{ options }: DeclarativeRestApiSettings.ResultOptions,
-	): Promise<INodeExecutionData[]> {
-		const item = singleItem(this);
-		const { timeout, proxy, skipSslCertificateValidation, allowedDomains } = options;
-		try {
-			return await send(
-				this,
-				plan,
-				item,
-				conditionsOf(item, {
-					timeout,
-					proxy,
-					skipSslCertificateValidation: Boolean(skipSslCertificateValidation),
-					allowedDomains,
-				}),
-			);
-		} catch (thrown) {
-			const error = asUserError(this.getNode(), thrown, item.index);
-			if (this.continueOnFail()) return [failedItem(error, item.index)];
-			throw error;
-		}
 	};
 }

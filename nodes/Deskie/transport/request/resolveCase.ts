@@ -1,3 +1,4 @@
+import { ID, type CaseReference } from '../../api/caseReference';
 import { BadInput } from '../http/badInput';
 import { deliver } from '../http/deliver';
 import { errorOf, Refused } from '../http/errors';
@@ -6,31 +7,11 @@ import { ownerOf } from '../http/execution';
 import type { Conditions, Context } from '../http/types';
 import { errorCode, readObject } from '../../api/answers';
 
-/** A case by its id (2000) or by the number that people see (664-245651). */
-export type CaseReference = { id: string } | { number: string };
-
-const ID = /^[1-9]\d{0,17}$/;
-const NUMBER = /^\d{1,9}-\d{1,12}$/;
-/** Links of the agents' interface: /staff/cases/record/<number>, /staff/cases/edit/<id>, /staff/cases/<id>. */
-const LINK = /^https?:\/\/[^/\s]+\/staff\/cases\/(?:record\/|edit\/)?(\d+(?:-\d+)?)(?:[/?#].*)?$/i;
-
 /** An execution may run for hours; what it learnt is kept that long. */
 const EXECUTION_MS = 6 * 60 * 60 * 1000;
 
 /** What is not there is asked for again after this long: an execution may wait for a case to come. */
 const NOT_THERE_MS = 60_000;
-
-/**
- * Reads one reference to a case: an id, a number or a link.
- *
- * @returns undefined when it is none of them
- */
-export function readCaseReference(value: string): CaseReference | undefined {
-	const text = value.trim();
-	const named = LINK.exec(text)?.[1] ?? text;
-	if (ID.test(named)) return { id: named };
-	return NUMBER.test(named) ? { number: named } : undefined;
-}
 
 /**
  * The id of a case. A number costs one GET /api/cases/[number].json, remembered for the execution
