@@ -51,3 +51,9 @@ export function isoOf(text: string): string | null | undefined {
 	if (read) return read.iso;
 	return DateTime.fromRFC2822(text, { setZone: true }).toISO({ suppressMilliseconds: true });
 }
+
+/** The server's clock at an answer, in unix seconds, where its Date header tells. */
+export function serverClock({ date }: { date?: string }): number | undefined {
+	const read = DateTime.fromHTTP(date ?? '');
+	return read.isValid ? Math.floor(read.toSeconds()) : undefined;
+}

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readCaseReference } from '../api/caseReference';
+import { PAGE_SIZE } from '../api/limits';
 import { accountUrl } from '../transport/http/account';
-import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
+import { LAST_PAGE } from '../api/limits';
 import { listPage, oneCase, type LISTS } from './lists';
 import { namesOf, type Named } from './names';
 

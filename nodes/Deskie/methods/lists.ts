@@ -1,10 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { asUserError, errorOf, unreadable } from '../transport/http/errors';
-import { deliver } from '../transport/http/deliver';
-import { remember } from '../transport/http/remember';
-import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
-import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
 import { readObject, readPage, type Page } from '../api/answers';
+import { PAGE_SIZE } from '../api/limits';
+import { deliver } from '../transport/http/deliver';
+import { asUserError, errorOf, unreadable } from '../transport/http/errors';
+import { remember } from '../transport/http/remember';
+import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
+import { LAST_PAGE } from '../api/limits';
 
 /** What someone who looks at a drop-down will wait for the API budget. */
 const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };

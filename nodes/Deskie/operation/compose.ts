@@ -17,16 +17,15 @@ export interface RequestLine {
 	method: IHttpRequestMethods;
 	/** e.g. `/cases/{caseId}/note.json` */
 	path: string;
-	wrapper?: string;
-	/** Another name of the wrapper, where the sources disagree; sent when the first is refused. */
-	orWrapper?: string;
+	/** What the body goes under; see {@link Draft.wrappers}. */
+	wrappers?: string[];
 }
 
 const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** Composes an item's request from what its fields say. Nothing is sent, nothing is read but parameters. */
 export function compose(
-	{ method, path: route, wrapper, orWrapper }: RequestLine,
+	{ method, path: route, wrappers = [] }: RequestLine,
 	fields: Field[],
 	item: Item,
 ): Draft {
@@ -34,12 +33,12 @@ export function compose(
 		item,
 		method,
 		route,
-		wrapper,
-		orWrapper,
+		wrappers,
 		path: {},
 		query: {},
 		body: {},
 		binaries: [],
+		settings: {},
 	};
 	for (const field of fields) {
 		if (!isMeant(field, item)) continue;
@@ -96,6 +95,7 @@ function place(draft: Draft, { to, displayName, required, type }: Field, value: 
 	for (const name of to.as) {
 		if (to.in === 'query') merge(draft.query, name, converted);
 		if (to.in === 'body') merge(draft.body, name, converted);
+		if (to.in === 'settings') draft.settings[name] = converted;
 		if (to.in === 'path') draft.path[name] = converted as string | CaseReference[];
 	}
 }

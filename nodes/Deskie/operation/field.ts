@@ -16,7 +16,7 @@ export type Convert = (value: unknown, about: About) => unknown;
 
 /** Where a field's value goes: which part of the request, under which name (or names), in which form. */
 export interface Placement {
-	in: 'query' | 'body' | 'path' | 'files';
+	in: 'query' | 'body' | 'path' | 'files' | 'settings';
 	as: string[];
 	convert: Convert;
 }
@@ -45,6 +45,13 @@ export const toPath = (name: string, convert: Convert): Placement => ({
 
 /** The value names binaries of the item that go along as files. */
 export const toFiles = (convert: Convert): Placement => ({ in: 'files', as: [], convert });
+
+/** The value is for the way of sending, which finds it under this name. */
+export const toSettings = (name: string, convert: Convert): Placement => ({
+	in: 'settings',
+	as: [name],
+	convert,
+});
 
 /** A field of an operation; `to` says where its value goes in the request, and in which form. */
 export interface Field extends Omit<INodeProperties, 'options'> {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
-import type { Plan, Single, Together } from '../transport/request/plan';
+import type { Plan, Way } from '../transport/request/plan';
 import { compose, type RequestLine } from './compose';
 import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
@@ -13,24 +13,31 @@ export interface Operation {
 	option: INodePropertyOptions & { value: string };
 	request: RequestLine;
 	/** How its requests leave: once, inPages or inBulk. */
-	send: Single;
-	/** For bulk operations: all items at once, equal requests together. */
-	together?: Together;
+	way: Way;
 	fields: Field[];
 	/** Options of its own; every operation also has 'Max Wait'. */
 	options?: Field[];
-	/** How a list is sorted; n8n's guidelines put this below the options. */
+	/** How a list is sorted, below its filters. */
 	sorting?: Field;
 	/** The name the answer is wrapped in, and what is in it. */
-	answer?: { root: string; entity?: Output; whole?: string };
+	answer?: { root: string; output?: Output };
 	/** Checks what no single field can see; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
 }
 
-/** Everything an operation shows, its output choice and options included, in the order shown. */
-export function fieldsOf({ fields, options = [], sorting, answer }: Operation): Field[] {
-	const output: Field[] = answer?.entity ? outputFields(answer.entity, answer.whole) : [];
-	return [...fields, ...output, optionsOf([...options, maxWait]), ...(sorting ? [sorting] : [])];
+/**
+ * Everything an operation shows, its output choice and options included, in the order shown: what
+ * it needs, filters, sorting, output, options.
+ */
+export function fieldsOf({ fields, options = [], sorting, answer, way }: Operation): Field[] {
+	const whole = way.whole && (way.whole as Field);
+	return [
+		...fields,
+		...(sorting ? [sorting] : []),
+		...(whole ? [whole] : []),
+		...(answer?.output ? outputFields(answer.output, whole?.name) : []),
+		optionsOf([...options, maxWait]),
+	];
 }
 
 /** What the ways of sending need to know of an operation. */
@@ -45,8 +52,8 @@ export function planOf(operation: Operation): Plan {
 			return draft;
 		},
 		shaper: (item) => {
-			const { entity } = answer ?? {};
-			return entity ? shaperOf(entity, item) : withIsoDate;
+			const { output } = answer ?? {};
+			return output ? shaperOf(output, item) : withIsoDate;
 		},
 	};
 }

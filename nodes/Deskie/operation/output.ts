@@ -39,11 +39,11 @@ const titled = (field: string) =>
 		.join(' ');
 
 /**
- * The choice of output for an entity.
+ * The choice of output for a kind of object.
  *
- * @param whole a switch of the operation without which no entity comes back at all
+ * @param whole a switch of the operation without which no object comes back at all
  */
-export function outputFields(entity: Output, whole?: string): Field[] {
+export function outputFields(output: Output, whole?: string): Field[] {
 	const shown = whole ? { [whole]: [true] } : undefined;
 	return [
 		{
@@ -59,7 +59,7 @@ export function outputFields(entity: Output, whole?: string): Field[] {
 			displayName: 'Fields',
 			name: 'fields',
 			type: 'multiOptions',
-			options: everyField(entity).map((field) => ({ name: titled(field), value: field })),
+			options: everyField(output).map((field) => ({ name: titled(field), value: field })),
 			default: [],
 			description: 'The fields to give; the ID always comes along',
 			displayOptions: { show: { ...shown, output: ['selectedFields'] } },
@@ -68,17 +68,17 @@ export function outputFields(entity: Output, whole?: string): Field[] {
 }
 
 /** Shapes rows as the item's user wants them. */
-export function shaperOf(entity: Output, item: Item): (row: IDataObject) => IDataObject {
-	const output = item.read('output');
-	if (output === 'raw') return (row) => row;
+export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
+	const choice = item.read('output');
+	if (choice === 'raw') return (row) => row;
 	const chosen =
-		output === 'selectedFields' ? listed(item.read('fields')) : simplifiedOf(entity, item);
-	const fields = [...new Set([entity.id, ...chosen])];
+		choice === 'selectedFields' ? listed(item.read('fields')) : simplifiedOf(output, item);
+	const fields = [...new Set([output.id, ...chosen])];
 	return (row) => {
 		const shaped: IDataObject = {};
 		for (const field of fields) {
 			const value = valueAt(row, field);
-			if (output === 'selectedFields' && value === undefined) continue;
+			if (choice === 'selectedFields' && value === undefined) continue;
 			shaped[field.replace('.', '_')] = TEXTS.has(field) ? asWritten(value) : tidy(value);
 		}
 		return shaped;

@@ -36,7 +36,7 @@ export function resource(
 			routing: {
 				request: { method: operation.request.method, url: operation.request.path },
 				send: { paginate: true },
-				operations: { pagination: asPagination(plans.get(operation)!, operation.send) },
+				operations: { pagination: asPagination(plans.get(operation)!, operation.way.single) },
 			},
 		})),
 		default: usual,
@@ -48,7 +48,8 @@ export function resource(
 		),
 	);
 	const bulk = sorted.flatMap((operation) => {
-		const { together, option: line } = operation;
+		const { way, option: line } = operation;
+		const { together } = way;
 		if (!together) return [];
 		const plan = plans.get(operation)!;
 		return [

@@ -47,14 +47,16 @@ test.each([undefined, 'priority_desc'])('in the order %s', async (sort) => {
 			query: sort === undefined ? {} : { sort },
 			body: {},
 			binaries: [],
+			wrappers: [],
+			settings: {},
 		}),
 		shaper: () => (row: IDataObject) => {
 			shaped += 1;
 			return { case_id: row.case_id };
 		},
 	};
-	const send = inPages({ id: 'case_id', creation: byCreation });
-	const output = await send(context, plan, item as Item, DEFAULT_CONDITIONS);
+	const { single } = inPages({ id: 'case_id', creation: byCreation });
+	const output = await single(context, plan, item as Item, DEFAULT_CONDITIONS);
 	expect(output).toHaveLength(ROWS);
 	expect(shaped).toBe(ROWS);
 	// No more than what is in flight at once.

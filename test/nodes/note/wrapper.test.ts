@@ -147,13 +147,28 @@ describe('a refusal that is not about the wrapper', () => {
 		});
 	});
 
-	test.concurrent('costs one request on an account that has taken a note before', async () => {
-		await onAccount('both', async ({ sandbox, run }) => {
-			await run(create);
-			sandbox.faults.next(refusal('something else'));
+	test.concurrent(
+		'is followed by the other name on an account that has taken a note before, too',
+		async () => {
+			await onAccount('both', async ({ sandbox, run, calls }) => {
+				await run(create);
+				sandbox.faults.next(refusal('something else'));
+				await run(create);
+				await run(create);
+				expect(calls()).toEqual(['POST 201', 'POST 400', 'POST 201', 'POST 201']);
+				const wrappers = sandbox.requests.map(({ body }) => Object.keys(body as object)[0]);
+				expect(wrappers).toEqual(['note', 'note', 'message', 'message']);
+			});
+		},
+	);
+
+	test.concurrent('an answer that confirms nothing is not taken for a name that fits', async () => {
+		await onAccount('message', async ({ sandbox, run }) => {
+			sandbox.faults.next({ kind: 'status', status: 200, body: '<html>Maintenance</html>' });
 			const { error } = await run(create);
-			expect(error?.description).toMatch(/Deskie's words: something else$/);
-			expect(sandbox.requests).toHaveLength(2);
+			expect(error?.message).toBe("Deskie's answer could not be read [item 0]");
+			const { error: none } = await run(create);
+			expect(none).toBeUndefined();
 		});
 	});
 

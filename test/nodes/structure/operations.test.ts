@@ -149,17 +149,24 @@ describe('Get Many', () => {
 		expect(named.get('options')).toMatchObject({ type: 'collection' });
 	});
 
-	test.each(lists)('$name has its filters in a collection, its sorting below all', ({ fields }) => {
-		const names = fields.map(({ name }) => name);
-		const asked = fields.filter(({ to }) => to?.in === 'query').map(({ name }) => name);
-		expect(asked.filter((name) => !['sort', 'order'].includes(name))).toEqual([]);
-		expect(names.slice(names.indexOf('options') + 1)).toEqual(asked);
-	});
+	test.each(lists)(
+		'$name has its filters in a collection, then its sorting, its output and its options',
+		({ fields }) => {
+			const names = fields.map(({ name }) => name);
+			const asked = fields.filter(({ to }) => to?.in === 'query').map(({ name }) => name);
+			expect(asked.filter((name) => !['sort', 'order'].includes(name))).toEqual([]);
+			const order = ['filters', ...asked, 'output', 'fields', 'options'];
+			expect(names.filter((name) => order.includes(name))).toEqual(
+				order.filter((name) => names.includes(name)),
+			);
+			expect(names[names.length - 1]).toBe('options');
+		},
+	);
 });
 
 describe('output', () => {
 	const entities = operations.flatMap(({ name, operation }) =>
-		operation.answer?.entity ? [[name, operation.answer.entity] as const] : [],
+		operation.answer?.output ? [[name, operation.answer.output] as const] : [],
 	);
 
 	test.each(entities)('%s is simplified to at most ten fields', (_name, { id, simplified }) => {
@@ -177,7 +184,7 @@ describe('output', () => {
 
 	test('can be chosen wherever an object comes back whole', () => {
 		const choice = ({ operation, fields }: Shown) =>
-			Boolean(operation.answer?.entity) === fields.some(({ name }) => name === 'output');
+			Boolean(operation.answer?.output) === fields.some(({ name }) => name === 'output');
 		expect(where((one) => !choice(one))).toEqual([]);
 	});
 });

@@ -1,8 +1,6 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import { MOST_VALUES } from '../../api/limits';
 import { BadInput } from '../../transport/http/badInput';
-
-/** Arrays in a query may hold 20 values (vendor's Cases chapter). */
-const MOST_VALUES = 20;
 
 const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
 	typeof value === 'object' && value !== null && '__rl' in value;

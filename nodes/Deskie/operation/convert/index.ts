@@ -1,3 +1,4 @@
+export { address } from './address';
 export { cases } from './cases';
 export { flag, oneOf, onlyWhenOn, someOf } from './choices';
 export { unixTime } from './dates';

@@ -1,3 +1,5 @@
+import { address, text } from '../../operation/convert';
+import { toSettings } from '../../operation/field';
 import { download as fetchFile } from '../../transport/download/download';
 import type { Operation } from '../../operation/operation';
 
@@ -13,7 +15,7 @@ export const download: Operation = {
 		description: 'Fetch a file of a message into a binary field',
 	},
 	request: { method: 'GET', path: '{url}' },
-	send: fetchFile,
+	way: fetchFile,
 	fields: [
 		{
 			displayName: 'Attachment URL',
@@ -23,6 +25,7 @@ export const download: Operation = {
 			default: '',
 			placeholder: 'e.g. https://mycompany.deskie.io/some_path_here/345',
 			description: "The address of an attachment, as 'Get Many' of messages gives it",
+			to: toSettings('url', address),
 		},
 		{
 			displayName: 'Put Output File in Field',
@@ -31,6 +34,7 @@ export const download: Operation = {
 			required: true,
 			default: 'data',
 			hint: 'The name of the output binary field to put the file in',
+			to: toSettings('binaryPropertyName', text),
 		},
 	],
 	options: [
@@ -41,6 +45,7 @@ export const download: Operation = {
 			default: '',
 			placeholder: 'e.g. contract.pdf',
 			description: "The file's name; unless set, the one that Deskie tells or the end of the URL",
+			to: toSettings('fileName', text),
 		},
 	],
 };

@@ -80,9 +80,9 @@ export const create: Operation = {
 		action: 'Create case',
 		description: 'Open a new case for a customer, with files if you like',
 	},
-	request: { method: 'POST', path: '/cases.json', wrapper: 'case' },
-	send: once,
-	answer: { root: 'case', entity: caseOutput },
+	request: { method: 'POST', path: '/cases.json', wrappers: ['case'] },
+	way: once,
+	answer: { root: 'case', output: caseOutput },
 	fields: [
 		{
 			displayName: 'Identify Customer By',

@@ -1,4 +1,4 @@
-import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { inBulk } from '../../transport/bulk/inBulk';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 
@@ -11,7 +11,6 @@ export const del: Operation = {
 		description: 'Remove a case or many cases permanently; only for agents with full access',
 	},
 	request: { method: 'DELETE', path: '/cases/{caseId}.json' },
-	send: inBulk({}),
-	together: togetherInBulk({}),
+	way: inBulk(),
 	fields: [caseLocator({ several: true })],
 };

@@ -12,7 +12,7 @@ export const get: Operation = {
 		description: 'Retrieve a case with all its fields',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}.json' },
-	send: once,
-	answer: { root: 'case', entity: caseOutput },
+	way: once,
+	answer: { root: 'case', output: caseOutput },
 	fields: [caseLocator()],
 };

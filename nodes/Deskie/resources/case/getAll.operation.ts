@@ -17,8 +17,8 @@ export const getAll: Operation = {
 		description: 'Retrieve a list of cases',
 	},
 	request: { method: 'GET', path: '/cases.json' },
-	send: inPages({ id: 'case_id', creation: byCreation }),
-	answer: { root: 'case', entity: caseOutput },
+	way: inPages({ id: 'case_id', creation: byCreation }),
+	answer: { root: 'case', output: caseOutput },
 	fields: [...paging, filters(caseFilters)],
 	sorting: sort,
 	options: [

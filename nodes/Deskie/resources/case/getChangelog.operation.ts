@@ -100,7 +100,7 @@ export const getChangelog: Operation = {
 		description: 'List what was changed in a case during the last year, and by whom',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}/changelog.json' },
-	send: inPages({}),
+	way: inPages({}),
 	answer: { root: 'changelog' },
 	fields: [
 		caseLocator(),

@@ -1,17 +1,16 @@
-import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { inBulk } from '../../transport/bulk/inBulk';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { caseOutput } from './output';
-import { bulk, returnFullCase } from './returnFullCase';
+import { returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id]/<verb>.json without a body (vendor's Cases chapter). */
 const move = (verb: string, option: Omit<Operation['option'], 'value'>): Operation => ({
 	option: { ...option, value: verb },
 	request: { method: 'PUT', path: `/cases/{caseId}/${verb}.json` },
-	send: inBulk(bulk),
-	together: togetherInBulk(bulk),
-	answer: { root: 'case', entity: caseOutput, whole: 'returnFullCase' },
-	fields: [caseLocator({ several: true }), returnFullCase],
+	way: inBulk({ whole: returnFullCase }),
+	answer: { root: 'case', output: caseOutput },
+	fields: [caseLocator({ several: true })],
 });
 
 export const trash = move('trash', {

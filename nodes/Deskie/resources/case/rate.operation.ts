@@ -19,9 +19,9 @@ export const rate: Operation = {
 		action: 'Rate case',
 		description: "Store the customer's satisfaction with a case or chat",
 	},
-	request: { method: 'PUT', path: '/cases/{caseId}/rate.json', wrapper: 'rate' },
-	send: once,
-	answer: { root: 'case', entity: caseOutput },
+	request: { method: 'PUT', path: '/cases/{caseId}/rate.json', wrappers: ['rate'] },
+	way: once,
+	answer: { root: 'case', output: caseOutput },
 	fields: [
 		caseLocator(),
 		rating,

@@ -4,11 +4,11 @@ import { updateFields } from '../../operation/fields/collections';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { inBulk, togetherInBulk } from '../../transport/bulk/inBulk';
+import { inBulk } from '../../transport/bulk/inBulk';
 import { BadInput } from '../../transport/http/badInput';
 import { addLabels, deleteLabels, group, language, priority, staff, status } from './fields';
 import { caseOutput } from './output';
-import { bulk, returnFullCase } from './returnFullCase';
+import { returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id].json (vendor's Cases chapter: Update a case/cases). */
 export const update: Operation = {
@@ -18,10 +18,9 @@ export const update: Operation = {
 		action: 'Update case',
 		description: 'Change a case or many cases; equal changes leave ten at a time',
 	},
-	request: { method: 'PUT', path: '/cases/{caseId}.json', wrapper: 'case' },
-	send: inBulk(bulk),
-	together: togetherInBulk(bulk),
-	answer: { root: 'case', entity: caseOutput, whole: 'returnFullCase' },
+	request: { method: 'PUT', path: '/cases/{caseId}.json', wrappers: ['case'] },
+	way: inBulk({ whole: returnFullCase }),
+	answer: { root: 'case', output: caseOutput },
 	fields: [
 		caseLocator({ several: true }),
 		updateFields([
@@ -42,7 +41,6 @@ export const update: Operation = {
 			},
 		]),
 		...customFieldsToWrite,
-		returnFullCase,
 	],
 	check: ({ body }) => {
 		if (Object.keys(body).length > 0) return;

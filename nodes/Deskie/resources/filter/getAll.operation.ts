@@ -11,7 +11,7 @@ export const getAll: Operation = {
 		description: "Retrieve a list of the case filters of the credential's agent",
 	},
 	request: { method: 'GET', path: '/filters.json' },
-	send: inPages({ id: 'filter_id' }),
+	way: inPages({ id: 'filter_id' }),
 	answer: { root: 'filter' },
 	fields: paging,
 };

@@ -15,9 +15,9 @@ export const setOfficialResponse: Operation = {
 		action: 'Set official response of idea',
 		description: 'Add the public answer to an idea, or replace the one it has',
 	},
-	request: { method: 'PUT', path, wrapper: 'message' },
-	send: once,
-	answer: { root: 'case', entity: ideaOutput },
+	request: { method: 'PUT', path, wrappers: ['message'] },
+	way: once,
+	answer: { root: 'case', output: ideaOutput },
 	fields: [caseLocator(), { ...content('Content', 'The official answer'), required: true }],
 	check: ({ body }) => {
 		if (body.content !== undefined) return;
@@ -37,6 +37,6 @@ export const deleteOfficialResponse: Operation = {
 		description: 'Take the public answer off an idea',
 	},
 	request: { method: 'DELETE', path },
-	send: once,
+	way: once,
 	fields: [caseLocator()],
 };

@@ -16,9 +16,9 @@ export const update: Operation = {
 		action: 'Update idea',
 		description: 'Change the text, the stage or the category of an idea',
 	},
-	request: { method: 'PUT', path: '/cases/{caseId}/idea.json', wrapper: 'message' },
-	send: once,
-	answer: { root: 'case', entity: ideaOutput },
+	request: { method: 'PUT', path: '/cases/{caseId}/idea.json', wrappers: ['message'] },
+	way: once,
+	answer: { root: 'case', output: ideaOutput },
 	fields: [
 		caseLocator(),
 		updateFields([

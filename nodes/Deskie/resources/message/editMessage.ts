@@ -7,11 +7,9 @@ import { messageOutput } from './output';
 import type { Operation } from '../../operation/operation';
 
 /** What tells replies from notes: their path, their wrapper and their word. */
-export interface Kind {
+export interface MessageKind {
 	path: 'messages' | 'note';
-	wrapper: string;
-	/** What the sources also call the wrapper. */
-	orWrapper?: string;
+	wrappers: string[];
 	word: string;
 	/** A new one. */
 	newWord: string;
@@ -20,16 +18,16 @@ export interface Kind {
 }
 
 /** PUT /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
-export const editing = ({ path, wrapper, orWrapper, word, label }: Kind): Operation => ({
+export const editing = ({ path, wrappers, word, label }: MessageKind): Operation => ({
 	option: {
 		name: 'Update',
 		value: 'update',
 		action: `Update ${word}`,
 		description: `Replace the text of a ${word}`,
 	},
-	request: { method: 'PUT', path: `/cases/{caseId}/${path}/{messageId}.json`, wrapper, orWrapper },
-	send: once,
-	answer: { root: 'message', entity: messageOutput },
+	request: { method: 'PUT', path: `/cases/{caseId}/${path}/{messageId}.json`, wrappers },
+	way: once,
+	answer: { root: 'message', output: messageOutput },
 	fields: [
 		caseLocator(),
 		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
@@ -40,7 +38,7 @@ export const editing = ({ path, wrapper, orWrapper, word, label }: Kind): Operat
 });
 
 /** DELETE /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
-export const deleting = ({ path, word, label }: Kind): Operation => ({
+export const deleting = ({ path, word, label }: MessageKind): Operation => ({
 	option: {
 		name: 'Delete',
 		value: 'delete',
@@ -48,7 +46,7 @@ export const deleting = ({ path, word, label }: Kind): Operation => ({
 		description: `Remove a ${word} from its case`,
 	},
 	request: { method: 'DELETE', path: `/cases/{caseId}/${path}/{messageId}.json` },
-	send: once,
+	way: once,
 	fields: [
 		caseLocator(),
 		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),

@@ -15,8 +15,8 @@ export const getAll: Operation = {
 		description: 'Retrieve a list of the replies and notes of a case',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}/messages.json' },
-	send: inPages({ id: 'message_id' }),
-	answer: { root: 'message', entity: messageOutput },
+	way: inPages({ id: 'message_id' }),
+	answer: { root: 'message', output: messageOutput },
 	fields: [caseLocator(), ...paging],
 	sorting: {
 		displayName: 'Order',

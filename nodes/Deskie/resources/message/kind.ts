@@ -1,9 +1,9 @@
-import type { Kind } from './editMessage';
+import type { MessageKind } from './editMessage';
 
 /** Replies of agents and customers. */
-export const reply: Kind = {
+export const reply: MessageKind = {
 	path: 'messages',
-	wrapper: 'message',
+	wrappers: ['message'],
 	word: 'message',
 	newWord: 'reply',
 	label: 'Message ID',

@@ -5,19 +5,15 @@ import { checkNewMessage, content, contentHtml } from '../../operation/fields/co
 import { createdAt } from '../../operation/fields/createdAt';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { inBulk, togetherInBulk, type Bulk } from '../../transport/bulk/inBulk';
-import type { Kind } from './editMessage';
+import { inBulk } from '../../transport/bulk/inBulk';
+import type { MessageKind } from './editMessage';
 import { messageOutput } from './output';
 
-const bulk: Bulk = {
-	whole: { parameter: 'returnFullMessage', label: 'Return Full Message', unset: true },
-};
-
 /** Whole replies and notes back; without it equal texts leave together. */
-const returnFullMessage = (word: string): Field => ({
+const returnFullMessage = (word: string) => ({
 	displayName: 'Return Full Message',
 	name: 'returnFullMessage',
-	type: 'boolean',
+	type: 'boolean' as const,
 	default: true,
 	description: `Whether to return the ${word} with its ID. If off, equal texts leave ten cases at a time, in a tenth of the API calls.`,
 });
@@ -29,21 +25,19 @@ const returnFullMessage = (word: string): Field => ({
  * @param more fields that only this kind has, among the additional ones
  */
 export const creating = (
-	{ path, wrapper, orWrapper, newWord }: Kind,
+	{ path, wrappers, newWord }: MessageKind,
 	option: Pick<Operation['option'], 'action' | 'description'>,
 	{ author = [], more = [] }: { author?: Field[]; more?: Field[] },
 ): Operation => ({
 	option: { name: 'Create', value: 'create', ...option },
-	request: { method: 'POST', path: `/cases/{caseId}/${path}.json`, wrapper, orWrapper },
-	send: inBulk(bulk),
-	together: togetherInBulk(bulk),
-	answer: { root: 'message', entity: messageOutput, whole: 'returnFullMessage' },
+	request: { method: 'POST', path: `/cases/{caseId}/${path}.json`, wrappers },
+	way: inBulk({ whole: returnFullMessage(newWord) }),
+	answer: { root: 'message', output: messageOutput },
 	fields: [
 		caseLocator({ several: true }),
 		...author,
 		content('Content', `The ${newWord}, as plain text`),
 		additionalFields([attachmentUrls, createdAt(newWord), contentHtml, binaryProperties, ...more]),
-		returnFullMessage(newWord),
 	],
 	check: checkNewMessage,
 });

@@ -14,9 +14,9 @@ export const rate: Operation = {
 		action: 'Rate message',
 		description: "Store the customer's satisfaction with one reply of an agent",
 	},
-	request: { method: 'PUT', path: '/cases/{caseId}/rate/{messageId}.json', wrapper: 'rate' },
-	send: once,
-	answer: { root: 'message', entity: messageOutput },
+	request: { method: 'PUT', path: '/cases/{caseId}/rate/{messageId}.json', wrappers: ['rate'] },
+	way: once,
+	answer: { root: 'message', output: messageOutput },
 	fields: [
 		caseLocator(),
 		messageId('Message ID', "The ID of the reply, as 'Get Many' of messages gives it"),

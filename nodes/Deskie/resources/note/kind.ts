@@ -1,13 +1,12 @@
-import type { Kind } from '../message/editMessage';
+import type { MessageKind } from '../message/editMessage';
 
 /**
  * Notes, which only agents see. Their wrapper is `note` in the vendor's JSON samples and in an SDK,
  * and `message` in the vendor's curl lines: `note` is sent first.
  */
-export const note: Kind = {
+export const note: MessageKind = {
 	path: 'note',
-	wrapper: 'note',
-	orWrapper: 'message',
+	wrappers: ['note', 'message'],
 	word: 'note',
 	newWord: 'note',
 	label: 'Note ID',

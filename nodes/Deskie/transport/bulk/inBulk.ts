@@ -14,7 +14,15 @@ import { caseIds } from '../request/draft';
 import { itemAt, type Item } from '../request/item';
 import { failedItem, results } from '../request/outputItems';
 import { isOn } from '../request/parameters';
-import { conditionsOf, draftOf, type Plan, type Single, type Together } from '../request/plan';
+import {
+	conditionsOf,
+	draftOf,
+	type Plan,
+	type Single,
+	type Together,
+	type Way,
+	type WholeSwitch,
+} from '../request/plan';
 import { connectionOf } from '../request/requestOptions';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
@@ -22,17 +30,26 @@ import { sendAll, type Run } from './sendRounds';
 /** Items worked on in one go before others get a turn on the event loop. */
 const ITEMS_AT_A_TIME = 100;
 
-/** Whether a user wants each answer whole, which takes a request for each case. */
-export interface Bulk {
-	/** The switch that asks for whole answers, and what it is when it is not shown. */
-	whole?: { parameter: string; label: string; unset: boolean };
+/** How a bulk operation leaves. */
+interface Bulk {
+	/** The switch that asks for whole answers; unset it has its default. */
+	whole?: WholeSwitch;
 }
 
 /** What an item wants, composed and checked; its case numbers are not looked up yet. */
 type Wish = Pick<Target, 'draft' | 'whole'>;
 
-/** Several cases in one request: all the cases of one item (routing engine, agents). */
-export const inBulk =
+/**
+ * Several cases in one request: all the cases of one item where the routing engine or an agent
+ * runs it, the identical requests of all items where n8n hands them over together.
+ */
+export const inBulk = (bulk: Bulk = {}): Way => ({
+	single: singleOf(bulk),
+	together: togetherOf(bulk),
+	whole: bulk.whole,
+});
+
+const singleOf =
 	(bulk: Bulk): Single =>
 	async (context, plan, item, conditions) => {
 		const run = begin(context, plan, conditions);
@@ -41,8 +58,7 @@ export const inBulk =
 		return targets.map((target) => output(run, target));
 	};
 
-/** Several cases in one request: equal requests of all items. */
-export const togetherInBulk =
+const togetherOf =
 	(bulk: Bulk): Together =>
 	async (context, plan) => {
 		const items = context.getInputData().map((input, index) => itemAt(context, index, input));
@@ -100,7 +116,7 @@ async function wishOf({ whole }: Bulk, plan: Plan, item: Item): Promise<Wish> {
 	const draft = await draftOf(plan, item);
 	return {
 		draft,
-		whole: whole !== undefined && isOn(item, whole.parameter, whole.label, whole.unset),
+		whole: whole !== undefined && isOn(item, whole.name, whole.displayName, whole.default),
 	};
 }
 

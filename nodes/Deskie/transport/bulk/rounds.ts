@@ -1,8 +1,6 @@
 import chunk from 'lodash/chunk';
+import { MOST_IDS } from '../../api/limits';
 import type { Draft } from '../request/draft';
-
-/** Up to ten ids go into one path (vendor's Cases chapter). */
-export const MOST_IDS = 10;
 
 /** A case that an item wants something done with. */
 export interface Target {
@@ -22,8 +20,8 @@ export interface Group {
 	targets: Map<string, Target[]>;
 }
 
-const sameRequest = ({ method, route, wrapper, query, body, path }: Draft) =>
-	JSON.stringify([method, route, wrapper, query, body, { ...path, caseId: undefined }]);
+const sameRequest = ({ method, route, query, body, path }: Draft) =>
+	JSON.stringify([method, route, query, body, { ...path, caseId: undefined }]);
 
 /** The last thing to be done with a case so far. */
 interface Last {

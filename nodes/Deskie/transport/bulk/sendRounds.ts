@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { ask } from '../request/eitherWrapper';
+import { eitherWrapper } from '../request/eitherWrapper';
 import { MOST_IN_FLIGHT } from '../gate/budget';
 import { asUserError, errorOf, isKnownCode, notConfirmed, unreadable } from '../http/errors';
 import { inRounds, partsOf, type Group, type Target } from './rounds';
@@ -103,7 +103,9 @@ async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 	const node = context.getNode();
 	const ids = [...group.targets.keys()];
 	try {
-		const { request, answer } = await ask(context, group.draft, ids, conditions);
+		const { request, answer } = await eitherWrapper(context, group.draft, ids, conditions, (body) =>
+			isConfirmed(run, body),
+		);
 		const failure = errorOf(node, answer, request);
 		if (!failure) return confirm(run, group, answer);
 		const code = errorCode(answer.body);
@@ -137,6 +139,11 @@ function note(run: Run, target: Target, outcome: Outcome) {
 function confirm(run: Run, { targets }: Group, answer: Answer): undefined {
 	for (const target of [...targets.values()].flat()) note(run, target, read(run, target, answer));
 }
+
+/** Whether a body names what was done, as a whole object or by its ids. */
+const isConfirmed = ({ plan }: Run, body: unknown): boolean =>
+	readConfirmed(body) !== undefined ||
+	(plan.root !== undefined && readObject(body, plan.root) !== undefined);
 
 /** What an answer that is no refusal says about one case. */
 function read({ context, plan }: Run, target: Target, answer: Answer): Outcome {

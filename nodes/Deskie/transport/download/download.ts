@@ -8,14 +8,14 @@ import pLimit from 'p-limit';
 import { errorCode } from '../../api/answers';
 import { MOST_IN_FLIGHT } from '../gate/budget';
 import { pause } from '../gate/clock';
-import { accountUrl } from '../http/account';
+import { accountOf } from '../http/account';
 import { BadInput } from '../http/badInput';
 import { connectionFailureOf } from '../http/connectionFailure';
 import { NoAnswer, deliverToAccount, fetchElsewhere } from '../http/deliver';
 import { asUserError, errorOf } from '../http/errors';
 import { cancelSignal, ownerOf } from '../http/execution';
 import type { Answer, Conditions } from '../http/types';
-import type { Single } from '../request/plan';
+import { Way, draftOf, type Single } from '../request/plan';
 import { fileNameOf } from './fileName';
 
 /** More redirects than this lead nowhere. */
@@ -41,7 +41,7 @@ interface Streamed extends Answer {
 const runs = new Map<string, { limiter: ReturnType<typeof pLimit>; files: number }>();
 
 /** Fetches a file into a binary field without holding it in memory; a few of a run at a time. */
-export const download: Single = async (context, plan, item, conditions) => {
+const single: Single = async (context, plan, item, conditions) => {
 	const owner = ownerOf(context);
 	const run = runs.get(owner) ?? { limiter: pLimit(MOST_IN_FLIGHT), files: 0 };
 	runs.set(owner, run);
@@ -54,13 +54,26 @@ export const download: Single = async (context, plan, item, conditions) => {
 	}
 };
 
-const downloadOne: Single = async (context, _plan, item, conditions) => {
-	const address = readAddress(item.read('url'));
-	const field = String(item.read('binaryPropertyName') ?? '').trim() || 'data';
-	const { fileName } = (item.read('options') ?? {}) as { fileName?: string };
-	const { account } = await context.getCredentials<{ account: string }>('deskieApi');
+/** A file, fetched into a binary field. */
+export const download: Way = { single };
+
+/** What a download is told by its operation's fields. */
+interface DownloadSettings {
+	url: URL;
+	binaryPropertyName: string;
+	fileName?: string;
+}
+
+const downloadOne: Single = async (context, plan, item, conditions) => {
+	const { settings } = await draftOf(plan, item);
+	const {
+		url: address,
+		binaryPropertyName: field,
+		fileName,
+	} = settings as unknown as DownloadSettings;
+	const { origin } = await accountOf(context);
 	for (let attempt = 1; ; attempt += 1) {
-		const answer = await follow(context, address, accountUrl(account), conditions, item.index);
+		const answer = await follow(context, address, origin, conditions, item.index);
 		const name = fileName || fileNameOf(answer.headers, address);
 		const mimeType = answer.headers['content-type']?.split(';')[0].trim();
 		try {
@@ -89,17 +102,6 @@ const downloadOne: Single = async (context, _plan, item, conditions) => {
 		await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), cancelSignal(context));
 	}
 };
-
-function readAddress(value: unknown): URL {
-	const written = String(value ?? '').trim();
-	if (/^https?:\/\//i.test(written) && URL.canParse(written)) return new URL(written);
-	throw new BadInput(
-		written === ''
-			? "'Attachment URL' is empty"
-			: `'Attachment URL' is not an address: '${written}'`,
-		"Use the 'url' of an attachment, as 'Get Many' of messages gives it",
-	);
-}
 
 /**
  * Follows redirects by hand, because the key goes to the account's own host only: each step is

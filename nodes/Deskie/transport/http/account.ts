@@ -1,4 +1,5 @@
 import { BadInput } from './badInput';
+import type { Context } from './types';
 
 /**
  * What people write as their account: a name (`mycompany`), a host (`mycompany.deskie.io`,
@@ -30,4 +31,28 @@ export function accountUrl(account: string): string {
 		'The account in the credential cannot be read',
 		"Open the credential and enter 'Account' as the name before .deskie.io (mycompany), as a host (mycompany.deskie.io) or as an address that starts with https://",
 	);
+}
+
+/** The account of a credential, as requests and caches go by it. */
+export interface Account {
+	/** e.g. `https://mycompany.deskie.io` */
+	origin: string;
+	/** The agent's address in lower case, without blanks around it. */
+	email: string;
+	/** Tells accounts and their agents apart: origin and e-mail. */
+	name: string;
+}
+
+/**
+ * The account that a node, a look-up or a trigger works with.
+ *
+ * @throws BadInput when the credential names no account
+ */
+export async function accountOf(context: Context): Promise<Account> {
+	const { account, email } = await context.getCredentials<{ account: string; email: string }>(
+		'deskieApi',
+	);
+	const origin = accountUrl(account);
+	const address = email.trim().toLowerCase();
+	return { origin, email: address, name: `${origin} ${address}` };
 }

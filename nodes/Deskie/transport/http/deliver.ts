@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { pause } from '../gate/clock';
 import { gateOf, type Gate } from '../gate/gate';
-import { accountUrl } from './account';
+import { accountOf } from './account';
 import { ConnectionFailure, connectionFailureOf } from './connectionFailure';
 import { cancelSignal, ownerOf } from './execution';
 import type { Answer, Conditions, Context, DeskieRequest, Form } from './types';
@@ -66,11 +66,8 @@ export async function deliverToAccount(
 	options: IHttpRequestOptions,
 	form?: () => Promise<Form>,
 ): Promise<Answer> {
-	const { account, email } = await context.getCredentials<{ account: string; email: string }>(
-		'deskieApi',
-	);
-	const baseURL = accountUrl(account);
-	const gate = gateOf(`${baseURL} ${email.trim().toLowerCase()}`);
+	const { origin: baseURL, name } = await accountOf(context);
+	const gate = gateOf(name);
 	const signal = cancelSignal(context);
 	const isPost = options.method === 'POST';
 	const use = openUse(context, gate);

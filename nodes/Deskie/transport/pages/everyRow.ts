@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { PAGE_SIZE, REACH } from '../../api/limits';
 import { oneByOne, tooManyInOneSecond } from './keyset';
-import { LAST_PAGE, otherPages, PAGE_SIZE, REACH, type AskPage, type KeptRow } from './paging';
 import { KnownRows, type BoundedPage, type Creation } from './knownRows';
+import { LAST_PAGE } from '../../api/limits';
+import { otherPages, type AskPage, type KeptRow } from './paging';
 
 /**
  * A stretch of pages shorter than this is not trusted once rows have come or gone meanwhile; and

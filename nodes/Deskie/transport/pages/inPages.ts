@@ -1,16 +1,16 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { deliver } from '../http/deliver';
-import { caseIds, requestOf } from '../request/draft';
-import { errorOf, unreadable } from '../http/errors';
-import { everyRow } from './everyRow';
-import { results } from '../request/outputItems';
-import { otherPages, PAGE_SIZE, REACH, type AskPage, type KeptRow } from './paging';
-import { rowsWanted } from '../request/parameters';
-import type { Single } from '../request/plan';
-import type { Creation } from './knownRows';
-import type { Answer } from '../http/types';
 import { readPage, type Page } from '../../api/answers';
+import { serverClock } from '../../api/dates';
+import { REACH } from '../../api/limits';
+import { answerTo } from '../http/answerTo';
+import { caseIds, requestOf } from '../request/draft';
+import { results } from '../request/outputItems';
+import { rowsWanted } from '../request/parameters';
+import { Way, type Single } from '../request/plan';
+import { everyRow } from './everyRow';
+import type { Creation } from './knownRows';
+import type { AskPage, KeptRow } from './paging';
+import { someRows } from './someRows';
 
 /** How a list is read: by which id rows are told apart, and how far it can be read. */
 export interface Listing {
@@ -18,13 +18,19 @@ export interface Listing {
 	id?: string;
 	/** Where rows can be read by creation time, Return All is exact at any size. */
 	creation?: Creation;
+	/** The endpoint knows no page and limit: all rows come at once. */
+	unpaged?: true;
+	/** Reads the rows where they lie otherwise than in other lists; undefined when they are not there. */
+	rows?: (body: unknown) => IDataObject[] | undefined;
 }
 
 /**
  * A list, page by page: the first tells how many there are, the others follow a few at a time.
  * Each page is shaped as it comes, so that no long list is worked through in one go.
  */
-export const inPages =
+export const inPages = (listing: Listing): Way => ({ single: singleOf(listing) });
+
+const singleOf =
 	(listing: Listing): Single =>
 	async (context, plan, item, conditions) => {
 		const draft = plan.compose(item);
@@ -41,21 +47,23 @@ export const inPages =
 			rank: rankOf?.(row) ?? 0,
 			output: shape(row),
 		});
+		const pageIn = (body: unknown): Page | undefined => {
+			if (!listing.rows) return readPage(body, plan.root ?? '');
+			const rows = listing.rows(body);
+			return rows && { rows, total: rows.length };
+		};
 		const ask: AskPage = async (query) => {
-			const request = requestOf({ ...draft, query: { ...draft.query, ...query } }, ids, undefined);
-			const answer = await deliver(context, request, conditions);
-			const failure = errorOf(context.getNode(), answer, request, item.index);
-			if (failure) throw failure;
-			const page = readPage(answer.body, plan.root ?? '');
-			if (!page) throw unreadable(context.getNode(), answer, item.index);
+			const request = requestOf({ ...draft, query: { ...draft.query, ...query } }, ids);
+			const { found, answer } = await answerTo(context, request, conditions, pageIn, item.index);
 			return {
-				...page,
-				rows: page.rows.map(keep),
-				servedAt: servedAt(answer, draft.query[creation?.to ?? '']),
+				...found,
+				rows: found.rows.map(keep),
+				servedAt: until(serverClock(answer.headers), draft.query[creation?.to ?? '']),
 			};
 		};
 		let rows: KeptRow[];
-		if (!creation) rows = await someRows(ask, limit);
+		if (listing.unpaged) rows = (await ask({})).rows.slice(0, limit);
+		else if (!creation) rows = await someRows(ask, limit);
 		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
 		else {
 			rows = await everyRow(ask, creation, draft.query);
@@ -67,46 +75,6 @@ export const inPages =
 		);
 	};
 
-/** The server's clock at an answer, but no later than the user's own upper bound. */
-function servedAt({ headers }: Answer, bound: unknown): number | undefined {
-	const date = DateTime.fromHTTP(headers.date ?? '');
-	if (!date.isValid) return undefined;
-	return Math.min(Math.floor(date.toSeconds()), bound === undefined ? Infinity : Number(bound));
-}
-
-/** Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed. */
-async function someRows(ask: AskPage, limit: number): Promise<KeptRow[]> {
-	const most = Math.min(limit, REACH);
-	const pagesWanted = Math.ceil(most / PAGE_SIZE);
-	const size = Math.ceil(most / pagesWanted);
-	const seen = new Set<unknown>();
-	const rows: KeptRow[] = [];
-	const take = (page: Page<KeptRow>) => {
-		const before = rows.length;
-		for (const row of page.rows) {
-			if (row.id !== undefined && seen.has(row.id)) continue;
-			seen.add(row.id);
-			rows.push(row);
-		}
-		return rows.length > before;
-	};
-	const first = await ask({ page: 1, limit: size });
-	take(first);
-	if (first.total === undefined) {
-		// No total (changelog): go on until a page is short, or brings nothing new.
-		for (let page = 2, last = first; last.rows.length >= size && page <= pagesWanted; page += 1) {
-			last = await ask({ page, limit: size });
-			if (sameRows(last, first) || !take(last)) break;
-		}
-	} else {
-		const last = Math.min(pagesWanted, Math.ceil(first.total / size));
-		const others = await otherPages(last, async (page) => await ask({ page, limit: size }));
-		others.forEach(take);
-	}
-	return rows.slice(0, most);
-}
-
-/** A server that ignores `page` gives the first page again. */
-function sameRows(page: Page<KeptRow>, first: Page<KeptRow>): boolean {
-	return JSON.stringify(page.rows) === JSON.stringify(first.rows);
-}
+/** The server's clock, but no later than the user's own upper bound. */
+const until = (clock: number | undefined, bound: unknown) =>
+	clock === undefined || bound === undefined ? clock : Math.min(clock, Number(bound));

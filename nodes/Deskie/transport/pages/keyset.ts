@@ -1,6 +1,7 @@
+import { PAGE_SIZE } from '../../api/limits';
 import { BadInput } from '../http/badInput';
-import { LAST_PAGE, PAGE_SIZE } from './paging';
 import type { BoundedPage, KnownRows } from './knownRows';
+import { LAST_PAGE } from '../../api/limits';
 
 /**
  * Page after page, each from the creation time of the last row on, which repeats that row and which

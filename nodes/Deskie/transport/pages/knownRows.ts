@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { PAGE_SIZE, type AskPage, type KeptRow } from './paging';
 import type { Page } from '../../api/answers';
+import { PAGE_SIZE } from '../../api/limits';
+import type { AskPage, KeptRow } from './paging';
 
 /** Where and how rows can be read in the order of their creation. */
 export interface Creation {

@@ -3,13 +3,6 @@ import pLimit from 'p-limit';
 import { MOST_IN_FLIGHT } from '../gate/budget';
 import type { Page } from '../../api/answers';
 
-/** Vendor's Cases chapter: limit up to 100, page up to 500. */
-export const PAGE_SIZE = 100;
-export const LAST_PAGE = 500;
-
-/** The rows that one query reaches. */
-export const REACH = PAGE_SIZE * LAST_PAGE;
-
 /** What is kept of a row once its page is read: no second copy of a long list comes to be. */
 export interface KeptRow {
 	/** What no two rows share; undefined where rows have nothing of the kind. */

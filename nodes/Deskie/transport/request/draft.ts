@@ -1,3 +1,4 @@
+import snakeCase from 'lodash/snakeCase';
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { CaseReference } from '../../api/caseReference';
 import type { Conditions, Context, DeskieRequest } from '../http/types';
@@ -12,15 +13,18 @@ export interface Draft {
 	method: IHttpRequestMethods;
 	/** e.g. `/cases/{caseId}/messages/{messageId}.json`; {@link path} fills the braces. */
 	route: string;
-	/** The name that the body goes under, e.g. `case`. */
-	wrapper?: string;
-	/** Another name of the wrapper, where the sources disagree. */
-	orWrapper?: string;
+	/**
+	 * Names of the object around the body: several where the sources disagree, `''` for a bare body,
+	 * none where nothing is sent.
+	 */
+	wrappers: string[];
 	path: Record<string, string | CaseReference[]>;
 	query: IDataObject;
 	body: IDataObject;
 	/** Names of the item's binaries that go along as files. */
 	binaries: string[];
+	/** What the way of sending is told beside the request. */
+	settings: Record<string, unknown>;
 }
 
 /** Fills the braces of a route. Values are digits only by then: no id can change the path. */
@@ -47,25 +51,37 @@ export async function caseIds(
 
 /** The draft's body as it travels: under its wrapper, as a form when files go along. */
 function bodyOf({ body, binaries, item }: Draft, wrapper: string): DeskieRequest['body'] {
-	if (binaries.length === 0) return { [wrapper]: body };
+	if (binaries.length === 0) return wrapper === '' ? body : { [wrapper]: body };
 	return async () => multipart(wrapper, body, await readFiles(item, binaries));
 }
 
-/** The complete request of a draft for these case ids (several are joined by commas). */
+/** The values of a route's braces, but for the cases, which are looked up first. */
+const idsOf = ({ path }: Draft) =>
+	Object.fromEntries(
+		Object.entries(path).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+	);
+
+/** The ids that a request names, under the API's names: `{ case_id: 2000, message_id: 7 }`. */
+export function namedIds(draft: Draft, caseId: string | undefined): IDataObject {
+	const ids = { ...(caseId !== undefined && { caseId }), ...idsOf(draft) };
+	return Object.fromEntries(Object.entries(ids).map(([name, id]) => [snakeCase(name), Number(id)]));
+}
+
+/**
+ * The complete request of a draft for these case ids (several are joined by commas). A body without
+ * a field in it is not sent.
+ */
 export function requestOf(
 	draft: Draft,
 	ids: string[],
-	wrapper: string | undefined = draft.wrapper,
+	wrapper: string | undefined = draft.wrappers[0],
 ): DeskieRequest {
-	const fixed = Object.entries(draft.path).filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string',
-	);
-	const values = Object.fromEntries(fixed);
-	const path = pathOf(draft.route.replace('{caseId}', ids.join(',')), values);
+	const path = pathOf(draft.route.replace('{caseId}', ids.join(',')), idsOf(draft));
+	const isEmpty = Object.keys(draft.body).length === 0 && draft.binaries.length === 0;
 	return {
 		method: draft.method,
 		path,
 		...(Object.keys(draft.query).length > 0 && { query: draft.query }),
-		...(wrapper && { body: bodyOf(draft, wrapper) }),
+		...(wrapper !== undefined && !isEmpty && { body: bodyOf(draft, wrapper) }),
 	};
 }

@@ -1,9 +1,9 @@
-import { accountUrl } from '../http/account';
+import { errorCode } from '../../api/answers';
+import { accountOf } from '../http/account';
 import { deliver } from '../http/deliver';
-import { requestOf, type Draft } from './draft';
 import { errorOf, isKnownCode } from '../http/errors';
 import type { Answer, Conditions, Context, DeskieRequest } from '../http/types';
-import { errorCode } from '../../api/answers';
+import { requestOf, type Draft } from './draft';
 
 /** A request as it was sent, and what came back. */
 export interface Exchange {
@@ -11,39 +11,45 @@ export interface Exchange {
 	answer: Answer;
 }
 
-/** The wrapper that an account took where the sources disagree; by host, method and first name. */
+/** The wrapper that an account took where the sources disagree; by account, method and route. */
 const taken = new Map<string, string>();
 
 /**
  * Sends a draft for these case ids. Where the sources disagree about the wrapper, a refusal that
- * says nothing else is followed by one try with the other name, and what the account took is
+ * says nothing else is followed by one try with the other name, and what an answer confirmed is
  * remembered. A refused POST had no effect; for several cases that is not sure, so it has no
  * second try.
  *
+ * @param isConfirmed whether a body shows that Deskie did what was asked for
  * @throws as {@link deliver} does
  */
-export async function ask(
+export async function eitherWrapper(
 	context: Context,
 	draft: Draft,
 	ids: string[],
 	conditions: Conditions,
+	isConfirmed: (body: unknown) => boolean,
 ): Promise<Exchange> {
-	const { method, wrapper, orWrapper } = draft;
+	const { method, route, wrappers } = draft;
 	const send = async (name: string | undefined): Promise<Exchange> => {
 		const request = requestOf(draft, ids, name);
 		return { request, answer: await deliver(context, request, conditions) };
 	};
-	if (!wrapper || !orWrapper) return await send(wrapper);
-	const { account } = await context.getCredentials<{ account: string }>('deskieApi');
-	const place = `${accountUrl(account)} ${method} ${wrapper}`;
-	const known = taken.get(place);
-	const first = await send(known ?? wrapper);
-	const isTaken = ({ answer, request }: Exchange) => !errorOf(context.getNode(), answer, request);
-	if (isTaken(first)) taken.set(place, known ?? wrapper);
-	const mayTryAgain = known === undefined && (method !== 'POST' || ids.length === 1);
-	if (!mayTryAgain || !isUnexplained(first)) return first;
-	const second = await send(orWrapper);
-	if (isTaken(second)) taken.set(place, orWrapper);
+	if (wrappers.length < 2) return await send(wrappers[0]);
+	const { origin } = await accountOf(context);
+	const place = `${origin} ${method} ${route}`;
+	const known = taken.get(place) ?? wrappers[0];
+	const noteTaken = ({ request, answer }: Exchange, name: string) => {
+		const isDone = !errorOf(context.getNode(), answer, request) && isConfirmed(answer.body);
+		if (isDone) taken.set(place, name);
+	};
+	const first = await send(known);
+	noteTaken(first, known);
+	const mayTryAgain = method !== 'POST' || ids.length <= 1;
+	const other = wrappers.find((name) => name !== known);
+	if (!mayTryAgain || other === undefined || !isUnexplained(first)) return first;
+	const second = await send(other);
+	noteTaken(second, other);
 	return isUnexplained(second) ? first : second;
 }
 

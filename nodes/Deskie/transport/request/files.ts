@@ -1,4 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
+import { MOST_PER_FILE, MOST_PER_REQUEST } from '../../api/limits';
 import { BadInput } from '../http/badInput';
 import type { Item } from './item';
 
@@ -8,12 +9,6 @@ export interface FileToSend {
 	mimeType: string;
 	content: Buffer;
 }
-
-const MEGABYTE = 1024 * 1024;
-
-/** Vendor's Cases chapter: 25 MB a file, 50 MB together. */
-const MOST_PER_FILE = 25 * MEGABYTE;
-const MOST_TOGETHER = 50 * MEGABYTE;
 
 /** Whole bytes of a binary, from its metadata as far as they tell; undefined when they do not. */
 async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefined> {
@@ -31,7 +26,7 @@ function refuseTooLarge(sizes: Array<[name: string, bytes: number]>) {
 			);
 		}
 	}
-	if (sizes.reduce((sum, [, bytes]) => sum + bytes, 0) > MOST_TOGETHER) {
+	if (sizes.reduce((sum, [, bytes]) => sum + bytes, 0) > MOST_PER_REQUEST) {
 		throw new BadInput(
 			"The files in 'Input Binary Fields' are larger than 50 MB together",
 			'Deskie takes up to 50 MB in one request. Send fewer files, or links to them in the text',

@@ -4,21 +4,18 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { Draft } from './draft';
+import { namedIds, type Draft } from './draft';
 
 /** Output items that keep the link to their input item. */
 export function results(rows: IDataObject[], item: number): INodeExecutionData[] {
 	return rows.map((json) => ({ json, pairedItem: { item } }));
 }
 
-/** What a deletion leaves: the ids it named, and that they are gone. */
-export function deletedRow({ path: { messageId } }: Draft, caseId: string): IDataObject {
-	return {
-		case_id: Number(caseId),
-		...(typeof messageId === 'string' && { message_id: Number(messageId) }),
-		deleted: true,
-	};
-}
+/** What a deletion leaves: the ids that its route names, and that they are gone. */
+export const deletedRow = (draft: Draft, caseId?: string): IDataObject => ({
+	...namedIds(draft, caseId),
+	deleted: true,
+});
 
 /**
  * What an item that did not work leaves for "Continue": what happened and how to go on, linked to

@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
+	INodeProperties,
 } from 'n8n-workflow';
 import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../http/types';
 import type { Draft } from './draft';
@@ -29,6 +30,17 @@ export type Single = (
 
 /** A way of sending for all items at once. */
 export type Together = (context: IExecuteFunctions, plan: Plan) => Promise<INodeExecutionData[][]>;
+
+/** A switch of an operation that asks for whole answers, at a request a case. */
+export type WholeSwitch = Pick<INodeProperties, 'displayName' | 'name'> & { default: boolean };
+
+/** How the requests of an operation leave. */
+export interface Way {
+	single: Single;
+	/** For bulk operations. */
+	together?: Together;
+	whole?: WholeSwitch;
+}
 
 /**
  * Composes an item's request, and looks for its files.

@@ -1,11 +1,12 @@
+import { errorCode, readObject } from '../../api/answers';
 import { ID, type CaseReference } from '../../api/caseReference';
+import { accountOf } from '../http/account';
 import { BadInput } from '../http/badInput';
 import { deliver } from '../http/deliver';
-import { errorOf, Refused } from '../http/errors';
-import { remember } from '../http/remember';
+import { Refused, errorOf } from '../http/errors';
 import { ownerOf } from '../http/execution';
+import { remember } from '../http/remember';
 import type { Conditions, Context } from '../http/types';
-import { errorCode, readObject } from '../../api/answers';
 
 /** An execution may run for hours; what it learnt is kept that long. */
 const EXECUTION_MS = 6 * 60 * 60 * 1000;
@@ -26,8 +27,8 @@ export async function resolveCase(
 ): Promise<string> {
 	if ('id' in reference) return reference.id;
 	const { number } = reference;
-	const { account } = await context.getCredentials<{ account: string }>('deskieApi');
-	const key = `${account} ${ownerOf(context)} ${number}`;
+	const { name } = await accountOf(context);
+	const key = `${name} ${ownerOf(context)} ${number}`;
 	const ask = async () => await askForId(context, number, conditions);
 	return await remember(`case number ${key}`, EXECUTION_MS, async () => {
 		const id = await remember(`case number, or none ${key}`, NOT_THERE_MS, ask);
