@@ -6,9 +6,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
-// With its ending: there is a Deskie.node.json, too.
-import { Deskie } from '../nodes/Deskie/Deskie.node.js';
+import { Deskie } from '../nodes/Deskie/Deskie.node';
 import { schemasOf } from '../test/nodes/support/outputSchema';
+// With its ending: there is a Deskie.node.json, too.
 
 /** n8n looks for the version of the node with three numbers. */
 const FOLDER = path.resolve(__dirname, '../nodes/Deskie/__schema__/v1.0.0');

@@ -1,10 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { readObject, readPage } from '../api/answers';
 import { readCaseReference } from '../api/caseReference';
-import { PAGE_SIZE } from '../api/limits';
-import { accountUrl } from '../transport/http/account';
-import { LAST_PAGE } from '../api/limits';
-import { listPage, oneCase, type LISTS } from './lists';
-import { namesOf, type Named } from './names';
+import { LAST_PAGE, PAGE_SIZE } from '../api/limits';
+import { accountOf } from '../transport/http/account';
+import { answerTo } from '../transport/http/answerTo';
+import { asUserError } from '../transport/http/errors';
+import type { ListName } from '../transport/lists/lists';
+import { LOOKUP_CONDITIONS, namesOf, type NamedEntry } from './names';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -13,7 +15,7 @@ type Search = (
 ) => Promise<INodeListSearchResult>;
 
 /** A short list, searched here: it is read once a minute, whatever is typed. */
-const among = (list: keyof typeof LISTS, always: Named[] = []): Search =>
+const among = (list: ListName, always: NamedEntry[] = []): Search =>
 	async function (filter) {
 		const wanted = (filter ?? '').toLowerCase();
 		const entries = [...always, ...(await namesOf(this, list))];
@@ -29,17 +31,38 @@ async function page(
 	show: (row: IDataObject) => INodeListSearchResult['results'][number],
 ): Promise<INodeListSearchResult> {
 	const number = Number(paginationToken ?? 1);
-	const { rows, total } = await listPage(context, list, {
-		...query,
-		page: number,
-		limit: PAGE_SIZE,
-	});
+	const asked = { ...query, page: number, limit: PAGE_SIZE };
+	const { rows, total } = await read(context, { path: list.path, query: asked }, (body) =>
+		readPage(body, list.root),
+	);
 	const more =
 		rows.length === PAGE_SIZE && number * PAGE_SIZE < (total ?? Infinity) && number < LAST_PAGE;
 	return {
 		results: rows.map(show),
 		...(more && { paginationToken: String(number + 1) }),
 	};
+}
+
+async function read<T>(
+	context: ILoadOptionsFunctions,
+	asked: { path: string; query?: IDataObject },
+	readBody: (body: unknown) => T | undefined,
+): Promise<T> {
+	try {
+		const request = { method: 'GET', ...asked } as const;
+		return (await answerTo(context, request, LOOKUP_CONDITIONS, readBody)).found;
+	} catch (thrown) {
+		throw asUserError(context.getNode(), thrown);
+	}
+}
+
+/** The case with this number; undefined when it cannot be had: the list that is read next says why. */
+async function caseByNumber(
+	context: ILoadOptionsFunctions,
+	number: string,
+): Promise<IDataObject | undefined> {
+	const request = { path: `/cases/${number}.json` };
+	return await read(context, request, (body) => readObject(body, 'case')).catch(() => undefined);
 }
 
 /** A number as people have it (664-245651), typed to its end. */
@@ -51,9 +74,8 @@ const COMPLETE = /-\d{6,}$/;
  */
 const searchCases: Search = async function (filter, paginationToken) {
 	const typed = (filter ?? '').trim();
-	const { account } = await this.getCredentials<{ account: string }>('deskieApi');
-	const link = (row: IDataObject) =>
-		`${accountUrl(account)}/staff/cases/record/${String(row.case_number)}`;
+	const { origin } = await accountOf(this);
+	const link = (row: IDataObject) => `${origin}/staff/cases/record/${String(row.case_number)}`;
 	const show = (row: IDataObject) => ({
 		name: `${String(row.case_number)} ${String(row.subject)}`,
 		value: String(row.case_id),
@@ -61,7 +83,7 @@ const searchCases: Search = async function (filter, paginationToken) {
 	});
 	const reference = readCaseReference(typed);
 	if (reference && 'number' in reference && COMPLETE.test(reference.number)) {
-		const row = await oneCase(this, reference.number);
+		const row = await caseByNumber(this, reference.number);
 		if (row) return { results: [show(row)] };
 	}
 	const list = { path: '/cases.json', root: 'case' };
@@ -102,6 +124,7 @@ export const listSearch: Record<string, Search> = {
 	searchFilters: among('filters'),
 	searchGroups: among('groups'),
 	searchIdeaCategories: among('ideaCategories'),
+	searchLabels: among('labels'),
 	searchLanguages: among('languages'),
 	searchStaff: among('staff'),
 	searchStaffOrNobody: among('staff', [{ name: 'Nobody', value: '0' }]),

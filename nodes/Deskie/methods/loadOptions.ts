@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { ANY_CHANNEL, ANY_OR_EMPTY, named } from '../api/values';
-import type { LISTS } from './lists';
+import type { ListName } from '../transport/lists/lists';
 import { namesOf } from './names';
 
 type Load = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** The entries of a list, behind some that are always there. */
-const options = (list: keyof typeof LISTS, always: INodePropertyOptions[] = []): Load =>
+const options = (list: ListName, always: INodePropertyOptions[] = []): Load =>
 	async function () {
 		return [...always, ...(await namesOf(this, list))];
 	};

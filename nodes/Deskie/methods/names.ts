@@ -1,43 +1,33 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { LISTS, wholeList, type List } from './lists';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { asUserError } from '../transport/http/errors';
+import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
+import { LISTS, wholeList, type List, type ListName } from '../transport/lists/lists';
 
 /** An entry of a drop-down or a From List. */
-export interface Named {
+export interface NamedEntry {
 	name: string;
 	value: string;
 }
 
-const shown = (active: unknown) => (active === false ? ' (disabled)' : '');
+/** What someone who looks at a drop-down will wait for the API budget. */
+export const LOOKUP_CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };
 
-/** How the rows of each short list are shown, and what their value is. */
-const NAMED: Record<keyof typeof LISTS, (row: IDataObject) => Named> = {
-	staff: (row) => ({
-		name: `${String(row.staff_full_name || row.staff_email)}${shown(row.active)}`,
-		value: String(row.staff_id),
-	}),
-	groups: (row) => ({
-		name: `${String(row.group_title)}${shown(row.active)}`,
-		value: String(row.group_id),
-	}),
-	labels: (row) => ({ name: String(row.label_title), value: String(row.label_id) }),
-	filters: (row) => ({ name: String(row.filter_name), value: String(row.filter_id) }),
-	customFields: (row) => ({
-		name: `${String(row.title)} (${String(row.field_level)})${shown(row.active)}`,
-		value: `cf_${String(row.field_id)}`,
-	}),
-	customChannels: (row) => ({ name: String(row.title), value: String(row.channel_api_key) }),
-	ideaCategories: (row) => ({
-		name: `${String(row.category_title)}${shown(row.active)}`,
-		value: String(row.category_id),
-	}),
-	languages: (row) => ({ name: String(row.title), value: String(row.language_id) }),
-};
-
-/** A short list's entries in the order of their names. */
+/** A short list's entries in the order of their names, the active ones first. */
 export async function namesOf(
 	context: ILoadOptionsFunctions,
-	list: keyof typeof LISTS,
-): Promise<Named[]> {
-	const rows = await wholeList(context, LISTS[list] satisfies List);
-	return rows.map(NAMED[list]).sort((a, b) => a.name.localeCompare(b.name));
+	name: ListName,
+): Promise<NamedEntry[]> {
+	const { nameOf, valueOf }: List = LISTS[name];
+	try {
+		const rows = await wholeList(context, name, LOOKUP_CONDITIONS);
+		const entries = rows.map((row) => ({
+			name: `${nameOf(row)}${row.active === false ? ' (disabled)' : ''}`,
+			value: valueOf(row),
+			isOff: row.active === false,
+		}));
+		entries.sort((a, b) => Number(a.isOff) - Number(b.isOff) || a.name.localeCompare(b.name));
+		return entries.map(({ name: shown, value }) => ({ name: shown, value }));
+	} catch (thrown) {
+		throw asUserError(context.getNode(), thrown);
+	}
 }

@@ -5,7 +5,8 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { LISTS, wholeList } from './lists';
+import { wholeList } from '../transport/lists/lists';
+import { LOOKUP_CONDITIONS } from './names';
 
 /** Field types seen in accounts (text, textarea, checkbox, select, date); others are filled as text. */
 const TYPES: Record<string, FieldType> = {
@@ -23,7 +24,7 @@ const optionsOf = (data: unknown): INodePropertyOptions[] =>
 
 /** The account's active custom fields of cases (GET /api/custom_fields.json). */
 async function getCaseFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const rows = await wholeList(this, LISTS.customFields);
+	const rows = await wholeList(this, 'customFields', LOOKUP_CONDITIONS);
 	const fields = rows
 		.filter((row) => row.field_level === 'case' && row.active !== false)
 		.map((row) => {

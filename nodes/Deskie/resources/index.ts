@@ -3,6 +3,8 @@ import { attachmentResource } from './attachment';
 import { caseResource } from './case';
 import { filterResource } from './filter';
 import { ideaResource } from './idea';
+import { ideaCategoryResource } from './ideaCategory';
+import { labelResource } from './label';
 import { messageResource } from './message';
 import { noteResource } from './note';
 
@@ -12,6 +14,8 @@ export const resources: Resource[] = [
 	caseResource,
 	filterResource,
 	ideaResource,
+	ideaCategoryResource,
+	labelResource,
 	messageResource,
 	noteResource,
 ];

@@ -1,7 +1,11 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { binaryItem } from '../../engine';
 import type { Sandbox } from '../../sandbox';
+import type { Field } from '../../../nodes/Deskie/operation/field';
+import { fieldsOf } from '../../../nodes/Deskie/operation/operation';
+import { resources } from '../../../nodes/Deskie/resources';
 import { byId } from './locate';
+import { samplesOf } from './samples';
 
 const about = { caseId: byId(200) };
 const reply = { ...about, messageId: '2001' };
@@ -58,11 +62,26 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'note.update': { ...note, content: 'Edited' },
 };
 
-/** @throws for an operation without parameters here: a new one needs its own */
+/** Parameters with which an operation succeeds: those above, or else a sample of what it needs. */
 export function baselineOf(resource: string, operation: string): INodeParameters {
-	const parameters = PARAMETERS[`${resource}.${operation}`];
-	if (!parameters) throw new Error(`No parameters for ${resource}: ${operation}`);
+	const parameters = PARAMETERS[`${resource}.${operation}`] ?? needsOf(resource, operation);
 	return { resource, operation, ...parameters };
+}
+
+/** Samples of the required fields; of a change also one field that changes. */
+function needsOf(resource: string, operation: string): INodeParameters {
+	const found = resources
+		.find(({ option }) => option.value === resource)
+		?.operations.find(({ option }) => option.value === operation);
+	if (!found) throw new Error(`There is no operation ${resource}: ${operation}`);
+	const sampled = (fields: Field[]) =>
+		Object.fromEntries(fields.map((field) => [field.name, samplesOf(resource, field)[0]]));
+	const fields = fieldsOf(found);
+	const changes = fields.find(({ name }) => name === 'updateFields')?.options as Field[];
+	return {
+		...sampled(fields.filter(({ required }) => required)),
+		...(changes && { updateFields: sampled(changes.slice(0, 1)) }),
+	} as INodeParameters;
 }
 
 /** Puts the cases that operations work on into the state they were in before. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { byCreation } from '../../../nodes/Deskie/resources/case/sort';
 import { everyRow } from '../../../nodes/Deskie/transport/pages/everyRow';
-import type { AskPage, KeptRow } from '../../../nodes/Deskie/transport/pages/paging';
+import type { AskPage, KeptRow } from '../../../nodes/Deskie/transport/pages/knownRows';
 import { repeatable } from '../support/caseChanges';
 
 /** A list of cases as Deskie serves it: by creation, 500 pages of 100, and a count of requests. */

@@ -11,7 +11,8 @@ export const locator = (
 	described: Described,
 ): INodeProperties => ({
 	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	// Without the mark n8n takes an untouched locator in a collection for an object.
+	default: { __rl: true, mode: 'list', value: '' },
 	modes: [
 		{
 			displayName: 'From List',

@@ -1,11 +1,10 @@
 import { text } from '../../operation/convert';
 import { toBody } from '../../operation/field';
-import { updateFields } from '../../operation/fields/collections';
+import { checkChange, updateFields } from '../../operation/fields/collections';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { inBulk } from '../../transport/bulk/inBulk';
-import { BadInput } from '../../transport/http/badInput';
 import { addLabels, deleteLabels, group, language, priority, staff, status } from './fields';
 import { caseOutput } from './output';
 import { returnFullCase } from './returnFullCase';
@@ -42,11 +41,6 @@ export const update: Operation = {
 		]),
 		...customFieldsToWrite,
 	],
-	check: ({ body }) => {
-		if (Object.keys(body).length > 0) return;
-		throw new BadInput(
-			"'Update Fields' changes nothing",
-			"Add at least one field to 'Update Fields', or a custom field",
-		);
-	},
+	check: (draft) =>
+		checkChange(draft, "Add at least one field to 'Update Fields', or a custom field"),
 };

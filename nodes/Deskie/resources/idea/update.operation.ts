@@ -1,10 +1,9 @@
 import { STAGES, choices } from '../../api/values';
 import { id, oneOf, text } from '../../operation/convert';
 import { toBody } from '../../operation/field';
-import { updateFields } from '../../operation/fields/collections';
+import { checkChange, updateFields } from '../../operation/fields/collections';
 import { caseLocator, locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
 import { ideaOutput } from './output';
 
@@ -50,11 +49,5 @@ export const update: Operation = {
 			},
 		]),
 	],
-	check: ({ body }) => {
-		if (Object.keys(body).length > 0) return;
-		throw new BadInput(
-			"'Update Fields' changes nothing",
-			"Add at least one field to 'Update Fields'",
-		);
-	},
+	check: (draft) => checkChange(draft),
 };

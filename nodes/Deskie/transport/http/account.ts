@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { BadInput } from './badInput';
 import type { Context } from './types';
 
@@ -33,6 +34,13 @@ export function accountUrl(account: string): string {
 	);
 }
 
+/** What n8n stores of a credential. */
+interface Stored {
+	account: string;
+	email: string;
+	apiKey: string;
+}
+
 /** The account of a credential, as requests and caches go by it. */
 export interface Account {
 	/** e.g. `https://mycompany.deskie.io` */
@@ -41,6 +49,8 @@ export interface Account {
 	email: string;
 	/** Tells accounts and their agents apart: origin and e-mail. */
 	name: string;
+	/** The same with a hash of the key: whoever has another key is not shown what this one may read. */
+	cacheKey: string;
 }
 
 /**
@@ -49,10 +59,10 @@ export interface Account {
  * @throws BadInput when the credential names no account
  */
 export async function accountOf(context: Context): Promise<Account> {
-	const { account, email } = await context.getCredentials<{ account: string; email: string }>(
-		'deskieApi',
-	);
+	const { account, email, apiKey } = await context.getCredentials<Stored>('deskieApi');
 	const origin = accountUrl(account);
 	const address = email.trim().toLowerCase();
-	return { origin, email: address, name: `${origin} ${address}` };
+	const name = `${origin} ${address}`;
+	const hash = createHash('sha256').update(apiKey.trim()).digest('base64');
+	return { origin, email: address, name, cacheKey: `${name} ${hash}` };
 }

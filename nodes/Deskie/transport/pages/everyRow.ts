@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { PAGE_SIZE, REACH } from '../../api/limits';
+import { LAST_PAGE, PAGE_SIZE, REACH } from '../../api/limits';
+import { otherPages } from '../lists/otherPages';
 import { oneByOne, tooManyInOneSecond } from './keyset';
-import { KnownRows, type BoundedPage, type Creation } from './knownRows';
-import { LAST_PAGE } from '../../api/limits';
-import { otherPages, type AskPage, type KeptRow } from './paging';
+import {
+	KnownRows,
+	type AskPage,
+	type BoundedPage,
+	type Creation,
+	type KeptRow,
+} from './knownRows';
 
 /**
  * A stretch of pages shorter than this is not trusted once rows have come or gone meanwhile; and

@@ -3,14 +3,13 @@ import { readPage, type Page } from '../../api/answers';
 import { serverClock } from '../../api/dates';
 import { REACH } from '../../api/limits';
 import { answerTo } from '../http/answerTo';
+import { someRows } from '../lists/someRows';
 import { caseIds, requestOf } from '../request/draft';
 import { results } from '../request/outputItems';
 import { rowsWanted } from '../request/parameters';
 import { Way, type Single } from '../request/plan';
 import { everyRow } from './everyRow';
-import type { Creation } from './knownRows';
-import type { AskPage, KeptRow } from './paging';
-import { someRows } from './someRows';
+import type { AskPage, Creation, KeptRow } from './knownRows';
 
 /** How a list is read: by which id rows are told apart, and how far it can be read. */
 export interface Listing {
@@ -63,7 +62,7 @@ const singleOf =
 		};
 		let rows: KeptRow[];
 		if (listing.unpaged) rows = (await ask({})).rows.slice(0, limit);
-		else if (!creation) rows = await someRows(ask, limit);
+		else if (!creation) rows = await someRows(ask, limit, ({ id }) => id);
 		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
 		else {
 			rows = await everyRow(ask, creation, draft.query);

@@ -1,7 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../api/answers';
 import { PAGE_SIZE } from '../../api/limits';
-import type { AskPage, KeptRow } from './paging';
+
+/** What is kept of a row once its page is read: no second copy of a long list comes to be. */
+export interface KeptRow {
+	/** What no two rows share; undefined where rows have nothing of the kind. */
+	id: unknown;
+	/** Unix seconds of its creation; 0 where nothing goes by it. */
+	createdAt: number;
+	/** What the order of the output goes by, smallest first. */
+	rank: number;
+	/** The row as the user wants it. */
+	output: IDataObject;
+}
+
+/** Asks for one page; `query` is added to the operation's own. */
+export type AskPage = (query: IDataObject) => Promise<Page<KeptRow>>;
 
 /** Where and how rows can be read in the order of their creation. */
 export interface Creation {

@@ -1,19 +1,19 @@
-import { Page } from '../../api/answers';
+import type { Page } from '../../api/answers';
 import { PAGE_SIZE, REACH } from '../../api/limits';
-import { otherPages } from './paging';
-
-/** A row with what no other shares; undefined where rows have nothing of the kind. */
-interface Identified {
-	id: unknown;
-}
+import { otherPages } from './otherPages';
 
 /** Asks for one page. */
 type Ask<Row> = (query: { page: number; limit: number }) => Promise<Page<Row>>;
 
-/** Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed. */
-export async function someRows<Row extends Identified>(
+/**
+ * Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed.
+ *
+ * @param idOf what no two rows share; a row for which it is undefined is kept
+ */
+export async function someRows<Row>(
 	ask: Ask<Row>,
 	limit: number,
+	idOf: (row: Row) => unknown,
 ): Promise<Row[]> {
 	const most = Math.min(limit, REACH);
 	const pagesWanted = Math.ceil(most / PAGE_SIZE);
@@ -23,8 +23,9 @@ export async function someRows<Row extends Identified>(
 	const take = (page: Page<Row>) => {
 		const before = rows.length;
 		for (const row of page.rows) {
-			if (row.id !== undefined && seen.has(row.id)) continue;
-			seen.add(row.id);
+			const id = idOf(row);
+			if (id !== undefined && seen.has(id)) continue;
+			seen.add(id);
 			rows.push(row);
 		}
 		return rows.length > before;

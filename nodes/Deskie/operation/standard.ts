@@ -1,0 +1,172 @@
+import camelCase from 'lodash/camelCase';
+import upperFirst from 'lodash/upperFirst';
+import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
+import { once } from '../transport/once';
+import { inPages, type Listing } from '../transport/pages/inPages';
+import type { Draft } from '../transport/request/draft';
+import type { Item } from '../transport/request/item';
+import { pathId } from './convert';
+import { toPath, type Field } from './field';
+import { additionalFields, checkChange, filters, updateFields } from './fields/collections';
+import { locator } from './fields/locators';
+import { paging } from './fields/paging';
+import type { Operation } from './operation';
+import type { Output } from './output';
+
+/** A kind of thing that Deskie keeps, with all that its standard operations differ in. */
+export interface Kind {
+	/** Behind /api and without its ending, e.g. `/labels`. */
+	path: string;
+	/** The name that answers wrap it in, e.g. `label`. */
+	root: string;
+	/** The names that requests wrap it in, where they are others or where the sources disagree. */
+	wrappers?: string[];
+	/** Its ID, as answers name it, e.g. `label_id`. */
+	id: string;
+	/** What people call it and several of it, e.g. `label`, `labels`. */
+	word: string;
+	words: string;
+	/** Where From List finds it, and an example of its ID. */
+	lookup: { search: string; example: string };
+	/** How its rows are shown; without it, rows are given as they come. */
+	output?: Output;
+}
+
+/** What an operation has beyond the standard. */
+interface Special {
+	/** Fields that are always shown, the required ones first. */
+	fields?: Field[];
+	/** Fields that can be added: for a new thing, for a change or as filters of a list. */
+	more?: Field[];
+	options?: Field[];
+	check?: (draft: Draft, item: Item) => void;
+	/** Other names of the body's wrapper than the kind's. */
+	wrappers?: string[];
+}
+
+const answerOf = ({ root, output }: Kind) => ({ root, output });
+
+/** `label_id` -> `labelId`, the name of its parameter. */
+const parameterOf = ({ id }: Kind) => camelCase(id);
+
+/** The thing that an operation works on. */
+export function idOf(kind: Kind): Field {
+	const { word, lookup } = kind;
+	const name = parameterOf(kind);
+	return {
+		...locator(lookup.search, lookup.example, {
+			displayName: upperFirst(word).replace(/ \w/g, (letters) => letters.toUpperCase()),
+			name,
+			required: true,
+			description: `The ${word} to work with`,
+		}),
+		to: toPath(name, pathId),
+	};
+}
+
+const pathTo = (kind: Kind, rest = '') => `${kind.path}/{${parameterOf(kind)}}${rest}.json`;
+
+/** A line of the menu. */
+const lineOf = (
+	name: string,
+	value: string,
+	action: string,
+	description: string,
+): INodePropertyOptions & { value: string } => ({ name, value, action, description });
+
+/** POST of a new thing. */
+export const create = (kind: Kind, description: string, special: Special): Operation => ({
+	option: lineOf('Create', 'create', `Create ${kind.word}`, description),
+	request: {
+		method: 'POST',
+		path: `${kind.path}.json`,
+		wrappers: special.wrappers ?? kind.wrappers ?? [kind.root],
+	},
+	way: once,
+	answer: answerOf(kind),
+	fields: [...(special.fields ?? []), ...(special.more ? [additionalFields(special.more)] : [])],
+	options: special.options,
+	check: special.check,
+});
+
+/** GET of one thing. */
+export const get = (kind: Kind, special: Special = {}): Operation => ({
+	option: lineOf('Get', 'get', `Get ${kind.word}`, `Retrieve ${withArticle(kind.word)}`),
+	request: { method: 'GET', path: pathTo(kind) },
+	way: once,
+	answer: answerOf(kind),
+	fields: [idOf(kind), ...(special.fields ?? [])],
+	options: special.options,
+});
+
+/** GET of a list. */
+export const getAll = (
+	kind: Pick<Kind, 'path' | 'root' | 'id' | 'words' | 'output'>,
+	special: Special & { listing?: Listing } = {},
+): Operation => ({
+	option: lineOf(
+		'Get Many',
+		'getAll',
+		`Get many ${kind.words}`,
+		`Retrieve a list of ${kind.words}`,
+	),
+	request: { method: 'GET', path: `${kind.path}.json` },
+	way: inPages({ id: kind.id, ...special.listing }),
+	answer: { root: kind.root, output: kind.output },
+	fields: [...(special.fields ?? []), ...paging, ...(special.more ? [filters(special.more)] : [])],
+	options: special.options,
+	check: special.check,
+});
+
+/** PUT of what is to change; nothing to change is refused. */
+export const update = (kind: Kind, description: string, special: Special): Operation => ({
+	option: lineOf('Update', 'update', `Update ${kind.word}`, description),
+	request: {
+		method: 'PUT',
+		path: pathTo(kind),
+		wrappers: special.wrappers ?? kind.wrappers ?? [kind.root],
+	},
+	way: once,
+	answer: answerOf(kind),
+	fields: [idOf(kind), updateFields(special.more ?? []), ...(special.fields ?? [])],
+	options: special.options,
+	check: (draft, item) => {
+		checkChange(draft);
+		special.check?.(draft, item);
+	},
+});
+
+/** DELETE of a thing. */
+export const del = (kind: Kind, description: string, special: Special = {}): Operation => ({
+	option: lineOf('Delete', 'delete', `Delete ${kind.word}`, description),
+	request: { method: 'DELETE', path: pathTo(kind), wrappers: special.wrappers },
+	way: once,
+	fields: [idOf(kind), ...(special.fields ?? [])],
+	options: special.options,
+});
+
+/**
+ * PUT of what a thing can be told to do without more words: `disable`, `enable`, `block`, `restore`,
+ * `moveUp`, `moveDown`. The path has the verb in lower case.
+ */
+export const verb = (
+	kind: Kind,
+	value: string,
+	name: string,
+	description: string,
+	special: Special & { method?: IHttpRequestMethods } = {},
+): Operation => ({
+	option: lineOf(name, value, `${upperFirst(name.toLowerCase())} ${kind.word}`, description),
+	request: {
+		method: special.method ?? 'PUT',
+		path: pathTo(kind, `/${value.toLowerCase()}`),
+		wrappers: special.wrappers,
+	},
+	way: once,
+	answer: answerOf(kind),
+	fields: [idOf(kind), ...(special.fields ?? [])],
+	options: special.options,
+	check: special.check,
+});
+
+const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readPage } from '../../api/answers';
+import { accountOf } from '../http/account';
+import { answerTo } from '../http/answerTo';
+import { remember } from '../http/remember';
+import type { Conditions, Context } from '../http/types';
+import { someRows } from './someRows';
+
+/** A list of the account: where it is, and how its rows are shown and chosen. */
+export interface List {
+	/** Behind /api. */
+	path: string;
+	/** The name that its rows are wrapped in. */
+	root: string;
+	/** It comes at once: the endpoint knows no page and limit (vendor's samples). */
+	unpaged?: true;
+	/** What a row is called. */
+	nameOf: (row: IDataObject) => string;
+	/** What stands for a row in a request. */
+	valueOf: (row: IDataObject) => string;
+	/** Other names that people and models use for a row. */
+	alsoOf?: (row: IDataObject) => unknown[];
+}
+
+const text = (value: unknown) => String(value ?? '');
+const field = (name: string) => (row: IDataObject) => text(row[name]);
+
+/** The lists of an account that are short enough to be read whole. */
+export const LISTS = {
+	customChannels: {
+		path: '/custom_channels.json',
+		root: 'custom_channel',
+		unpaged: true,
+		nameOf: field('title'),
+		valueOf: field('channel_api_key'),
+	},
+	customFields: {
+		path: '/custom_fields.json',
+		root: 'custom_field',
+		nameOf: (row) => `${text(row.title)} (${levelOf(row)})`,
+		valueOf: (row) => `cf_${text(row.field_id)}`,
+		alsoOf: (row) => [row.title],
+	},
+	filters: {
+		path: '/filters.json',
+		root: 'filter',
+		nameOf: field('filter_name'),
+		valueOf: field('filter_id'),
+	},
+	groups: {
+		path: '/groups.json',
+		root: 'group',
+		nameOf: field('group_title'),
+		valueOf: field('group_id'),
+	},
+	ideaCategories: {
+		path: '/ideas_category.json',
+		root: 'ideas_category',
+		nameOf: field('category_title'),
+		valueOf: field('category_id'),
+	},
+	labels: {
+		path: '/labels.json',
+		root: 'label',
+		nameOf: field('label_title'),
+		valueOf: field('label_id'),
+	},
+	languages: {
+		path: '/languages.json',
+		root: 'language',
+		unpaged: true,
+		nameOf: field('title'),
+		valueOf: field('language_id'),
+		alsoOf: (row) => [row.code],
+	},
+	staff: {
+		path: '/staff.json',
+		root: 'staff',
+		nameOf: (row) => text(row.staff_full_name || row.staff_email),
+		valueOf: field('staff_id'),
+		alsoOf: (row) => [row.staff_email],
+	},
+} satisfies Record<string, List>;
+
+export type ListName = keyof typeof LISTS;
+
+/** The word for what a custom field belongs to; a level that is neither case nor user is the company's. */
+export function levelOf({ field_level }: IDataObject): 'case' | 'company' | 'customer' {
+	if (field_level === 'case') return 'case';
+	return field_level === 'user' ? 'customer' : 'company';
+}
+
+/** The lists of an account change seldom; who asks twice in a minute asks Deskie once. */
+const MINUTE_MS = 60_000;
+
+/**
+ * All rows of a short list, remembered for a minute.
+ *
+ * @throws NodeApiError when Deskie refuses, and as {@link answerTo} does
+ */
+export async function wholeList(
+	context: Context,
+	name: ListName,
+	conditions: Conditions,
+): Promise<IDataObject[]> {
+	const list: List = LISTS[name];
+	const { path, root, unpaged } = list;
+	const { cacheKey } = await accountOf(context);
+	return await remember(`list ${cacheKey} ${path}`, MINUTE_MS, async () => {
+		const ask = async (query: IDataObject) => {
+			const request = { method: 'GET', path, query } as const;
+			const read = (body: unknown) => readPage(body, root);
+			return (await answerTo(context, request, conditions, read)).found;
+		};
+		return unpaged ? (await ask({})).rows : await someRows(ask, Infinity, list.valueOf);
+	});
+}
