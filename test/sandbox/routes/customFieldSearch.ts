@@ -50,7 +50,9 @@ function wantedFields(account: Account, query: Record<string, unknown>) {
 
 function fits(
 	field: Pick<CustomFieldRecord, 'field_type'>,
-	 value: CustomValue | undefined, wanted: string[]): boolean {
+	value: CustomValue | undefined,
+	wanted: string[],
+): boolean {
 	switch (field.field_type) {
 		case 'text':
 		case 'textarea':

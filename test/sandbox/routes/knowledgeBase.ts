@@ -58,7 +58,11 @@ const article: Kind<KbArticleRecord> = {
 		const section_id_arr = sectionIds(context.account, section_id);
 		return { ...readTexts<KbArticleRecord>(context, rest, row), section_id_arr };
 	},
-	find: (context, rows) => sorted(context, rows.filter((row) => isWanted(context, row))),
+	find: (context, rows) =>
+		sorted(
+			context,
+			rows.filter((row) => isWanted(context, row)),
+		),
 	isSibling: (row, other) => row.section_id_arr[0] === other.section_id_arr[0],
 };
 

@@ -30,7 +30,9 @@ export function handOver(context: Context, { field, id, takes }: Replaced): void
 	const macros = [...account.macros.values()].filter(
 		({ staff_id, actions }) =>
 			staff_id === 0 &&
-			actions.some((action) => action.action_type === field && isFor(action.action_destination, id)),
+			actions.some(
+				(action) => action.action_type === field && isFor(action.action_destination, id),
+			),
 	);
 	if (cases.length + macros.length === 0) return;
 	if (successor === undefined) throw new ApiError(400, `${name}_is_required`);

@@ -88,7 +88,9 @@ function wrappersOf(endpoint: Endpoint, dialect: Dialect): string[] {
 		return [dialect.noteWrapper];
 	}
 	if (endpoint.id === 'idea_category_create' && dialect.ideaCategoryBody !== 'both') {
-		return endpoint.wrappers.filter((name) => (name === '') === (dialect.ideaCategoryBody === 'bare'));
+		return endpoint.wrappers.filter(
+			(name) => (name === '') === (dialect.ideaCategoryBody === 'bare'),
+		);
 	}
 	return endpoint.wrappers;
 }
