@@ -33,7 +33,9 @@ export function contactFields(name: string, value: string): Partial<UserRecord> 
 	const { type, key, isOwnField } = CONTACTS[name];
 	const user_screen_name = value.replace(/^@/, '');
 	if (isOwnField) return { type, [key]: value, user_screen_name };
-	return { type, contacts: { [key]: user_screen_name }, user_screen_name };
+	// Ids of messengers are numbers in the samples, names are not.
+	const id = /^\d{1,15}$/.test(value) ? Number(value) : user_screen_name;
+	return { type, contacts: { [key]: id }, user_screen_name };
 }
 
 /** The customer with this contact, whatever the letter case. */

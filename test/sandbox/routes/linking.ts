@@ -1,6 +1,5 @@
-import type { Account } from '../account/account';
 import { userWith } from '../account/contacts';
-import { put } from '../account/directory';
+import { detach, linkAll } from '../account/links';
 import type { UserRecord } from '../account/records';
 import { ApiError } from '../errors';
 import { shownUser } from '../present/user';
@@ -28,22 +27,6 @@ export function linking(kind: Kind<UserRecord>): Behaviours {
 			return answer(context, user);
 		},
 	};
-}
-
-/** Makes one group of some customers. */
-export function linkAll(account: Account, ids: readonly number[]): void {
-	const group = [...new Set(ids)];
-	for (const id of group) {
-		const user = account.users.get(id);
-		const linked_users = group.filter((other) => other !== id);
-		if (user) put(account.users, id, { ...user, linked_users, updated_at: account.now() });
-	}
-}
-
-/** Takes a customer out of its group. */
-export function detach(account: Account, user: UserRecord): void {
-	linkAll(account, user.linked_users);
-	linkAll(account, [user.user_id]);
 }
 
 function groupOf({ user_id, linked_users }: UserRecord): number[] {

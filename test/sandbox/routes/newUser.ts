@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { omit } from 'lodash';
 
 import { contactFields, CONTACTS, userWith } from '../account/contacts';
+import { linkAll } from '../account/links';
 import type { UserRecord } from '../account/records';
 import { alreadyExists, ApiError } from '../errors';
 import { shownUser } from '../present/user';
 import type { Behaviours, Context } from './context';
 import { checkEmail, givenFields } from './given';
-import { linkAll } from './linking';
 
 /** Creating customers, and the codes that tie a messenger chat to one. */
 export const newUsers: Behaviours = {

@@ -1,5 +1,6 @@
 import { textMatches } from '../account/match';
 import { contactFields, userWith } from '../account/contacts';
+import { detach } from '../account/links';
 import type { Seconds, UserRecord } from '../account/records';
 import { alreadyExists, ApiError } from '../errors';
 import { shownUser } from '../present/user';
@@ -7,7 +8,7 @@ import { countCases } from './amounts';
 import { type Behaviours, type Context, valuesOf } from './context';
 import { customValuesFit } from './customFieldSearch';
 import { checkEmail } from './given';
-import { detach, linking } from './linking';
+import { linking } from './linking';
 import { newUsers } from './newUser';
 import { type Kind, standard } from './standard';
 
