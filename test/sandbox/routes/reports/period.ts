@@ -33,8 +33,10 @@ const NAMED: Record<string, (now: DateTime) => Bounds> = {
 export function spanOf({ account, query, endpoint }: Context): Span {
 	const { dates } = account;
 	if (query.period !== undefined) {
-		const [from, to] = named(String(query.period), dates.local(account.now()));
-		return { from: Math.floor(from.toSeconds()), to: Math.floor(to.toSeconds()) + 1 };
+		// A period until now holds this second, too.
+		const next = account.now() + 1;
+		const [from, to] = named(String(query.period), dates.local(next));
+		return { from: Math.floor(from.toSeconds()), to: Math.floor(to.toSeconds()) };
 	}
 	if (query.to_time === undefined) {
 		throw new StrictError(`${endpoint.id}: "from_time" wants "to_time"`);
