@@ -7,7 +7,7 @@ const ALSO: Record<string, readonly string[]> = {
 	// Older names of the copies.
 	case: ['recipient_cc', 'recipient_bcc'],
 	// The contact of the user's type.
-	user: ['user_email', 'user_phone', 'user_whatsapp_phone', 'user_custom_id', 'facebook_id'],
+	user: ['user_email', 'user_phone', 'user_custom_id', 'wa_id', 'facebook_id', 'telegram_id'],
 };
 
 /**
@@ -29,23 +29,35 @@ function patternOf({ path }: Endpoint): RegExp {
 }
 
 /** The objects in an answer that the endpoint's response keys are about. */
-export function rowsIn({ id, bulk, answer }: Endpoint, body: unknown): Fields[] {
+export function rowsIn({ bulk, answer }: Endpoint, body: unknown): Fields[] {
 	const { shape, entity = '' } = answer;
 	const fields = body as Fields;
 	switch (shape) {
 		case 'none':
 			return [];
 		case 'single':
+			// The code of an identification stands alone.
+			if (entity === 'code') return [fields];
 			return bulk > 0 && 'case_success_id' in fields ? [] : [fields[entity] as Fields];
 		case 'list':
-			return Object.entries(fields)
-				.filter(([key]) => key !== 'total_count')
-				.map(([, row]) => (row as Record<string, Fields>)[entity]);
+		case 'count':
+			return numbered(fields).map((row) => row[entity] as Fields);
+		case 'rows':
+			return numbered(fields);
 		case 'changelog':
 			return fields.changelog as Fields[];
-		default:
-			throw new Error(`The shape "${shape}" of ${id} is not known`);
+		case 'macros':
+			return [
+				fields,
+				...Object.values(fields).flatMap((list) => Object.values<Fields>(Object(list))),
+			];
 	}
+}
+
+function numbered(fields: Fields): Fields[] {
+	return Object.entries(fields)
+		.filter(([key]) => /^\d+$/.test(key))
+		.map(([, row]) => row as Fields);
 }
 
 /** Keys of an answer that its endpoint does not have. */

@@ -4,7 +4,6 @@ import { endpointOf, rowsIn, unspecified } from './answers';
 import { clientOf } from './client';
 import { fixture } from './fixtures';
 import { type Sandbox, startSandbox } from './index';
-import { behaviours } from './routes';
 import { differences } from './shape';
 import { endpoints } from './spec';
 import { prepareForSamples, type VendorSample, vendorSamples } from './vendorSamples';
@@ -64,28 +63,6 @@ describe('the samples of the Cases chapter', () => {
 		const asked = vendorSamples.map((sample) => endpointOf(sample.method, pathOf(sample)).id);
 		expect([...new Set(asked)].sort()).toEqual(chapter.map(({ id }) => id).sort());
 	});
-});
-
-describe('the lists that lookups read', () => {
-	const lists = endpoints.filter(({ id, chapter }) => id in behaviours && chapter !== 'Cases');
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	afterAll(() => sandbox.close());
-
-	it.each(lists.map((endpoint) => [endpoint.id, endpoint] as const))(
-		'%s answers as the spec says',
-		async (_id, endpoint) => {
-			const url = endpoint.path.replace('/api', '');
-			const answer = await clientOf(sandbox).request<unknown>({ method: endpoint.method, url });
-			const rows = rowsIn(endpoint, answer.data);
-			expect(answer.status).toBe(endpoint.answer.status);
-			expect(rows).not.toEqual([]);
-			expect(rows.flatMap((row) => unspecified(endpoint, row))).toEqual([]);
-		},
-	);
 });
 
 describe('answers without a curl sample', () => {

@@ -25,6 +25,11 @@ export class AccountDates {
 		return local.replace('GMT', this.zone.formatOffset(seconds * 1000, 'techie'));
 	}
 
+	/** A moment in the account's zone, for whole days, weeks and months. */
+	local(seconds: number): DateTime {
+		return DateTime.fromSeconds(seconds, { zone: this.zone });
+	}
+
 	/** Epoch seconds of a unix time or of a date written in the account's zone, else null. */
 	parse(value: string | number): number | null {
 		if (typeof value === 'number') return Number.isInteger(value) ? value : null;

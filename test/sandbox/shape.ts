@@ -5,6 +5,17 @@ const MIXED: Record<string, string[]> = {
 	filter_id: ['string', 'number'],
 	field_data: ['string', 'object'],
 	first_response_speed: ['decimal', 'dash'],
+	// Empty when there was no contact.
+	last_contact_at: ['date', 'string'],
+	first_response_time: ['number', 'dash'],
+	response_time: ['number', 'dash'],
+	response_writing_time: ['number', 'dash'],
+	number_of_responses_for_resolution: ['number', 'dash'],
+	resolution_time: ['number', 'dash'],
+	first_response_sla_violated: ['string', 'dash'],
+	response_sla_violated: ['string', 'dash'],
+	resolution_sla_violated: ['string', 'dash'],
+	ratings_of_responses: ['string', 'dash'],
 };
 
 type Fields = Record<string, unknown>;
@@ -87,7 +98,7 @@ function objectDifferences(
 function mapDifferences(fields: Fields, at: string): string[] {
 	const odd = Object.entries(fields).filter(
 		([key, value]) =>
-			!/^(cf_)?\d+$/.test(key) || !['string', 'number', 'boolean'].includes(typeof value),
+			!/^(cf_-?)?\d+$/.test(key) || !['string', 'number', 'boolean'].includes(typeof value),
 	);
 	return odd.map(([key]) => `${at}/${key} is not a value of a numbered field`);
 }

@@ -141,12 +141,6 @@ describe('what no client should send', () => {
 		expect(answer.status).toBe(400);
 		expect(sandbox.problems).toHaveLength(1);
 	});
-
-	it('answers 501 for endpoints without behaviour', async () => {
-		const answer = await clientOf(sandbox).get('/macros.json');
-		expect(answer.status).toBe(501);
-		expect(sandbox.problems).toHaveLength(1);
-	});
 });
 
 describe('what clients do send', () => {

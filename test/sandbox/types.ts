@@ -38,8 +38,10 @@ export interface SandboxOptions {
 export const DIALECTS = {
 	/** Names of the copy fields in case answers. */
 	copies: ['cc_emails', 'recipient_cc'],
-	/** An empty list: `{total_count: 0}` or `{"case": []}`. */
-	emptyList: ['total_count', 'legacy'],
+	/** An empty list: `{total_count: 0}`, `{"case": []}`, `[]` or `{}`. */
+	emptyList: ['total_count', 'legacy', 'array', 'object'],
+	/** `total_count` of lists as a number, or as a text of digits. */
+	totalCount: ['number', 'text'],
 	/** Lists: keys "0", "1" … with `total_count`, or a real array without it. */
 	lists: ['object', 'array'],
 	/** Which body wrapper creating and editing notes takes. */
@@ -66,6 +68,18 @@ export const DIALECTS = {
 	created: [201, 200],
 	/** Whether the changelog honours page and limit. */
 	changelogPaging: ['honoured', 'ignored'],
+	/** How the codes of duplicates end: `email_already_exist` or `email_already_exists`. */
+	duplicates: ['exist', 'exists'],
+	/** Ids in `linked_users`: texts as live accounts answer, or numbers as the samples have. */
+	linkedUsers: ['texts', 'numbers'],
+	/** Whether the lists of customers and companies hold those of the deleted list. */
+	deletedList: ['listed', 'hidden'],
+	/** How creating an idea category takes its fields: in `ideas_category` or bare. */
+	ideaCategoryBody: ['both', 'wrapped', 'bare'],
+	/** Which of `section_id` and `section_id_arr` articles are answered with. */
+	articleSections: ['both', 'section_id', 'section_id_arr'],
+	/** Whether the leaderboard gives each agent once, or the first one again at its end. */
+	leaderboard: ['once', 'repeated'],
 } as const;
 
 /** One choice for each switch of {@link DIALECTS}. */

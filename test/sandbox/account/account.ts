@@ -2,6 +2,7 @@ import { AccountDates } from '../dates';
 import { CaseList } from './caseList';
 import { changesBetween } from './changes';
 import { Directory } from './directory';
+import { KnowledgeBase } from './knowledgeBase';
 import { newCase } from './newCase';
 import type { CaseRecord, ChangeEntry, FileRecord, MessageRecord, Seconds } from './records';
 
@@ -36,6 +37,9 @@ export class Account extends Directory {
 	/** By file id. */
 	readonly files = new Map<number, FileRecord>();
 	readonly list = new CaseList();
+	readonly knowledgeBase = new KnowledgeBase(this);
+	/** Ids of cases that were deleted for good. */
+	readonly removedCases = new Set<number>();
 	readonly dates: AccountDates;
 
 	/** How long lists go on showing a case as it was (ms; by case id when it is a function). */
@@ -170,6 +174,17 @@ export class Account extends Directory {
 		this.messages.delete(caseId);
 		this.changelogs.delete(caseId);
 		this.list.withdraw(caseId);
+		this.removedCases.add(caseId);
+	}
+
+	/** Takes a label that is no more off all cases; that is no change of theirs. */
+	forgetLabel(labelId: number): void {
+		for (const record of this.cases.values()) {
+			if (!record.labels.includes(labelId)) continue;
+			const labels = without(record.labels, labelId);
+			const locked_labels = without(record.locked_labels, labelId);
+			this.store({ ...record, labels, locked_labels });
+		}
 	}
 
 	private store(record: CaseRecord): CaseRecord {
@@ -199,6 +214,7 @@ export class Account extends Directory {
 			rating: null,
 			rating_comment: '',
 			rated_staff_id: 0,
+			rated_at: null,
 			...given,
 			staff_id: given.staff_id ?? (fromUser ? 0 : (first(this.staff)?.staff_id ?? 0)),
 			content: given.content ?? '',
@@ -224,4 +240,8 @@ export class Account extends Directory {
 
 function first<Row>(records: ReadonlyMap<number, Row>): Row | undefined {
 	return records.values().next().value;
+}
+
+function without(ids: readonly number[], id: number): number[] {
+	return ids.filter((other) => other !== id);
 }

@@ -1,4 +1,6 @@
+import type { MacroRecord } from './macros';
 import type {
+	ClientEmailRecord,
 	CompanyRecord,
 	CustomChannelRecord,
 	CustomFieldRecord,
@@ -9,6 +11,8 @@ import type {
 	LanguageRecord,
 	Seconds,
 	StaffRecord,
+	StaffRoleRecord,
+	StaffStatusRecord,
 	UserRecord,
 } from './records';
 
@@ -24,6 +28,11 @@ export class Directory {
 	readonly companies = new Map<number, CompanyRecord>();
 	readonly users = new Map<number, UserRecord>();
 	readonly filters = new Map<string, FilterRecord>();
+	readonly staffRoles = new Map<number, StaffRoleRecord>();
+	readonly staffStatuses = new Map<number, StaffStatusRecord>();
+	readonly clientEmails = new Map<number, ClientEmailRecord>();
+	/** Common macros and those of single agents. */
+	readonly macros = new Map<number, MacroRecord>();
 
 	/** @param now the account's clock, epoch seconds */
 	constructor(readonly now: () => Seconds) {}
@@ -40,6 +49,7 @@ export class Directory {
 			status: 'online',
 			status_id: 1,
 			full_access: false,
+			role_id: this.staffRoles.keys().next().value ?? 0,
 			api_key: `sandbox-key-of-agent-${staff_id}`,
 			...this.dated(given),
 			...given,
@@ -117,6 +127,7 @@ export class Directory {
 			company_default_group: 0,
 			company_address: '',
 			company_note: '',
+			custom_fields: {},
 			active: true,
 			deleted: false,
 			...this.dated(given),
@@ -129,8 +140,10 @@ export class Directory {
 		const user_id = given.user_id ?? nextId(this.users);
 		return put(this.users, user_id, {
 			user_full_name: '',
+			user_screen_name: given.user_email ?? '',
 			company_name: '',
 			company_position: '',
+			user_note: '',
 			thumbnail: '',
 			confirmed: false,
 			active: true,
@@ -164,19 +177,37 @@ export class Directory {
 		return filter;
 	}
 
+	addStaffRole(role_id: number, role: string): void {
+		this.staffRoles.set(role_id, { role_id, role });
+	}
+
+	addStaffStatus(status_id: number, status: string, active = true): void {
+		this.staffStatuses.set(status_id, { status_id, status, active });
+	}
+
+	addClientEmail(email_id: number, email: string, active = true): void {
+		this.clientEmails.set(email_id, { email_id, email, active });
+	}
+
+	addMacro(macro: MacroRecord): void {
+		this.macros.set(macro.macro_id, macro);
+	}
+
 	private dated(given: { created_at?: Seconds; updated_at?: Seconds }) {
 		const created_at = given.created_at ?? this.now();
 		return { created_at, updated_at: given.updated_at ?? created_at };
 	}
 }
 
-function nextId(records: ReadonlyMap<number, unknown>): number {
+/** An id that no row has. */
+export function nextId(records: ReadonlyMap<number, unknown>): number {
 	let last = 100;
 	for (const id of records.keys()) last = Math.max(last, id);
 	return last + 1;
 }
 
-function put<Row>(records: Map<number, Row>, id: number, row: Row): Row {
+/** Puts a row in its place and gives it back. */
+export function put<Row>(records: Map<number, Row>, id: number, row: Row): Row {
 	records.set(id, row);
 	return row;
 }

@@ -36,6 +36,7 @@ export function newCase(
 		rating: null,
 		rating_comment: '',
 		rated_staff_id: 0,
+		rated_at: null,
 		parent_case_id: 0,
 		active_chat: false,
 		idea: null,

@@ -1,3 +1,5 @@
+export type * from './directoryRecords';
+
 /** Epoch seconds, always whole: Deskie keeps no fractions. */
 export type Seconds = number;
 
@@ -48,6 +50,7 @@ export interface CaseRecord {
 	readonly rating: Rating | null;
 	readonly rating_comment: string;
 	readonly rated_staff_id: number;
+	readonly rated_at: Seconds | null;
 	/** The case that this one was merged into; 0 = not merged. */
 	readonly parent_case_id: number;
 	readonly active_chat: boolean;
@@ -80,6 +83,7 @@ export interface MessageRecord {
 	readonly rating: Rating | null;
 	readonly rating_comment: string;
 	readonly rated_staff_id: number;
+	readonly rated_at: Seconds | null;
 }
 
 export interface ChangeEntry {
@@ -89,120 +93,4 @@ export interface ChangeEntry {
 	readonly old_value: string;
 	/** Missing in `rules` entries. */
 	readonly value?: string;
-}
-
-export interface StaffRecord {
-	readonly staff_id: number;
-	readonly staff_email: string;
-	readonly staff_full_name: string;
-	readonly staff_signature: string;
-	readonly staff_signature_chat: string;
-	readonly thumbnail: string;
-	readonly active: boolean;
-	readonly created_at: Seconds;
-	readonly updated_at: Seconds;
-	readonly status: 'online' | 'offline';
-	readonly status_id: number;
-	/** Full access: may delete for good. Not part of any answer. */
-	readonly full_access: boolean;
-	/** Not part of any answer. */
-	readonly api_key: string;
-}
-
-export interface GroupRecord {
-	readonly group_id: number;
-	readonly group_title: string;
-	readonly group_from_name: string;
-	readonly group_signature: string;
-	readonly active: boolean;
-	readonly created_at: Seconds;
-	readonly updated_at: Seconds;
-}
-
-export interface LabelRecord {
-	readonly label_id: number;
-	readonly label_title: string;
-}
-
-export interface LanguageRecord {
-	readonly language_id: number;
-	readonly code: string;
-	readonly title: string;
-	readonly active: boolean;
-}
-
-export interface CustomFieldRecord {
-	readonly field_id: number;
-	readonly title: string;
-	readonly field_type: 'text' | 'textarea' | 'checkbox' | 'select' | 'date';
-	readonly field_level: 'case' | 'user';
-	readonly active: boolean;
-	readonly field_data: '' | Readonly<Record<string, string>>;
-}
-
-export interface CustomChannelRecord {
-	readonly channel_id: number;
-	readonly channel_api_key: string;
-	readonly title: string;
-	readonly channel_type: 'async' | 'sync';
-	readonly icon: string;
-	readonly webhook_url: string;
-	readonly active: boolean;
-}
-
-export interface IdeaCategoryRecord {
-	readonly category_id: number;
-	readonly category_title: string;
-	readonly category_default_group: number;
-	readonly active: boolean;
-}
-
-export interface CompanyRecord {
-	readonly company_id: number;
-	readonly company_name: string;
-	readonly company_domains: string;
-	readonly company_default_group: number;
-	readonly company_address: string;
-	readonly company_note: string;
-	readonly active: boolean;
-	readonly deleted: boolean;
-	readonly created_at: Seconds;
-	readonly updated_at: Seconds;
-}
-
-export interface UserRecord {
-	readonly user_id: number;
-	readonly user_full_name: string;
-	readonly company_name: string;
-	readonly company_position: string;
-	readonly thumbnail: string;
-	readonly confirmed: boolean;
-	readonly active: boolean;
-	readonly deleted: boolean;
-	readonly created_at: Seconds;
-	readonly updated_at: Seconds;
-	/** The kind of contact: email, phone, whatsapp, custom, facebook, telegram … */
-	readonly type: string;
-	readonly user_email: string;
-	readonly user_phone: string;
-	readonly user_whatsapp_phone: string;
-	readonly user_custom_id: string;
-	readonly user_custom_channel: string;
-	/** Other contacts as they are answered, e.g. `{ facebook_id: 123 }`. */
-	readonly contacts: Readonly<Record<string, string | number>>;
-	readonly language_id: number;
-	readonly custom_fields: CustomValues;
-	readonly linked_users: readonly number[];
-	readonly last_contact_at: Seconds | null;
-}
-
-/** A saved or built-in filter of the case list. */
-export interface FilterRecord {
-	readonly filter_id: string | number;
-	readonly filter_name: string;
-	readonly isSelected: boolean;
-	readonly isCustom: boolean;
-	/** True for filters that show deleted and spam cases. */
-	readonly withRemoved: boolean;
-	readonly matches: (row: CaseRecord, caller: StaffRecord) => boolean;
 }

@@ -1,30 +1,12 @@
 import type { Account } from '../account/account';
+import { addBuiltInStatuses } from '../account/empty';
 import { addBuiltInFilters } from '../account/filters';
+import { GROUPS, LABELS, STAFF } from './ids';
+import { fillCustomers } from './customers';
+import { fillKnowledgeBase } from './knowledgeBase';
+import { fillMacros } from './macros';
 
 const DAY = 24 * 60 * 60;
-
-/** Ids that the demo's cases refer to; some are those of the vendor's samples. */
-export const STAFF = { olivia: 22, ben: 123, chloe: 189, daniel: 330 };
-export const GROUPS = { support: 44, sales: 45, product: 46 };
-export const LABELS = {
-	invoice: 101,
-	delivery: 102,
-	bug: 103,
-	slaRisk: 104,
-	automatic: 105,
-	refund: 106,
-	praise: 107,
-	vip: 108,
-};
-export const USERS = {
-	anna: 123,
-	bruno: 124,
-	carla: 125,
-	deniz: 126,
-	emma: 127,
-	felix: 128,
-	wei: 129,
-};
 
 /** Fills in who and what the demo account consists of, all but its cases. */
 export function fillDirectory(account: Account): void {
@@ -32,13 +14,20 @@ export function fillDirectory(account: Account): void {
 	account.addLanguage({ language_id: 1, code: 'DEU', title: 'Deutsch', active: true });
 	account.addLanguage({ language_id: 2, code: 'ENG', title: 'English', active: true });
 
+	account.addStaffRole(3, 'First line');
+	account.addStaffRole(9, 'Second line');
+	account.addStaffRole(53, 'Management');
+	addBuiltInStatuses(account);
+	account.addStaffStatus(113808, 'Training', false);
+	account.addStaffStatus(120273, 'Lunch');
+
 	const agents = [
-		[STAFF.olivia, 'Olivia Hart', true, true],
-		[STAFF.ben, 'Ben Novak', false, true],
-		[STAFF.chloe, 'Chloe Sanders', false, true],
-		[STAFF.daniel, 'Daniel Reyes', false, false],
+		[STAFF.olivia, 'Olivia Hart', true, 1, 53],
+		[STAFF.ben, 'Ben Novak', false, 1, 3],
+		[STAFF.chloe, 'Chloe Sanders', false, 1, 3],
+		[STAFF.daniel, 'Daniel Reyes', false, 2, 9],
 	] as const;
-	for (const [staff_id, staff_full_name, full_access, isOnline] of agents) {
+	for (const [staff_id, staff_full_name, full_access, status_id, role_id] of agents) {
 		const name = staff_full_name.split(' ')[0].toLowerCase();
 		account.addStaff({
 			...founded,
@@ -48,8 +37,9 @@ export function fillDirectory(account: Account): void {
 			staff_signature: `Best regards, ${staff_full_name}`,
 			staff_signature_chat: staff_full_name,
 			full_access,
-			status: isOnline ? 'online' : 'offline',
-			status_id: isOnline ? 1 : 2,
+			role_id,
+			status: status_id === 1 ? 'online' : 'offline',
+			status_id,
 			api_key: `demo-key-${name}`,
 		});
 	}
@@ -87,11 +77,26 @@ export function fillDirectory(account: Account): void {
 	account.addCustomField({ field_id: 46, title: 'Under warranty', field_type: 'checkbox' });
 	account.addCustomField({ field_id: 47, title: 'Promised date', field_type: 'date' });
 	account.addCustomField({ field_id: 20, title: 'Customer number', field_level: 'user' });
+	account.addCustomField({
+		field_id: 23,
+		title: 'Newsletter',
+		field_type: 'checkbox',
+		field_level: 'user',
+	});
+	account.addCustomField({
+		field_id: 50,
+		title: 'Contract',
+		field_type: 'select',
+		field_level: 'company',
+		field_data: { 1: 'Basic', 2: 'Premium' },
+	});
 
 	const lamps = { title: 'Lamp app', channel_type: 'async', icon: 'fa-lightbulb-o' } as const;
 	const shop = { title: 'Shop chat', channel_type: 'sync', icon: 'fa-comments' } as const;
 	account.addCustomChannel({ channel_id: 1, ...lamps });
 	account.addCustomChannel({ channel_id: 3, ...shop });
+	account.addClientEmail(7, 'support@lumen-lamps.example');
+	account.addClientEmail(127, 'lumen-lamps@example.com', false);
 
 	account.addIdeaCategory({
 		category_id: 319,
@@ -104,23 +109,9 @@ export function fillDirectory(account: Account): void {
 		category_default_group: GROUPS.product,
 	});
 
-	account.addCompany({
-		...founded,
-		company_id: 200,
-		company_name: 'Bright Offices',
-		company_domains: 'bright-offices.example.com',
-		company_default_group: GROUPS.sales,
-		company_address: '12 Mill Lane',
-		company_note: 'Orders every quarter',
-	});
-	account.addCompany({
-		...founded,
-		company_id: 201,
-		company_name: 'Hotel Meridian',
-		company_domains: 'meridian.example.com',
-		company_default_group: GROUPS.support,
-	});
-	fillUsers(account, founded);
+	fillCustomers(account, founded);
+	fillMacros(account);
+	fillKnowledgeBase(account, founded);
 
 	addBuiltInFilters(account);
 	account.addFilter({
@@ -133,47 +124,5 @@ export function fillDirectory(account: Account): void {
 		filter_id: 235,
 		filter_name: 'Invoices',
 		matches: ({ labels }) => labels.includes(LABELS.invoice),
-	});
-}
-
-function fillUsers(account: Account, founded: { created_at: number; updated_at: number }): void {
-	const byEmail = [
-		[USERS.anna, 'Anna Lindqvist', 'Bright Offices', 'Office manager'],
-		[USERS.bruno, 'Bruno Costa', 'Hotel Meridian', 'Head of purchasing'],
-		[USERS.carla, 'Carla Jimenez', '', ''],
-		[USERS.deniz, 'Deniz Aydin', '', ''],
-		[USERS.emma, 'Emma Walsh', 'Bright Offices', 'Accountant'],
-	] as const;
-	for (const [user_id, user_full_name, company_name, company_position] of byEmail) {
-		const user_email = `${user_full_name.toLowerCase().replace(' ', '.')}@example.com`;
-		account.addUser({
-			...founded,
-			user_id,
-			user_full_name,
-			user_email,
-			company_name,
-			company_position,
-			confirmed: true,
-			language_id: 2,
-			custom_fields: { cf_20: `C-${user_id}` },
-			last_contact_at: account.now() - 2 * DAY,
-		});
-	}
-	account.addUser({
-		...founded,
-		user_id: USERS.felix,
-		user_full_name: 'Felix Brandt',
-		type: 'phone',
-		user_phone: '+4915550101',
-		language_id: 1,
-	});
-	account.addUser({
-		...founded,
-		user_id: USERS.wei,
-		user_full_name: 'Wei Zhang',
-		type: 'custom',
-		user_custom_id: 'app-7781',
-		user_custom_channel: 'cch1',
-		language_id: 2,
 	});
 }

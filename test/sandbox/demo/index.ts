@@ -1,5 +1,6 @@
 import type { Account, NewFile } from '../account/account';
-import { fillDirectory, STAFF } from './directory';
+import { fillDirectory } from './directory';
+import { STAFF } from './ids';
 import { smallPdf, smallPng } from './files';
 import { type Story, stories } from './stories';
 

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../account/records';
-import { GROUPS, LABELS, STAFF, USERS } from './directory';
+import { GROUPS, LABELS, STAFF, USERS } from './ids';
 
 const { olivia, ben, chloe, daniel } = STAFF;
 const { support, sales, product } = GROUPS;

@@ -12,8 +12,21 @@ export function listAnswer(
 ): unknown {
 	if (rows.length === 0 && dialect.emptyList === 'legacy') return { [entity]: [] };
 	const wrapped = rows.map((row) => ({ [entity]: row }));
-	if (dialect.lists === 'array') return wrapped;
-	return { ...wrapped, total_count: total };
+	return indexed(wrapped, { total_count: total }, dialect);
+}
+
+/** Entries by their number, with a total beside them or none. */
+export function indexed(
+	entries: readonly object[],
+	totals: { total_count?: number; count?: number },
+	{ emptyList, lists, totalCount }: Dialect,
+): unknown {
+	if (entries.length === 0 && emptyList === 'array') return [];
+	if (entries.length === 0 && emptyList === 'object') return {};
+	if (lists === 'array') return entries;
+	const { total_count } = totals;
+	const asText = totalCount === 'text' && total_count !== undefined;
+	return { ...entries, ...totals, ...(asText ? { total_count: String(total_count) } : {}) };
 }
 
 /** The rows of a page; `page` counts from 1, `limit` is 100 when not given. */

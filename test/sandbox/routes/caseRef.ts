@@ -16,6 +16,20 @@ export function caseOf(context: Context): CaseRecord {
 }
 
 /**
+ * The case of the path whose messages or changelog are asked for.
+ *
+ * @throws as {@link caseOf}, but 400 for a case that is merged or deleted for good, as live
+ * accounts answer
+ */
+export function caseWithHistory(context: Context): CaseRecord {
+	const removed = context.account.removedCases.has(Number(context.path.id));
+	if (removed) throw new ApiError(400, 'case_is_deleted');
+	const record = caseOf(context);
+	if (record.parent_case_id > 0) throw new ApiError(400, 'case_is_merged');
+	return record;
+}
+
+/**
  * Does something to the one or up to ten cases of the path (Cases chapter, bulk calls).
  *
  * @param act changes a case and returns the answer's body for a single one

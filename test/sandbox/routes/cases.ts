@@ -1,3 +1,4 @@
+import { contactFields } from '../account/contacts';
 import type { UserRecord } from '../account/records';
 import { ApiError } from '../errors';
 import { createdCase, changedCase, fullCase, listedCase } from '../present/case';
@@ -29,6 +30,7 @@ export const cases: Behaviours = {
 			recipient: recipientOf(user.record, channel),
 			channel,
 			idea: channel === 'idea' ? newIdea(context) : null,
+			spam: user.isBlocked,
 		});
 		account.addMessage(record.case_id, {
 			user_id: user.record.user_id,
@@ -99,11 +101,11 @@ function checkChannel({ account, fields }: Context, channel: string): void {
 		throw new ApiError(400, 'incorrect_channel');
 }
 
-/** The customer with this contact, made if new; `groupId` is the default group of the company. */
+/** The customer with this contact, made if new, and what the company has to say. */
 function customerOf(
 	{ account, fields }: Context,
 	channel: string,
-): { record: UserRecord; groupId: number | undefined } {
+): { record: UserRecord; groupId: number | undefined; isBlocked: boolean } {
 	const email = textOf(fields.user_email);
 	if (email !== undefined && !/^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(email)) {
 		throw new ApiError(400, 'incorrect_user_email');
@@ -120,19 +122,22 @@ function customerOf(
 	const known = [...account.users.values()].find(
 		(user) => user[name].toLowerCase() === contacts[name].toLowerCase(),
 	);
-	const type = name.replace(/^user_/, '').replace(/_(phone|id)$/, '');
 	const record =
 		known ??
 		account.addUser({
-			...contacts,
-			type,
+			...contactFields(name, contacts[name]),
 			user_custom_channel: name === 'user_custom_id' ? channel : '',
 			user_full_name: textOf(fields.user_full_name) ?? '',
 		});
 	const company = [...account.companies.values()].find(
 		({ company_name }) => company_name !== '' && company_name === record.company_name,
 	);
-	return { record, groupId: company?.company_default_group || undefined };
+	return {
+		record,
+		groupId: company?.company_default_group || undefined,
+		// Requests of those who are blocked become spam (Users and Companies chapters).
+		isBlocked: !record.active || company?.active === false,
+	};
 }
 
 function recipientOf(user: UserRecord, channel: string): string {
@@ -144,6 +149,6 @@ function newIdea({ account, fields }: Context) {
 	return {
 		content: textOf(fields.content) ?? textOf(fields.content_html) ?? '',
 		stage: 'waiting' as const,
-		category: account.ideaCategories.keys().next().value ?? 0,
+		category: [...account.ideaCategories.values()].find(({ active }) => active)?.category_id ?? 0,
 	};
 }

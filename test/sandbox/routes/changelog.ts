@@ -1,7 +1,7 @@
 import type { ChangeEntry } from '../account/records';
 import { StrictError } from '../errors';
 import { pageOfHistory } from '../present/list';
-import { caseOf } from './caseRef';
+import { caseWithHistory } from './caseRef';
 import { type Behaviours, type Context, valuesOf } from './context';
 
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
@@ -34,7 +34,7 @@ type Test = (entry: ChangeEntry) => boolean;
 export const changelog: Behaviours = {
 	case_changelog: (context) => {
 		const { account, query, dialect } = context;
-		const { case_id } = caseOf(context);
+		const { case_id } = caseWithHistory(context);
 		const oldest = account.now() - YEAR_IN_SECONDS;
 		const wanted = testOf(context);
 		const entries = (account.changelogs.get(case_id) ?? []).filter(

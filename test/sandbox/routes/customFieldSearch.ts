@@ -4,6 +4,9 @@ import type { CaseRecord, CustomFieldRecord, CustomValue, CustomValues } from '.
 import { ApiError } from '../errors';
 import { type Context, valuesOf } from './context';
 
+/** What is known of fields with negative ids: customers have them. */
+const BUILT_IN = { field_type: 'text', field_level: 'user' } as const;
+
 /**
  * Tests for `custom_fields[cf_N]`: text by part, checkbox by flag, select and date by equality;
  * fields of the user are looked up at the customer of the case.
@@ -37,14 +40,19 @@ export function customValuesFit(
 function wantedFields(account: Account, query: Record<string, unknown>) {
 	return Object.entries(Object(query.custom_fields) as Record<string, unknown>).map(
 		([name, value]) => {
-			const field = account.customFields.get(Number(name.slice('cf_'.length)));
+			const field_id = Number(name.slice('cf_'.length));
+			const field = field_id < 0 ? BUILT_IN : account.customFields.get(field_id);
 			if (!field) throw new ApiError(400, `incorrect_custom_field ${name}`);
 			return { name, field, wanted: valuesOf(value) ?? [] };
 		},
 	);
 }
 
-function fits(field: CustomFieldRecord, value: CustomValue | undefined, wanted: string[]): boolean {
+function fits(
+	field: Pick<CustomFieldRecord, 'field_type'>,
+	value: CustomValue | undefined,
+	wanted: string[],
+): boolean {
 	switch (field.field_type) {
 		case 'text':
 		case 'textarea':

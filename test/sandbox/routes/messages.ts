@@ -3,7 +3,7 @@ import type { MessageRecord } from '../account/records';
 import { ApiError, StrictError } from '../errors';
 import { listAnswer, pageOfHistory } from '../present/list';
 import { listedMessage, singleMessage } from '../present/message';
-import { caseOf, eachCase } from './caseRef';
+import { caseOf, caseWithHistory, eachCase } from './caseRef';
 import { type Answer, type Behaviours, type Context, doneBy, numberOf, textOf } from './context';
 import { givenDate, newFiles } from './newFiles';
 
@@ -11,7 +11,7 @@ import { givenDate, newFiles } from './newFiles';
 export const messages: Behaviours = {
 	case_messages: (context) => {
 		const { account, query, dialect } = context;
-		const all = account.messages.get(caseOf(context).case_id) ?? [];
+		const all = account.messages.get(caseWithHistory(context).case_id) ?? [];
 		const rows = pageOfHistory(all, query).map((message) => listedMessage(context, message));
 		return { body: listAnswer('message', rows, all.length, dialect) };
 	},

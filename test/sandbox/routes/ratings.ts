@@ -15,7 +15,11 @@ export const ratings: Behaviours = {
 		if (rated_staff_id !== 0 && !account.staff.has(rated_staff_id)) {
 			throw new ApiError(400, 'staff_not_active');
 		}
-		const rating = { rating: fields.rating as Rating, rating_comment: comment(context) };
+		const rating = {
+			rating: fields.rating as Rating,
+			rating_comment: comment(context),
+			rated_at: account.now(),
+		};
 		const changed = account.change(case_id, { ...rating, rated_staff_id }, doneBy(context));
 		return { body: { case: ratedCase(context, changed) } };
 	},
@@ -25,7 +29,11 @@ export const ratings: Behaviours = {
 		const message = messageOf(context);
 		if (message.note || message.staff_id === 0)
 			throw new ApiError(400, 'message_is_not_a_staff_reply');
-		const rating = { rating: fields.rating as Rating, rating_comment: comment(context) };
+		const rating = {
+			rating: fields.rating as Rating,
+			rating_comment: comment(context),
+			rated_at: account.now(),
+		};
 		const rated = account.changeMessage(message.case_id, message.message_id, rating);
 		return { body: { message: ratedMessage(context, rated) } };
 	},

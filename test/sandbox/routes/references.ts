@@ -33,7 +33,11 @@ export function caseFields(account: Account, given: Record<string, unknown>): Ca
 		fields.language_id = language_id;
 	}
 	if (given.custom_fields !== undefined) {
-		fields.custom_fields = customFields(account, given.custom_fields as Record<string, unknown>);
+		fields.custom_fields = customFields(
+			account,
+			given.custom_fields as Record<string, unknown>,
+			'case',
+		);
 	}
 	return fields;
 }
@@ -48,10 +52,22 @@ export function labelIds(account: Account, given: unknown): number[] {
 	return ids;
 }
 
-function customFields(account: Account, given: Record<string, unknown>) {
+/**
+ * Values of custom fields as they are kept. Those with negative ids are built-in ones that no list
+ * gives, so nothing is known of them to check.
+ *
+ * @throws 400 for a field of another level and for a value that does not fit
+ */
+export function customFields(
+	account: Account,
+	given: Record<string, unknown>,
+	level: CustomFieldRecord['field_level'],
+): Record<string, CustomValue> {
 	const values = Object.entries(given).map(([name, value]) => {
-		const field = account.customFields.get(Number(name.slice('cf_'.length)));
-		if (field?.field_level !== 'case') throw new ApiError(400, `incorrect_custom_field ${name}`);
+		const field_id = Number(name.slice('cf_'.length));
+		if (field_id < 0) return [name, String(value)] as const;
+		const field = account.customFields.get(field_id);
+		if (field?.field_level !== level) throw new ApiError(400, `incorrect_custom_field ${name}`);
 		return [name, customValue(name, field, value)] as const;
 	});
 	return Object.fromEntries(values);

@@ -84,9 +84,20 @@ function isListed(field: string, list: string): boolean {
 }
 
 function wrappersOf(endpoint: Endpoint, dialect: Dialect): string[] {
-	const isNote = endpoint.wrappers.includes('note');
-	if (!isNote || dialect.noteWrapper === 'both') return endpoint.wrappers;
-	return [dialect.noteWrapper];
+	if (endpoint.wrappers.includes('note') && dialect.noteWrapper !== 'both') {
+		return [dialect.noteWrapper];
+	}
+	if (endpoint.id === 'idea_category_create' && dialect.ideaCategoryBody !== 'both') {
+		return endpoint.wrappers.filter(
+			(name) => (name === '') === (dialect.ideaCategoryBody === 'bare'),
+		);
+	}
+	return endpoint.wrappers;
+}
+
+/** Without parameters that must be there the whole body may be missing, wrapper and all. */
+function mayBeMissing({ params }: Endpoint): boolean {
+	return params.every(({ in: place, required, oneOf }) => place !== 'body' || !(required || oneOf));
 }
 
 interface Unwrapped {
@@ -101,6 +112,7 @@ function unwrap(endpoint: Endpoint, value: unknown, dialect: Dialect): Unwrapped
 	const names = Object.keys(value);
 	const wrapper = wrappers.find((name) => name !== '' && names.includes(name));
 	if (wrapper === undefined) {
+		if (names.length === 0 && mayBeMissing(endpoint)) return { wrapper: '', fields: {} };
 		if (wrappers.includes('')) return { wrapper: '', fields: value };
 		const found = names.map((name) => `"${name}"`).join(', ') || 'nothing';
 		throw new StrictError(

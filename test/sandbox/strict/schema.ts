@@ -6,7 +6,16 @@ import type { Endpoint, Parameter } from '../spec';
 export const MAX_VALUES = 20;
 
 const SCALAR: SchemaObject = { type: ['string', 'number', 'boolean'] };
-const CUSTOM_FIELD = '^cf_[0-9]+$';
+/** Built-in data fields have negative ids. */
+const CUSTOM_FIELD = '^cf_-?[0-9]+$';
+
+/** Texts by language id. */
+const TEXTS: SchemaObject = {
+	type: 'object',
+	minProperties: 1,
+	additionalProperties: false,
+	patternProperties: { '^[0-9]+$': { type: 'string' } },
+};
 
 /**
  * How values travel: in a query or form all are texts (Ajv turns them into numbers and booleans),
@@ -68,7 +77,7 @@ function valueOf(param: Parameter, carrier: Carrier): SchemaObject {
 		case 'links':
 			return list({ type: 'string', format: 'link' }, carrier);
 		case 'string|object':
-			return { type: carrier === 'query' ? 'string' : ['string', 'object'] };
+			return { if: { type: 'object' }, then: TEXTS, else: text };
 		case 'boolean':
 			return { type: 'boolean' };
 		case 'time':
