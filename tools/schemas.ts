@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
-import { Deskie } from '../nodes/Deskie/Deskie.node';
+import { Deskie } from '../nodes/Deskie/Deskie.node.js';
 import { schemasOf } from '../test/nodes/support/outputSchema';
 // With its ending: there is a Deskie.node.json, too.
 
@@ -17,8 +17,11 @@ async function main(): Promise<void> {
 	// n8n-core writes a key there as soon as it is loaded.
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-deskie-schemas-'));
 	process.env.N8N_USER_FOLDER = userFolder;
-	const { everyOutput } = await import('../test/nodes/support/outputs');
-	const schemas = Object.entries(schemasOf(await everyOutput(new Deskie())));
+	const { everyOutput, failuresOf } = await import('../test/nodes/support/outputs');
+	const outputs = await everyOutput(new Deskie());
+	const failures = failuresOf(outputs);
+	if (failures.length > 0) throw new Error(failures.join('\n'));
+	const schemas = Object.entries(schemasOf(outputs));
 	await rm(userFolder, { recursive: true });
 	await rm(FOLDER, { recursive: true, force: true });
 	for (const [name, schema] of schemas) {

@@ -46,6 +46,8 @@ export const DIALECTS = {
 	lists: ['object', 'array'],
 	/** Which body wrapper creating and editing notes takes. */
 	noteWrapper: ['both', 'note', 'message'],
+	/** Which body wrapper creating and editing labels takes. */
+	labelWrapper: ['both', 'label', 'labels'],
 	/** Which spelling of a note's author is honoured; both are always accepted. */
 	noteAuthor: ['both', 'note_staff_id', 'staff_id'],
 	/** Which spelling of the rated agent is honoured; both are always accepted. */

@@ -117,7 +117,7 @@ const GOOD_DEFAULT: Record<string, (field: INodeProperties) => boolean> = {
 		typeOptions?.loadOptionsMethod !== undefined ||
 		(options as INodePropertyOptions[]).some((choice) => choice.value === value),
 	resourceLocator: ({ default: value }) =>
-		JSON.stringify(value) === JSON.stringify({ mode: 'list', value: '' }),
+		JSON.stringify(value) === JSON.stringify({ __rl: true, mode: 'list', value: '' }),
 	resourceMapper: ({ default: value }) =>
 		JSON.stringify(value) === JSON.stringify({ mappingMode: 'defineBelow', value: null }),
 	string: ({ default: value }) => typeof value === 'string',

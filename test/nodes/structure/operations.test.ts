@@ -69,7 +69,8 @@ describe('actions', () => {
 
 	test('name the resource', () => {
 		const missing = ({ name, resource, operation }: Shown) => {
-			const word = OTHER_WORDS[name] ?? new RegExp(`\\b${resource.name.toLowerCase()}s?\\b`, 'i');
+			const noun = resource.name.toLowerCase().replace(/y$/, '(?:y|ie)');
+			const word = OTHER_WORDS[name] ?? new RegExp(`\\b${noun}s?\\b`, 'i');
 			return !word.test(operation.option.action ?? '');
 		};
 		expect(where(missing)).toEqual([]);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { resources } from '../../../nodes/Deskie/resources';
-import { everyOutput, type Outputs } from '../support/outputs';
+import { everyOutput, failuresOf, type Outputs } from '../support/outputs';
 import { schemasOf, type OutputSchema } from '../support/outputSchema';
 
 const { version } = new Deskie().description;
@@ -36,6 +36,12 @@ function validatorOf(name: string) {
 const OPTIONAL: Record<string, string[]> = {
 	'case/getChangelog': ['value'],
 };
+
+test('every operation gives rows, without NaN and undefined', () => {
+	expect(failuresOf(outputs)).toEqual([]);
+	const odd = { none: [], nan: [{ id: NaN }], hole: [{ inner: { id: undefined } }] };
+	expect(failuresOf(odd)).toHaveLength(3);
+});
 
 test('there is one schema for each operation, and no other', () => {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -84,8 +84,31 @@ function needsOf(resource: string, operation: string): INodeParameters {
 	} as INodeParameters;
 }
 
-/** Puts the cases that operations work on into the state they were in before. */
+/** What the people, labels and other things of an account were when a test first met it. */
+const directories = new WeakMap<object, Map<string, Map<unknown, unknown>>>();
+
+const LEFT_AS_THEY_ARE = ['cases', 'messages', 'changelogs', 'files', 'filters'];
+
+/** Puts back what operations changed or deleted, whatever its kind. */
+function restoreDirectory(account: Sandbox['account']): void {
+	const parts = [...Object.entries(account), ...Object.entries(account.knowledgeBase)];
+	const maps = parts.filter(
+		(entry): entry is [string, Map<unknown, unknown>] =>
+			entry[1] instanceof Map && !LEFT_AS_THEY_ARE.includes(entry[0]),
+	);
+	const before =
+		directories.get(account) ??
+		new Map(maps.map(([name, rows]) => [name, structuredClone(rows)] as const));
+	directories.set(account, before);
+	for (const [name, rows] of maps) {
+		rows.clear();
+		for (const [id, row] of structuredClone(before.get(name) ?? new Map())) rows.set(id, row);
+	}
+}
+
+/** Puts the account that operations work on into the state it was in before. */
 export function prepare({ account }: Sandbox): void {
+	restoreDirectory(account);
 	for (const case_id of [200, 201]) {
 		account.messages.delete(case_id);
 		account.changelogs.delete(case_id);

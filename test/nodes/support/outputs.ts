@@ -7,17 +7,10 @@ import { baselineOf, prepare } from './baselines';
 /** What each operation gives with its default parameters, by `<resource>/<operation>`. */
 export type Outputs = Record<string, IDataObject[]>;
 
-/** Fields that a default does not show, so that rows of every kind come out. */
-const WIDER: Record<string, IDataObject> = {
-	'case/getAll': { returnAll: true },
-	'filter/getAll': { returnAll: true },
-	'message/getAll': { returnAll: true },
-};
-
 /**
- * Runs every operation of the Deskie node once on the demo account of a stand-in.
- *
- * @throws when an operation fails or gives nothing
+ * Runs every operation of the Deskie node once on the demo account of a stand-in; lists whole, so
+ * that rows of every kind come out. What an operation gives in place of rows when it does not work
+ * is named by {@link failuresOf}.
  */
 export async function everyOutput(node: INodeType): Promise<Outputs> {
 	const sandbox = await startSandbox({ rateLimit: 10_000_000 });
@@ -26,20 +19,33 @@ export async function everyOutput(node: INodeType): Promise<Outputs> {
 		for (const { option, operations } of resources) {
 			for (const operation of operations) {
 				const name = `${option.value}/${operation.option.value}`;
+				const isList = operation.option.value === 'getAll';
 				prepare(sandbox);
 				const base = baselineOf(option.value, operation.option.value);
 				const url = String(base.url ?? '').replace('{account}', sandbox.url);
 				const { items, error } = await runNode({
 					node,
 					credential: sandbox.credential,
-					parameters: { ...base, ...WIDER[name], url },
+					parameters: { ...base, ...(isList && { returnAll: true }), ...(url && { url }) },
 				});
-				if (error || items.length === 0) throw new Error(`${name}: ${error?.message ?? 'nothing'}`);
-				outputs[name] = items.map(({ json }) => json);
+				outputs[name] = error ? [{ error: error.message }] : items.map(({ json }) => json);
 			}
 		}
 		return outputs;
 	} finally {
 		await sandbox.close();
 	}
+}
+
+/** What is no output to make a schema of: no rows, an error, a value that is NaN or undefined. */
+export function failuresOf(outputs: Outputs): string[] {
+	const isNothing = (value: unknown): boolean =>
+		value === undefined ||
+		Number.isNaN(value) ||
+		(typeof value === 'object' && value !== null && Object.values(value).some(isNothing));
+	return Object.entries(outputs).flatMap(([name, rows]) => {
+		if (rows.length === 0) return [`${name}: no rows`];
+		if (rows.some(({ error }) => error !== undefined)) return [`${name}: ${String(rows[0].error)}`];
+		return rows.some(isNothing) ? [`${name}: a value is NaN or undefined`] : [];
+	});
 }

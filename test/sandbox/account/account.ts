@@ -66,6 +66,7 @@ export class Account extends Directory {
 		const { content, content_html, ...fields } = given;
 		const caseId = fields.case_id ?? this.lastCaseId + 1;
 		this.lastCaseId = Math.max(this.lastCaseId, caseId);
+		this.removedCases.delete(caseId);
 		const user =
 			(fields.user_id !== undefined ? this.users.get(fields.user_id) : first(this.users)) ??
 			this.addUser({ user_id: fields.user_id, user_email: 'customer@example.com' });

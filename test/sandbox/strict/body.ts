@@ -87,6 +87,9 @@ function wrappersOf(endpoint: Endpoint, dialect: Dialect): string[] {
 	if (endpoint.wrappers.includes('note') && dialect.noteWrapper !== 'both') {
 		return [dialect.noteWrapper];
 	}
+	if (endpoint.wrappers.includes('labels') && dialect.labelWrapper !== 'both') {
+		return [dialect.labelWrapper];
+	}
 	if (endpoint.id === 'idea_category_create' && dialect.ideaCategoryBody !== 'both') {
 		return endpoint.wrappers.filter(
 			(name) => (name === '') === (dialect.ideaCategoryBody === 'bare'),

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.join(__dirname, '../../../nodes/Deskie');
+
+/**
+ * Which room may import from which; type imports count. A room is a folder; those that belong
+ * together are one room. Everything not in the table is one line away from a circle.
+ */
+const ARROWS: Record<string, string[]> = {
+	nodes: ['trigger', 'trigger/algorithm', 'resources', 'operation', 'methods', 'gate', 'http'],
+	trigger: ['trigger/algorithm', 'resources', 'operation', 'request', 'http', 'gate', 'api'],
+	'trigger/algorithm': ['api'],
+	resources: ['operation', 'once', 'pages', 'bulk', 'download', 'request', 'http', 'api'],
+	operation: ['once', 'pages', 'request', 'http', 'api'],
+	methods: ['lists', 'http', 'api'],
+	once: ['request', 'http', 'api'],
+	pages: ['request', 'lists', 'http', 'api'],
+	bulk: ['request', 'http', 'gate', 'api'],
+	download: ['request', 'http', 'gate', 'api'],
+	request: ['http', 'api'],
+	lists: ['http', 'gate', 'api'],
+	http: ['gate', 'api'],
+	gate: [],
+	api: [],
+};
+
+/** The room of a file, by its path below the node's folder. */
+function roomOf(file: string): string {
+	const [first, second] = file.split(path.sep);
+	if (second === undefined) return 'nodes';
+	if (first === 'trigger') return second === 'algorithm' ? 'trigger/algorithm' : 'trigger';
+	if (first === 'transport') return second.replace(/\.ts$/, '');
+	return first;
+}
+
+const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) =>
+	name.endsWith('.ts'),
+);
+
+/** The files of ours that a file imports, types included. */
+function importsOf(file: string): string[] {
+	const source = readFileSync(path.join(ROOT, file), 'utf8');
+	return [...source.matchAll(/from '(\.[^']+)'/g)].map(([, target]) => {
+		const found = path.join(path.dirname(file), target);
+		return files.includes(`${found}.ts`) ? `${found}.ts` : path.join(found, 'index.ts');
+	});
+}
+
+const graph = new Map(files.map((file) => [file, importsOf(file)]));
+
+test('every import leads to a file of the node', () => {
+	const lost = [...graph].flatMap(([file, targets]) =>
+		targets.filter((target) => !graph.has(target)).map((target) => `${file} -> ${target}`),
+	);
+	expect(files.length).toBeGreaterThan(100);
+	expect(lost).toEqual([]);
+});
+
+test('rooms import only from rooms below them', () => {
+	const wrong = [...graph].flatMap(([file, targets]) =>
+		targets
+			.filter((target) => roomOf(target) !== roomOf(file))
+			.filter((target) => !ARROWS[roomOf(file)]?.includes(roomOf(target)))
+			.map((target) => `${roomOf(file)} -> ${roomOf(target)}: ${file} -> ${target}`),
+	);
+	expect(wrong).toEqual([]);
+});
+
+test('every arrow of the table is used, and leads down', () => {
+	const rooms = Object.keys(ARROWS);
+	const used = new Set(
+		[...graph].flatMap(([file, targets]) =>
+			targets.map((target) => `${roomOf(file)} -> ${roomOf(target)}`),
+		),
+	);
+	const table = rooms.flatMap((room) => ARROWS[room].map((to) => [room, to] as const));
+	expect(table.filter(([room, to]) => !used.has(`${room} -> ${to}`))).toEqual([]);
+	expect(table.filter(([room, to]) => rooms.indexOf(to) < rooms.indexOf(room))).toEqual([]);
+});
+
+test('no file leads back to itself', () => {
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, way: string[]): void => {
+		if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+		if (done.has(file) || way.includes(file)) return;
+		for (const target of graph.get(file) ?? []) visit(target, [...way, file]);
+		done.add(file);
+	};
+	for (const file of files) visit(file, []);
+	expect(circles).toEqual([]);
+});
