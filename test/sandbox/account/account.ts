@@ -190,6 +190,7 @@ export class Account extends Directory {
 
 	private store(record: CaseRecord): CaseRecord {
 		this.cases.set(record.case_id, record);
+		this.removedCases.delete(record.case_id);
 		const { visibleAfterMs } = this;
 		const wait =
 			typeof visibleAfterMs === 'function' ? visibleAfterMs(record.case_id) : visibleAfterMs;
