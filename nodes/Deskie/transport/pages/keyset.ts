@@ -1,7 +1,6 @@
-import { PAGE_SIZE } from '../../api/limits';
+import { PAGE_SIZE, LAST_PAGE } from '../../api/limits';
 import { BadInput } from '../http/badInput';
 import type { BoundedPage, KnownRows } from './knownRows';
-import { LAST_PAGE } from '../../api/limits';
 
 /**
  * Page after page, each from the creation time of the last row on, which repeats that row and which
