@@ -13,7 +13,7 @@ const single: Single = async (context, plan, item, conditions) => {
 		plan.root === undefined ? undefined : readObject(body, plan.root);
 	const isConfirmed = (body: unknown) => objectOf(body) !== undefined;
 	const { request, answer } = await eitherWrapper(context, draft, ids, conditions, isConfirmed);
-	const failure = errorOf(context.getNode(), answer, request, item.index);
+	const failure = errorOf(context.getNode(), answer, request, item.index, plan.refusal);
 	if (failure) throw failure;
 	if (method === 'DELETE' && !isText(answer.body)) {
 		return results([deletedRow(draft, ids[0])], item.index);

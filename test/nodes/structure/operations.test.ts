@@ -70,7 +70,7 @@ describe('actions', () => {
 	test('name the resource', () => {
 		const missing = ({ name, resource, operation }: Shown) => {
 			const noun = resource.name.toLowerCase().replace(/y$/, '(?:y|ie)');
-			const word = OTHER_WORDS[name] ?? new RegExp(`\\b${noun}s?\\b`, 'i');
+			const word = OTHER_WORDS[name] ?? new RegExp(`\\b${noun}(?:e?s)?\\b`, 'i');
 			return !word.test(operation.option.action ?? '');
 		};
 		expect(where(missing)).toEqual([]);
