@@ -18,6 +18,7 @@ export const loadOptions: Record<string, Load> = {
 	},
 	getGroups: options('groups'),
 	getGroupsAnyOrEmpty: options('groups', ANY_OR_EMPTY),
+	getKnowledgeBaseSections: options('knowledgeBaseSections'),
 	getLabels: options('labels'),
 	getStaffAnyOrEmpty: options('staff', ANY_OR_EMPTY),
 	getStaffOrNobody: options('staff', [{ name: 'Nobody', value: '0' }]),

@@ -26,6 +26,8 @@ export interface Operation {
 	check?: (draft: Draft, item: Item) => void;
 	/** What a refusal means that Deskie does not explain in words known to the node. */
 	refusal?: Sentence;
+	/** What the body of a change has to name even where it stays as it is. */
+	unchanged?: Plan['unchanged'];
 }
 
 /**
@@ -45,11 +47,12 @@ export function fieldsOf({ fields, options = [], sorting, answer, way }: Operati
 
 /** What the ways of sending need to know of an operation. */
 export function planOf(operation: Operation): Plan {
-	const { request, check, answer, refusal } = operation;
+	const { request, check, answer, refusal, unchanged } = operation;
 	const fields = fieldsOf(operation);
 	return {
 		root: answer?.root,
 		refusal,
+		unchanged,
 		compose: (item) => {
 			const draft = compose(request, fields, item);
 			check?.(draft, item);

@@ -104,7 +104,7 @@ export const get = (kind: Kind, special: Special = {}): Operation => ({
 /** GET of a list. */
 export const getAll = (
 	kind: Pick<Kind, 'path' | 'root' | 'id' | 'words' | 'output'>,
-	special: Special & { listing?: Listing } = {},
+	special: Special & { listing?: Listing; sorting?: Field } = {},
 ): Operation => ({
 	option: lineOf(
 		'Get Many',
@@ -116,6 +116,7 @@ export const getAll = (
 	way: inPages({ id: kind.id, ...special.listing }),
 	answer: { root: kind.root, output: kind.output },
 	fields: [...(special.fields ?? []), ...paging, ...(special.more ? [filters(special.more)] : [])],
+	sorting: special.sorting,
 	options: special.options,
 	check: special.check,
 });

@@ -8,6 +8,9 @@ import { filterResource } from './filter';
 import { groupResource } from './group';
 import { ideaResource } from './idea';
 import { ideaCategoryResource } from './ideaCategory';
+import { knowledgeBaseArticleResource } from './knowledgeBaseArticle';
+import { knowledgeBaseCategoryResource } from './knowledgeBaseCategory';
+import { knowledgeBaseSectionResource } from './knowledgeBaseSection';
 import { labelResource } from './label';
 import { languageResource } from './language';
 import { macroResource } from './macro';
@@ -27,6 +30,9 @@ export const resources: Resource[] = [
 	groupResource,
 	ideaResource,
 	ideaCategoryResource,
+	knowledgeBaseArticleResource,
+	knowledgeBaseCategoryResource,
+	knowledgeBaseSectionResource,
 	labelResource,
 	languageResource,
 	macroResource,

@@ -4,9 +4,15 @@ import { caseIds } from './request/draft';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
 import { draftOf, type Single, type Way } from './request/plan';
+import { withUnchanged } from './request/unchanged';
 
 const single: Single = async (context, plan, item, conditions) => {
-	const draft = await draftOf(plan, item);
+	const composed = await draftOf(plan, item);
+	const { root, unchanged } = plan;
+	const draft =
+		unchanged && root !== undefined
+			? await withUnchanged(context, composed, unchanged, root, conditions)
+			: composed;
 	const { method } = draft;
 	const ids = await caseIds(context, draft, conditions);
 	const objectOf = (body: unknown) =>

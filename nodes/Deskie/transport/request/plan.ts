@@ -10,6 +10,7 @@ import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../
 import type { Draft } from './draft';
 import { checkFiles } from './files';
 import type { Item } from './item';
+import type { Unchanged } from './unchanged';
 
 /** What a way of sending needs to know of an operation. */
 export interface Plan {
@@ -19,6 +20,8 @@ export interface Plan {
 	root?: string;
 	/** What a refusal means that Deskie does not explain in words known to the node. */
 	refusal?: Sentence;
+	/** What the body of a change has to name even where it stays as it is. */
+	unchanged?: Unchanged;
 	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
 	shaper: (item: Item) => (row: IDataObject) => IDataObject;
 }
