@@ -1,9 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { asUserError, errorOf, unreadable } from '../transport/http/errors';
 import { deliver } from '../transport/http/deliver';
 import { remember } from '../transport/http/remember';
 import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
-import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
+import { DEFAULT_CONDITIONS, type Conditions, type Context } from '../transport/http/types';
 import { readObject, readPage, type Page } from '../api/answers';
 
 /** What someone who looks at a drop-down will wait for the API budget. */
@@ -22,7 +22,7 @@ export interface List {
 
 /** Rows of one page of a list. */
 export async function listPage(
-	context: ILoadOptionsFunctions,
+	context: Context,
 	{ path, root }: List,
 	query: IDataObject,
 ): Promise<Page> {
@@ -31,7 +31,7 @@ export async function listPage(
 
 /** The case with this ID or number; undefined when it cannot be had. */
 export async function oneCase(
-	context: ILoadOptionsFunctions,
+	context: Context,
 	idOrNumber: string,
 ): Promise<IDataObject | undefined> {
 	try {
@@ -45,7 +45,7 @@ export async function oneCase(
 }
 
 async function read<T>(
-	context: ILoadOptionsFunctions,
+	context: Context,
 	asked: { path: string; query?: IDataObject },
 	readBody: (body: unknown) => T | undefined,
 ): Promise<T> {
@@ -63,10 +63,7 @@ async function read<T>(
 }
 
 /** All rows of a short list (agents, groups, labels, …), remembered for a minute. */
-export async function wholeList(
-	context: ILoadOptionsFunctions,
-	list: List,
-): Promise<IDataObject[]> {
+export async function wholeList(context: Context, list: List): Promise<IDataObject[]> {
 	const { account, email } = await context.getCredentials<{ account: string; email: string }>(
 		'deskieApi',
 	);

@@ -1,4 +1,5 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { Context } from '../transport/http/types';
 import { LISTS, wholeList, type List } from './lists';
 
 /** An entry of a drop-down or a From List. */
@@ -34,10 +35,7 @@ const NAMED: Record<keyof typeof LISTS, (row: IDataObject) => Named> = {
 };
 
 /** A short list's entries in the order of their names. */
-export async function namesOf(
-	context: ILoadOptionsFunctions,
-	list: keyof typeof LISTS,
-): Promise<Named[]> {
+export async function namesOf(context: Context, list: keyof typeof LISTS): Promise<Named[]> {
 	const rows = await wholeList(context, LISTS[list] satisfies List);
 	return rows.map(NAMED[list]).sort((a, b) => a.name.localeCompare(b.name));
 }
