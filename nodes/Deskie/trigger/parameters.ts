@@ -94,8 +94,9 @@ function startTime(options: Options, timezone: string): number | undefined {
 	return unixTime(startFrom, { label: 'Start From', timezone }) as number;
 }
 
-function isIgnoringOwn({ ignoreOwnChanges = false }: Options): boolean {
-	const on = asFlag(ignoreOwnChanges);
+function isIgnoringOwn(options: Options): boolean {
+	const { ignoreOwnChanges } = options;
+	const on = 'ignoreOwnChanges' in options ? asFlag(ignoreOwnChanges) : false;
 	if (on === undefined) throw notAFlag('Ignore Own Changes', ignoreOwnChanges);
 	return on;
 }
