@@ -38,6 +38,7 @@ interface Received {
 let sandbox: Sandbox;
 let n8n: N8nInstance;
 let rest: Rest;
+let n8nUrl: string;
 const received: Record<string, Received[]> = { caseUpdated: [], caseChanged: [] };
 const receiver = fastify();
 let receiverUrl: string;
@@ -47,6 +48,7 @@ const batches: string[][] = [];
 async function startN8n(): Promise<void> {
 	const url = await n8n.start(await freePort(), await freePort());
 	rest = await signInToRest(url, owner);
+	n8nUrl = url;
 }
 
 beforeAll(async () => {
@@ -152,6 +154,14 @@ async function killDuringPoll(): Promise<void> {
 	await sleep(2000);
 	await n8n.kill();
 }
+
+test('n8n serves what the trigger gives, for mapping before the first run', async () => {
+	const answer = await fetch(`${n8nUrl}/schemas/n8n-nodes-deskie.deskieTrigger/1.0.0.json`);
+	expect(answer.status).toBe(200);
+	expect(await answer.json()).toMatchObject({
+		properties: { _event: {}, change: {}, message: {} },
+	});
+});
 
 test('a poll that takes longer than its interval is not cut: all events come, none twice', async () => {
 	const { account } = sandbox;
