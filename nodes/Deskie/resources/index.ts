@@ -16,6 +16,7 @@ import { languageResource } from './language';
 import { macroResource } from './macro';
 import { messageResource } from './message';
 import { noteResource } from './note';
+import { reportResource } from './report';
 import { staffResource } from './staff';
 
 /** Every resource of the node, in the order of the menu. */
@@ -38,4 +39,5 @@ export const resources: Resource[] = [
 	macroResource,
 	messageResource,
 	noteResource,
+	reportResource,
 ];

@@ -31,7 +31,11 @@ describe('a title', () => {
 	test.each([
 		['none at all', [], /^'Title' is empty/],
 		['an entry without a text', [text('')], /^'Title' has an entry without a text/],
-		['an expression that finds nothing', [text('={{ $json.no }}')], /^'Title' has an entry without/],
+		[
+			'an expression that finds nothing',
+			[text('={{ $json.no }}')],
+			/^'Title' has an entry without/,
+		],
 		[
 			'several, one of them without a language',
 			[text('Lampen', 1), text('Lamps')],

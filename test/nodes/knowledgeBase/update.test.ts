@@ -57,7 +57,10 @@ describe('a change names what Deskie wants to be told again', () => {
 	});
 
 	test('a language without a text is not written', async () => {
-		const { section_id } = base().addSection({ category_id: 234, section_title: { 1: 'A', 2: '' } });
+		const { section_id } = base().addSection({
+			category_id: 234,
+			section_title: { 1: 'A', 2: '' },
+		});
 		await account.output({
 			resource: 'knowledgeBaseSection',
 			operation: 'update',
@@ -104,7 +107,8 @@ describe.each([
 			categories: () => knowledge.addCategory({ category_title: { 1: 'B' } }).category_id,
 			sections: () => knowledge.addSection({ category_id, section_title: { 1: 'B' } }).section_id,
 			articles: () =>
-				knowledge.addArticle({ section_id_arr: [section_id], article_title: { 1: 'B' } }).article_id,
+				knowledge.addArticle({ section_id_arr: [section_id], article_title: { 1: 'B' } })
+					.article_id,
 		}[kind];
 		return [add(), add()];
 	};

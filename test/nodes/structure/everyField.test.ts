@@ -118,7 +118,7 @@ test('options.maxWait has an effect in every operation: with 0 nothing is waited
 	);
 	const says = 'The API limit of the Deskie account left no room for this request [item 0]';
 	expect(found).toEqual(all.map(({ name }) => [name, says, undefined]));
-});
+}, 600_000);
 
 test('the walk meets every field that the node shows', () => {
 	const count = (fields: Field[]): number =>

@@ -11,6 +11,7 @@ const about = { caseId: byId(200) };
 const reply = { ...about, messageId: '2001' };
 const agent = { staffId: byId(123), replaceStaffId: byId(189) };
 const group = { groupId: byId(46), replaceGroupId: byId(45) };
+const dates = { fromTime: '2030-01-10T10:00:00Z', toTime: '2030-02-10T10:00:00Z' };
 const note = { ...about, messageId: '2002' };
 
 /**
@@ -64,6 +65,8 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'note.create': { ...about, content: 'Call back' },
 	'note.delete': note,
 	'note.update': { ...note, content: 'Edited' },
+	'report.getLeaderboard': dates,
+	'report.getSatisfaction': dates,
 	'staff.delete': agent,
 	'staff.disable': agent,
 };

@@ -17,12 +17,11 @@ export const articleOutput: Output = {
 		'article_tags',
 		'access_type',
 		'active',
-		'section_id',
 		'section_id_arr',
 		'created_at',
 		'updated_at',
 	],
-	more: [],
+	more: ['section_id'],
 	reads: {
 		section_id: (row) => (row.section_id === undefined ? sectionsOf(row)[0] : row.section_id),
 		section_id_arr: sectionsOf,
