@@ -1,4 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { readObject, readText } from '../api/answers';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
 import type { Plan, Way } from '../transport/request/plan';
@@ -20,7 +21,12 @@ export interface Operation {
 	/** How a list is sorted, below its filters. */
 	sorting?: Field;
 	/** The name the answer is wrapped in, and what is in it. */
-	answer?: { root: string; output?: Output };
+	answer?: {
+		root: string;
+		output?: Output;
+		/** Under that name is a text, not an object: it is given under the same name. */
+		isText?: true;
+	};
 	/** Checks what no single field can see; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
 }
@@ -46,6 +52,10 @@ export function planOf(operation: Operation): Plan {
 	const fields = fieldsOf(operation);
 	return {
 		root: answer?.root,
+		readAnswer: (body) => {
+			if (!answer) return undefined;
+			return answer.isText ? readText(body, answer.root) : readObject(body, answer.root);
+		},
 		compose: (item) => {
 			const draft = compose(request, fields, item);
 			check?.(draft, item);

@@ -1,6 +1,8 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { binaryItem } from '../../engine';
 import type { Sandbox } from '../../sandbox';
+import { contactFields } from '../../sandbox/account/contacts';
+import { linkAll } from '../../sandbox/account/links';
 import type { Field } from '../../../nodes/Deskie/operation/field';
 import { fieldsOf } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
@@ -10,6 +12,13 @@ import { samplesOf } from './samples';
 const about = { caseId: byId(200) };
 const reply = { ...about, messageId: '2001' };
 const note = { ...about, messageId: '2002' };
+
+const newContact = { contacts: { contact: [{ type: 'email', value: 'someone@example.com' }] } };
+const customerFields = {
+	mappedFields: { mappingMode: 'defineBelow', value: { cf_20: 'C-9' } },
+	customFields: { field: [{ field: 'cf_20', value: 'C-8' }] },
+};
+const linked = { userId: byId(125), otherUserId: byId(127) };
 
 /**
  * Parameters with which each operation succeeds on the account of {@link prepare}. Fields that are
@@ -60,6 +69,15 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'note.create': { ...about, content: 'Call back' },
 	'note.delete': note,
 	'note.update': { ...note, content: 'Edited' },
+	'user.create': { ...newContact, ...customerFields },
+	'user.getIdentificationCode': { ...newContact, ...customerFields },
+	'user.link': {
+		...linked,
+		userEmail: 'deniz.aydin@example.com',
+		userPhone: '+4915550101',
+	},
+	'user.unlink': linked,
+	'user.update': { userId: byId(133), updateFields: { userNote: 'VIP' }, ...customerFields },
 };
 
 /** Parameters with which an operation succeeds: those above, or else a sample of what it needs. */
@@ -109,6 +127,9 @@ function restoreDirectory(account: Sandbox['account']): void {
 /** Puts the account that operations work on into the state it was in before. */
 export function prepare({ account }: Sandbox): void {
 	restoreDirectory(account);
+	const phone = contactFields('user_phone', '+4915550102');
+	account.addUser({ user_id: 136, user_full_name: 'Lena Roth', ...phone });
+	linkAll(account, [123, 124, 125, 127]);
 	for (const case_id of [200, 201]) {
 		account.messages.delete(case_id);
 		account.changelogs.delete(case_id);

@@ -111,7 +111,7 @@ export const create: Operation = {
 			to: toBody('subject', anyText),
 		},
 		content('Content', 'The first message of the case, as plain text'),
-		...customFieldsToWrite,
+		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),
 			attachmentUrls,

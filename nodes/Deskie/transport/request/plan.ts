@@ -16,6 +16,8 @@ export interface Plan {
 	compose: (item: Item) => Draft;
 	/** The name that the answer's object or rows are wrapped in; none where no body comes back. */
 	root?: string;
+	/** The object that an answer is about; undefined when it is not there, or when none is promised. */
+	readAnswer: (body: unknown) => IDataObject | undefined;
 	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
 	shaper: (item: Item) => (row: IDataObject) => IDataObject;
 }
