@@ -38,6 +38,20 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
+	'case.count': {},
+	'case.createOrUpdate': {
+		matchField: byId('cf_30'),
+		matchValue: 'shop-1',
+		userEmail: 'emma.walsh@example.com',
+		userPhone: '+4915550109',
+		userWhatsappPhone: '+4915550209',
+		userCustomId: 'app-7789',
+		customChannel: byId('cch1'),
+		subject: 'A question',
+		content: 'How bright is it?',
+		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+		customFields: { field: [{ field: 'cf_25', value: 'LL-8' }] },
+	},
 	'case.delete': about,
 	'case.get': about,
 	'case.getAll': {},
@@ -52,6 +66,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
+	'company.createOrUpdate': { companyName: 'New Shop', matchDomain: 'new-shop.example.com' },
 	'filter.getAll': {},
 	'idea.deleteOfficialResponse': about,
 	'idea.setOfficialResponse': { ...about, content: 'We will build it' },
@@ -70,6 +85,13 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'note.delete': note,
 	'note.update': { ...note, content: 'Edited' },
 	'user.create': { ...newContact, ...customerFields },
+	'user.createOrUpdate': {
+		userEmail: 'someone@example.com',
+		userPhone: '+4915550109',
+		userCustomId: 'app-7789',
+		userCustomChannel: byId('cch1'),
+		...customerFields,
+	},
 	'user.getIdentificationCode': { ...newContact, ...customerFields },
 	'user.link': {
 		...linked,
@@ -130,6 +152,9 @@ export function prepare({ account }: Sandbox): void {
 	const phone = contactFields('user_phone', '+4915550102');
 	account.addUser({ user_id: 136, user_full_name: 'Lena Roth', ...phone });
 	linkAll(account, [123, 124, 125, 127]);
+	for (const { case_id, custom_fields } of [...account.cases.values()]) {
+		if (/^shop-/.test(String(custom_fields.cf_30))) account.remove(case_id);
+	}
 	for (const case_id of [200, 201]) {
 		account.messages.delete(case_id);
 		account.changelogs.delete(case_id);

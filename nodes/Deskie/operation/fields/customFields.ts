@@ -19,6 +19,9 @@ function keyOf(value: unknown, label: string): string {
 	);
 }
 
+/** The key of one custom field, chosen or typed. */
+export const customFieldKey: Convert = (value, { label }) => keyOf(value, label);
+
 interface Entry {
 	field?: unknown;
 	value?: unknown;

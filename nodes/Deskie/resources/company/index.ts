@@ -2,6 +2,7 @@ import { compared } from '../../operation/fields/compared';
 import { onlyIfOn } from '../../operation/fields/switches';
 import { resource } from '../../operation/resource';
 import { create, del, get, getAll, update, verb } from '../../operation/standard';
+import { createOrUpdate } from './createOrUpdate.operation';
 import { about, domains, name, users } from './fields';
 import { company, companyList } from './kind';
 
@@ -23,6 +24,7 @@ export const companyResource = resource(
 				users('Customer IDs', 'company_users', 'IDs of customers who belong to the company'),
 			],
 		}),
+		createOrUpdate,
 		del(company, 'Remove a company for good'),
 		verb(company, 'disable', 'Disable', 'Move a company to the list of deleted ones'),
 		get(company),

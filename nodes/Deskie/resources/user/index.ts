@@ -3,6 +3,8 @@ import { onlyIfOn } from '../../operation/fields/switches';
 import { resource } from '../../operation/resource';
 import { create, del, get, getAll, update, verb } from '../../operation/standard';
 import { contacts } from './contacts';
+import { count } from './count.operation';
+import { createOrUpdate } from './createOrUpdate.operation';
 import { about, changeableContacts, includePassword } from './fields';
 import { checkPeriods, userFilters } from './filters';
 import { getIdentificationCode } from './getIdentificationCode.operation';
@@ -20,12 +22,14 @@ export const userResource = resource(
 	},
 	[
 		verb(user, 'block', 'Block', 'Treat what a customer sends from now on as spam'),
+		count,
 		create({ ...user, output: newUserOutput }, 'Add a customer with one contact or several', {
 			fields: [contacts({ required: true, description: 'At least one is needed' })],
 			more: about,
 			last: customFields,
 			options: [includePassword],
 		}),
+		createOrUpdate,
 		del(user, 'Remove a customer for good; only agents with full access may do this'),
 		verb(user, 'disable', 'Disable', 'Move a customer to the list of deleted ones'),
 		get(user),
