@@ -22,7 +22,7 @@ export const SUITES: Record<string, RegExp> = {
 	caseSecond: /^nodes\/case/,
 	messages: /^nodes\/(message|note|idea|filter|attachment|label)/,
 	customers: /^nodes\/(user|company|upsert)/,
-	others: /^nodes\/(credential|methods|structure)/,
+	others: /^(tools|nodes\/(credential|methods|structure))/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,
 	sandbox: /^sandbox/,
