@@ -110,16 +110,17 @@ async function create(run: Run): Promise<{ found: IDataObject; created: boolean 
 	const { draft, match } = run;
 	const body = { ...draft.body, ...match.stored };
 	let answer: Answer | undefined;
-	try {
-		const note = (came: Answer) => (answer = came);
-		return { found: await objectIn(run, { ...draft, body }, note), created: true };
-	} catch (thrown) {
-		const taken = answer !== undefined && isTaken(answer);
-		if (!taken && !mayBeDone(thrown, answer)) throw thrown;
-		const found = (await find(run, match.query)) ?? (match.wider && (await find(run, match.wider)));
-		if (!found) throw thrown;
-		return { found: await change(run, found), created: !taken };
-	}
+	const note = (came: Answer) => (answer = came);
+	const sent = await objectIn(run, { ...draft, body }, note).then(
+		(found) => ({ found }),
+		(thrown: unknown) => ({ thrown }),
+	);
+	if ('found' in sent) return { found: sent.found, created: true };
+	const taken = answer !== undefined && isTaken(answer);
+	if (!taken && !mayBeDone(sent.thrown, answer)) throw sent.thrown;
+	const found = (await find(run, match.query)) ?? (match.wider && (await find(run, match.wider)));
+	if (!found) throw sent.thrown;
+	return { found: await change(run, found), created: !taken };
 }
 
 /** Whether Deskie may have carried out a POST that brought no good answer. */
