@@ -4,12 +4,13 @@ import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getChangelog } from './getChangelog.operation';
+import { getTranscript } from './getTranscript.operation';
 import { restore, spam, trash } from './move.operation';
 import { rate } from './rate.operation';
 import { update } from './update.operation';
 
 export const caseResource = resource(
 	{ name: 'Case', value: 'case', description: 'A request of a customer, with its messages' },
-	[create, del, get, getAll, getChangelog, rate, restore, spam, trash, update],
+	[create, del, get, getAll, getChangelog, getTranscript, rate, restore, spam, trash, update],
 	'getAll',
 );
