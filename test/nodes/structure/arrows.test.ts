@@ -11,7 +11,7 @@ const ARROWS: Record<string, string[]> = {
 	nodes: ['trigger', 'trigger/algorithm', 'resources', 'operation', 'methods', 'gate', 'http'],
 	trigger: ['trigger/algorithm', 'resources', 'operation', 'request', 'http', 'gate', 'api'],
 	'trigger/algorithm': ['api'],
-	resources: ['operation', 'once', 'pages', 'bulk', 'download', 'request', 'http', 'api'],
+	resources: ['operation', 'once', 'pages', 'bulk', 'download', 'request', 'lists', 'http', 'api'],
 	operation: ['once', 'pages', 'request', 'http', 'api'],
 	methods: ['lists', 'http', 'api'],
 	once: ['request', 'http', 'api'],

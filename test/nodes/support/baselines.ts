@@ -33,6 +33,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'case.get': about,
 	'case.getAll': {},
 	'case.getChangelog': about,
+	'case.getTranscript': about,
 	'case.rate': { ...about, rating: 'middle' },
 	'case.restore': about,
 	'case.spam': about,
@@ -106,6 +107,15 @@ function restoreDirectory(account: Sandbox['account']): void {
 	}
 }
 
+/** A letter with all that a transcript may cut or mask, longer than the least that it may hold. */
+const LETTER = `Light like a sunrise. ${'I wake at six. '.repeat(30)}
+My card is 4111 1111 1111 1111, my address emma.walsh@example.com.
+-- 
+Emma
+
+On Mon, 5 May 2014 at 10:15, Lumi <help@example.com> wrote:
+> Which light?`;
+
 /** Puts the account that operations work on into the state it was in before. */
 export function prepare({ account }: Sandbox): void {
 	restoreDirectory(account);
@@ -123,7 +133,7 @@ export function prepare({ account }: Sandbox): void {
 		account.addMessage(case_id, {
 			message_id: 1999,
 			user_id: 123,
-			content: 'Light like a sunrise',
+			content: LETTER,
 			files: [{ file_name: 'sun.txt', mime_type: 'text/plain', content: Buffer.from('sun') }],
 		});
 		for (const [message_id, isNote] of [

@@ -63,6 +63,7 @@ const TEXTS: Record<string, readonly [string, string]> = {
 /** Single fields whose type alone does not tell what is good for them. */
 const SPECIAL: Record<string, Pair> = {
 	fields: [[], ['created_at']],
+	maxCharacters: [500, 600],
 	mappedFields: [
 		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-1' } },
 		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-2' } },
