@@ -79,7 +79,8 @@ function placeInner(draft: Draft, { name, options = [] }: Field, values: unknown
 		if (!(inner.name in given) || !isMeant(inner, draft.item)) continue;
 		const value = given[inner.name];
 		const found = value !== undefined && value !== null;
-		if (!found && (name === 'filters' || inner.to?.in === 'query')) throw noFilterValue(inner.displayName);
+		if (!found && (name === 'filters' || inner.to?.in === 'query'))
+			throw noFilterValue(inner.displayName);
 		place(draft, inner, value);
 	}
 }
