@@ -29,7 +29,9 @@ async function see(parameters: INodeParameters, on: TestAccount = account): Prom
 }
 
 const valuesOf = ({ items }: RunResult) =>
-	JSON.stringify(items.map(({ json }) => json)).replace(/\d{4}-\d\d-\d\dT[\d:]+[Z+-][\d:]*/g, '');
+	JSON.stringify(items.map(({ json, binary }) => [json, Object.keys(binary ?? {})]))
+		.replace(/"file_id":\d+|files\/\d+/g, '')
+		.replace(/\d{4}-\d\d-\d\dT[\d:]+[Z+-][\d:]*/g, '');
 
 /** Names of the fields and of the files; ids and times of what is created differ each time. */
 const shapeOf = ({ items }: RunResult) =>
@@ -52,6 +54,9 @@ function namesIn({ query, body }: Sent): string[] {
 /** These change what comes out, not what the API is asked. */
 const SEEN_IN_OUTPUT = ['binaryPropertyName', 'fileName', 'fields', 'output', 'url'];
 
+/** The API has no list of files: they are chosen from the messages. */
+const CHOSEN_HERE = ['limit', 'returnAll'];
+
 async function expectEffect({ field, before, after }: Step): Promise<void> {
 	const [plain, changed] = [await see(before), await see(after)];
 	expect([plain.error, changed.error]).toEqual([undefined, undefined]);
@@ -60,7 +65,8 @@ async function expectEffect({ field, before, after }: Step): Promise<void> {
 		expect(changed.output).not.toEqual(plain.output);
 		return;
 	}
-	if (field.to?.in === 'settings') {
+	const choosesHere = before.resource === 'attachment' && CHOSEN_HERE.includes(field.name);
+	if (field.to?.in === 'settings' || choosesHere) {
 		// What is made of the answers is another: the same each time that nothing is changed.
 		expect((await see(before)).values).toBe(plain.values);
 		expect(changed.values).not.toBe(plain.values);

@@ -57,6 +57,7 @@ describe.each(met.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id
 /** Operations that are no endpoint of their own, by their path, and what they do instead. */
 const NO_ENDPOINT: Record<string, string> = {
 	'{url}': 'Download fetches an address that a message gives',
+	'/cases/{caseId}/attachments': 'Get Many of attachments reads the messages of a case',
 	'/cases/{caseId}/transcript': 'Get Transcript reads a case, its messages and the agents',
 };
 

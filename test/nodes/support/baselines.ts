@@ -18,6 +18,7 @@ const note = { ...about, messageId: '2002' };
  */
 const PARAMETERS: Record<string, INodeParameters> = {
 	'attachment.download': { url: '{account}/files/301' },
+	'attachment.getAll': { ...about, limit: 1 },
 	'case.create': {
 		userEmail: 'emma.walsh@example.com',
 		userPhone: '+4915550109',
@@ -142,7 +143,12 @@ export function prepare({ account }: Sandbox): void {
 			[2002, true],
 			[2004, true],
 		] as const) {
-			account.addMessage(case_id, { message_id, staff_id: 22, note: isNote, content: 'Text' });
+			const files =
+				message_id === 2002
+					? [{ file_name: 'moon.txt', mime_type: 'text/plain', content: Buffer.from('moon') }]
+					: [];
+			const message = { message_id, staff_id: 22, note: isNote, content: 'Text', files };
+			account.addMessage(case_id, message);
 		}
 		account.change(case_id, { status: 'waiting' });
 		const created_at = account.now();

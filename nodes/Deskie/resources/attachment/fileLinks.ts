@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { address, trimmed } from '../../operation/convert';
-import type { About, Convert } from '../../operation/field';
+import type { About } from '../../operation/field';
 import { BadInput } from '../../transport/http/badInput';
 import type { FileLink } from '../../transport/download/download';
 
@@ -11,7 +11,7 @@ const isObject = (value: unknown): value is IDataObject =>
  * The files of what messages give: a link, an attachment, several of them, or a whole message or
  * several. Models write such a thing as a text. A message without attachments has none.
  */
-export const fileLinks: Convert = (value, about): FileLink[] => {
+export const fileLinks = (value: unknown, about: About): FileLink[] => {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return linksIn(value, about);
 	try {
 		return linksIn(JSON.parse(value), about);

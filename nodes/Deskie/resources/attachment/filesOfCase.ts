@@ -9,6 +9,7 @@ import { caseIds } from '../../transport/request/draft';
 import { results } from '../../transport/request/outputItems';
 import { rowsWanted } from '../../transport/request/parameters';
 import { draftOf, type Single, type Way } from '../../transport/request/plan';
+import { fileLinks } from './fileLinks';
 
 /** What it is told by its operation's fields; what is not set is not there. */
 interface Settings {
@@ -35,11 +36,10 @@ const single: Single = async (context, plan, item, conditions) => {
 	const files = messages.flatMap((row) => filesOf(row, settings)).slice(0, limit);
 	const { download, binaryPropertyName = 'data' } = settings;
 	if (download === false) return results(files, item.index);
-	const links = files.map((about) => ({
-		url: new URL(String(about.url)),
-		name: String(about.file_name),
-		about,
-	}));
+	const label = 'Attachment URL';
+	const links = files.flatMap((about) =>
+		fileLinks(about, { label, timezone: item.timezone }).map((link) => ({ ...link, about })),
+	);
 	return await fetchFiles(context, links, binaryPropertyName, conditions, item.index);
 };
 

@@ -50,7 +50,7 @@ export const getAll: Operation = {
 				displayName: 'From Customers Only',
 				name: 'fromCustomers',
 				type: 'boolean',
-				default: true,
+				default: false,
 				description: 'Whether to leave out files that agents and rules have sent or noted',
 				to: toSettings('fromCustomers', flag),
 			},
