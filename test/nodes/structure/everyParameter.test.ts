@@ -32,7 +32,7 @@ function namesSent(operation: Operation): string[] {
 		if (name === 'returnAll') return ['page'];
 		if (name === 'limit') return ['limit'];
 		if (to?.in === 'files') return ['attachments'];
-		return to && to.in !== 'path' ? to.as : [];
+		return to && !['path', 'settings'].includes(to.in) ? to.as : [];
 	});
 }
 

@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
 import { address, trimmed } from '../../operation/convert';
 import type { About } from '../../operation/field';
-import { BadInput } from '../../transport/http/badInput';
 import type { FileLink } from '../../transport/download/download';
 
 const isObject = (value: unknown): value is IDataObject =>
@@ -12,13 +11,8 @@ const isObject = (value: unknown): value is IDataObject =>
  * several. Models write such a thing as a text. A message without attachments has none.
  */
 export const fileLinks = (value: unknown, about: About): FileLink[] => {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return linksIn(value, about);
-	try {
-		return linksIn(JSON.parse(value), about);
-	} catch (thrown) {
-		if (thrown instanceof BadInput) throw thrown;
-		return linksIn(value, about);
-	}
+	const isWritten = typeof value === 'string' && /^\s*[[{]/.test(value);
+	return linksIn(isWritten ? jsonParse(value, { fallbackValue: value }) : value, about);
 };
 
 function linksIn(value: unknown, about: About): FileLink[] {

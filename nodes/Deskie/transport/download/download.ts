@@ -87,16 +87,18 @@ export async function fetchFiles(
 	let isStopped = false;
 	const fetchNext = async (file: FileLink): Promise<INodeExecutionData[]> => {
 		if (isStopped) return [];
-		try {
-			const chosen = files.length === 1 ? fileName : undefined;
-			return [await fetchOne(context, file, field, conditions, item, chosen)];
-		} catch (thrown) {
-			isStopped = !context.continueOnFail() || files.length === 1;
-			if (isStopped) throw thrown;
-			const { message, description } = asUserError(context.getNode(), thrown, item);
-			const named = `${message}. The file is ${file.name ?? file.url.href}`;
-			return [failedItem({ message: named, description }, item)];
-		}
+		const chosen = files.length === 1 ? fileName : undefined;
+		const asked = fetchOne(context, file, field, conditions, item, chosen);
+		return await asked.then(
+			(found) => [found],
+			(thrown: unknown) => {
+				isStopped = !context.continueOnFail() || files.length === 1;
+				if (isStopped) throw thrown;
+				const { message, description } = asUserError(context.getNode(), thrown, item);
+				const named = `${message}. The file is ${file.name ?? file.url.href}`;
+				return [failedItem({ message: named, description }, item)];
+			},
+		);
 	};
 	const owner = ownerOf(context);
 	const run = runs.get(owner) ?? { limiter: pLimit(MOST_IN_FLIGHT), files: 0 };

@@ -68,12 +68,10 @@ export class CaseReader {
 
 	/** The account's agents; none where the key may not read them: a transcript is good without names. */
 	async staff(): Promise<IDataObject[]> {
-		try {
-			return await wholeList(this.context, 'staff', this.conditions);
-		} catch (thrown) {
+		return await wholeList(this.context, 'staff', this.conditions).catch((thrown: unknown) => {
 			if (thrown instanceof NodeApiError && thrown.httpCode === '403') return [];
 			throw thrown;
-		}
+		});
 	}
 
 	private async page(order: 'asc' | 'desc', page: number) {
