@@ -13,8 +13,8 @@ export const MOST_IDS = 10;
 /** Values of one parameter in a query. */
 export const MOST_VALUES = 20;
 
-const MEGABYTE = 1024 * 1024;
+export const BYTES_IN_MEGABYTE = 1024 * 1024;
 
 /** Bytes of one file, and of all files of a request. */
-export const MOST_PER_FILE = 25 * MEGABYTE;
-export const MOST_PER_REQUEST = 50 * MEGABYTE;
+export const MOST_PER_FILE = 25 * BYTES_IN_MEGABYTE;
+export const MOST_PER_REQUEST = 50 * BYTES_IN_MEGABYTE;

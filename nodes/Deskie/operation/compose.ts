@@ -73,13 +73,14 @@ function checkChoice({ type, options, displayName }: Field, value: unknown) {
 	);
 }
 
-function placeInner(draft: Draft, { options = [] }: Field, values: unknown) {
+function placeInner(draft: Draft, { name, options = [] }: Field, values: unknown) {
 	const given = (values ?? {}) as IDataObject;
 	for (const inner of options as Field[]) {
 		if (!(inner.name in given) || !isMeant(inner, draft.item)) continue;
 		const value = given[inner.name];
 		const found = value !== undefined && value !== null;
-		if (!found && inner.to?.in === 'query') throw noFilterValue(inner.displayName);
+		if (!found && (name === 'filters' || inner.to?.in === 'query'))
+			throw noFilterValue(inner.displayName);
 		place(draft, inner, value);
 	}
 }

@@ -30,6 +30,7 @@ const linked = { userId: byId(125), otherUserId: byId(127) };
  */
 const PARAMETERS: Record<string, INodeParameters> = {
 	'attachment.download': { url: '{account}/files/301' },
+	'attachment.getAll': { ...about, limit: 1 },
 	'case.create': {
 		userEmail: 'emma.walsh@example.com',
 		userPhone: '+4915550109',
@@ -59,6 +60,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'case.get': about,
 	'case.getAll': {},
 	'case.getChangelog': about,
+	'case.getTranscript': about,
 	'case.rate': { ...about, rating: 'middle' },
 	'case.restore': about,
 	'case.spam': about,
@@ -161,6 +163,15 @@ function restoreDirectory(account: Sandbox['account']): void {
 	}
 }
 
+/** A letter with all that a transcript may cut or mask, longer than the least that it may hold. */
+const LETTER = `Light like a sunrise. ${'I wake at six. '.repeat(30)}
+My card is 4111 1111 1111 1111, my address emma.walsh@example.com.
+-- 
+Emma
+
+On Mon, 5 May 2014 at 10:15, Lumi <help@example.com> wrote:
+> Which light?`;
+
 /** Puts the account that operations work on into the state it was in before. */
 export function prepare({ account }: Sandbox): void {
 	restoreDirectory(account);
@@ -184,7 +195,7 @@ export function prepare({ account }: Sandbox): void {
 		account.addMessage(case_id, {
 			message_id: 1999,
 			user_id: 123,
-			content: 'Light like a sunrise',
+			content: LETTER,
 			files: [{ file_name: 'sun.txt', mime_type: 'text/plain', content: Buffer.from('sun') }],
 		});
 		for (const [message_id, isNote] of [
@@ -193,7 +204,12 @@ export function prepare({ account }: Sandbox): void {
 			[2002, true],
 			[2004, true],
 		] as const) {
-			account.addMessage(case_id, { message_id, staff_id: 22, note: isNote, content: 'Text' });
+			const files =
+				message_id === 2002
+					? [{ file_name: 'moon.txt', mime_type: 'text/plain', content: Buffer.from('moon') }]
+					: [];
+			const message = { message_id, staff_id: 22, note: isNote, content: 'Text', files };
+			account.addMessage(case_id, message);
 		}
 		account.change(case_id, { status: 'waiting' });
 		const created_at = account.now();

@@ -43,6 +43,7 @@ const BY_LIST: Record<string, readonly [string, string]> = {
  * stands for the stand-in's address.
  */
 const TEXTS: Record<string, readonly [string, string]> = {
+	'attachment.fileType': ['image', '.txt'],
 	'attachment.fileName': ['first.pdf', 'second.pdf'],
 	'message.messageId': ['2001', '2003'],
 	'note.messageId': ['2002', '2004'],
@@ -106,6 +107,8 @@ const SPECIAL: Record<string, Pair> = {
 		{ mappingMode: 'defineBelow', value: { cf_20: 'C-2' } },
 	],
 	'user.type': ['customId', 'telegramData'],
+	maxCharacters: [500, 600],
+	maxSize: [0.000001, 5],
 	mappedFields: [
 		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-1' } },
 		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-2' } },

@@ -1,7 +1,9 @@
-import { address, text } from '../../operation/convert';
+import { text } from '../../operation/convert';
 import { toSettings } from '../../operation/field';
 import { download as fetchFile } from '../../transport/download/download';
 import type { Operation } from '../../operation/operation';
+import { fileLinks } from './fileLinks';
+import { binaryField } from './fields';
 
 /**
  * GET of an attachment's `url`, as messages carry it (vendor's Cases chapter: links of messages
@@ -12,7 +14,7 @@ export const download: Operation = {
 		name: 'Download',
 		value: 'download',
 		action: 'Download attachment',
-		description: 'Fetch a file of a message into a binary field',
+		description: 'Fetch files of a message into a binary field, an item each',
 	},
 	request: { method: 'GET', path: '{url}' },
 	way: fetchFile,
@@ -24,18 +26,11 @@ export const download: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://mycompany.deskie.io/some_path_here/345',
-			description: "The address of an attachment, as 'Get Many' of messages gives it",
-			to: toSettings('url', address),
+			description:
+				"The address of an attachment, as 'Get Many' of messages gives it. An expression may also give an attachment, several, or a whole message: each file becomes an item.",
+			to: toSettings('url', fileLinks),
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-			to: toSettings('binaryPropertyName', text),
-		},
+		binaryField,
 	],
 	options: [
 		{
@@ -44,7 +39,8 @@ export const download: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. contract.pdf',
-			description: "The file's name; unless set, the one that Deskie tells or the end of the URL",
+			description:
+				"The file's name; unless set, the one that Deskie tells or the end of the URL. Of several files each keeps its own.",
 			to: toSettings('fileName', text),
 		},
 	],

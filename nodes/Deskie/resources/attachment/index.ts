@@ -1,8 +1,9 @@
 import { resource } from '../../operation/resource';
 import { download } from './download.operation';
+import { getAll } from './getAll.operation';
 
 export const attachmentResource = resource(
 	{ name: 'Attachment', value: 'attachment', description: 'A file of a message' },
-	[download],
+	[download, getAll],
 	'download',
 );

@@ -6,6 +6,7 @@ import { del } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getChangelog } from './getChangelog.operation';
+import { getTranscript } from './getTranscript.operation';
 import { restore, spam, trash } from './move.operation';
 import { rate } from './rate.operation';
 import { update } from './update.operation';
@@ -20,6 +21,7 @@ export const caseResource = resource(
 		get,
 		getAll,
 		getChangelog,
+		getTranscript,
 		rate,
 		restore,
 		spam,

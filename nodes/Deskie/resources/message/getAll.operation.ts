@@ -4,6 +4,7 @@ import { caseLocator } from '../../operation/fields/locators';
 import { paging } from '../../operation/fields/paging';
 import type { Operation } from '../../operation/operation';
 import { inPages } from '../../transport/pages/inPages';
+import { chosenMessages, onlyFilters } from './only';
 import { messageOutput } from './output';
 
 /** GET /api/cases/[id]/messages.json (vendor's Cases chapter: View messages; order by SDKs). */
@@ -15,9 +16,9 @@ export const getAll: Operation = {
 		description: 'Retrieve a list of the replies and notes of a case',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}/messages.json' },
-	way: inPages({ id: 'message_id' }),
+	way: inPages({ id: 'message_id', choose: chosenMessages }),
 	answer: { root: 'message', output: messageOutput },
-	fields: [caseLocator(), ...paging],
+	fields: [caseLocator(), ...paging, onlyFilters],
 	sorting: {
 		displayName: 'Order',
 		name: 'order',

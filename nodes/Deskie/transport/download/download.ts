@@ -1,7 +1,9 @@
 import {
 	NodeApiError,
+	type IDataObject,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
+	type INodeExecutionData,
 	type JsonObject,
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
@@ -16,6 +18,7 @@ import { asUserError, errorOf } from '../http/errors';
 import { cancelSignal, ownerOf } from '../http/execution';
 import type { Answer, Conditions } from '../http/types';
 import { Way, draftOf, type Single } from '../request/plan';
+import { failedItem } from '../request/outputItems';
 import { fileNameOf } from './fileName';
 
 /** More redirects than this lead nowhere. */
@@ -40,68 +43,115 @@ interface Streamed extends Answer {
 /** Which files of an execution are on their way, and how many there are with those that wait. */
 const runs = new Map<string, { limiter: ReturnType<typeof pLimit>; files: number }>();
 
-/** Fetches a file into a binary field without holding it in memory; a few of a run at a time. */
-const single: Single = async (context, plan, item, conditions) => {
-	const owner = ownerOf(context);
-	const run = runs.get(owner) ?? { limiter: pLimit(MOST_IN_FLIGHT), files: 0 };
-	runs.set(owner, run);
-	run.files += 1;
-	try {
-		return await run.limiter(async () => await downloadOne(context, plan, item, conditions));
-	} finally {
-		run.files -= 1;
-		if (run.files === 0) runs.delete(owner);
-	}
-};
-
-/** A file, fetched into a binary field. */
-export const download: Way = { single };
+/** A file to fetch, and what is known of it. */
+export interface FileLink {
+	url: URL;
+	/** The name that Deskie lists it under. */
+	name?: string;
+	/** What goes along in the item, in place of what the answer tells. */
+	about?: IDataObject;
+}
 
 /** What a download is told by its operation's fields. */
 interface DownloadSettings {
-	url: URL;
+	url: FileLink[];
 	binaryPropertyName: string;
 	fileName?: string;
 }
 
-const downloadOne: Single = async (context, plan, item, conditions) => {
+const single: Single = async (context, plan, item, conditions) => {
 	const { settings } = await draftOf(plan, item);
-	const {
-		url: address,
-		binaryPropertyName: field,
-		fileName,
-	} = settings as unknown as DownloadSettings;
+	const { url: files, binaryPropertyName, fileName } = settings as unknown as DownloadSettings;
+	return await fetchFiles(context, files, binaryPropertyName, conditions, item.index, fileName);
+};
+
+/** One file or several, each fetched into a binary field of an item of its own. */
+export const download: Way = { single };
+
+/**
+ * Fetches files into a binary field each, without holding them in memory; a few of a run at a time.
+ * With "Continue" each of several that cannot be had is an item of `error` that names it. Without,
+ * the first of them stops the run, and none that has not begun is asked for.
+ *
+ * @param item the input item that they belong to
+ * @param fileName in place of the file's own name, where it is one file
+ */
+export async function fetchFiles(
+	context: IExecutePaginationFunctions,
+	files: FileLink[],
+	field: string,
+	conditions: Conditions,
+	item: number,
+	fileName?: string,
+): Promise<INodeExecutionData[]> {
+	let isStopped = false;
+	const fetchNext = async (file: FileLink): Promise<INodeExecutionData[]> => {
+		if (isStopped) return [];
+		const chosen = files.length === 1 ? fileName : undefined;
+		const asked = fetchOne(context, file, field, conditions, item, chosen);
+		return await asked.then(
+			(found) => [found],
+			(thrown: unknown) => {
+				isStopped = !context.continueOnFail() || files.length === 1;
+				if (isStopped) throw thrown;
+				const { message, description } = asUserError(context.getNode(), thrown, item);
+				const named = `${message}. The file is ${file.name ?? file.url.href}`;
+				return [failedItem({ message: named, description }, item)];
+			},
+		);
+	};
+	const owner = ownerOf(context);
+	const run = runs.get(owner) ?? { limiter: pLimit(MOST_IN_FLIGHT), files: 0 };
+	runs.set(owner, run);
+	run.files += files.length;
+	try {
+		const { limiter } = run;
+		const asked = files.map(async (file) => await limiter(async () => await fetchNext(file)));
+		return (await Promise.all(asked)).flat();
+	} finally {
+		run.files -= files.length;
+		if (run.files === 0) runs.delete(owner);
+	}
+}
+
+async function fetchOne(
+	context: IExecutePaginationFunctions,
+	{ url: address, name: known, about }: FileLink,
+	field: string,
+	conditions: Conditions,
+	item: number,
+	fileName: string | undefined,
+): Promise<INodeExecutionData> {
 	const { origin } = await accountOf(context);
 	for (let attempt = 1; ; attempt += 1) {
-		const answer = await follow(context, address, origin, conditions, item.index);
-		const name = fileName || fileNameOf(answer.headers, address);
+		const answer = await follow(context, address, origin, conditions, item);
+		const name = fileName || fileNameOf(answer.headers, address, known);
 		const mimeType = answer.headers['content-type']?.split(';')[0].trim();
 		try {
-			const content = await contentOf(context, answer, item.index);
+			const content = await contentOf(context, answer, item);
 			const binary = await context.helpers.prepareBinaryData(content, name, mimeType);
-			return [
-				{
-					json: {
-						file_name: binary.fileName ?? name,
-						mime_type: binary.mimeType,
-						...(binary.bytes !== undefined && { file_size: binary.bytes }),
-						url: address.href,
-					},
-					binary: { [field]: binary },
-					pairedItem: { item: item.index },
+			return {
+				json: {
+					file_name: binary.fileName ?? name,
+					mime_type: binary.mimeType,
+					...(binary.bytes !== undefined && { file_size: binary.bytes }),
+					url: address.href,
+					...about,
 				},
-			];
+				binary: { [field]: binary },
+				pairedItem: { item },
+			};
 		} catch (thrown) {
 			const { code } = connectionFailureOf(thrown, cancelSignal(context));
-			if (!CUT.test(code)) throw asUserError(context.getNode(), thrown, item.index);
+			if (!CUT.test(code)) throw asUserError(context.getNode(), thrown, item);
 			if (attempt === TRIES) {
 				const why = `It was cut off before its end in each of ${TRIES} tries: ${code}`;
-				throw notGiven(context, answer.from, why, item.index);
+				throw notGiven(context, answer.from, why, item);
 			}
 		}
 		await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), cancelSignal(context));
 	}
-};
+}
 
 /**
  * Follows redirects by hand, because the key goes to the account's own host only: each step is

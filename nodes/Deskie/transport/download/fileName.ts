@@ -1,8 +1,8 @@
 import type { Answer } from '../http/types';
 
-/** The name of a file: the one that the answer tells, or the end of its address. */
-export function fileNameOf(headers: Answer['headers'], address: URL): string {
-	return namedByServer(headers) || namedByAddress(address);
+/** The name of a file: the one that the answer tells, the one that is known, or the end of its address. */
+export function fileNameOf(headers: Answer['headers'], address: URL, known?: string): string {
+	return namedByServer(headers) || known || namedByAddress(address);
 }
 
 function namedByServer(headers: Answer['headers']): string | undefined {

@@ -3,8 +3,9 @@ import { readPage, type Page } from '../../api/answers';
 import { serverClock } from '../../api/dates';
 import { REACH } from '../../api/limits';
 import { answerTo } from '../http/answerTo';
+import { matchingRows, type Choice } from '../lists/matchingRows';
 import { someRows } from '../lists/someRows';
-import { caseIds, requestOf } from '../request/draft';
+import { caseIds, requestOf, type Draft } from '../request/draft';
 import { results } from '../request/outputItems';
 import { rowsWanted } from '../request/parameters';
 import { Way, type Single } from '../request/plan';
@@ -19,8 +20,18 @@ export interface Listing {
 	creation?: Creation;
 	/** The endpoint knows no page and limit: all rows come at once. */
 	unpaged?: true;
+	/** Chooses rows by what the API has no filter for; undefined when all are wanted. */
+	choose?: (draft: Draft) => Chosen | undefined;
 	/** Reads the rows where they lie otherwise than in other lists; undefined when they are not there. */
 	rows?: (body: unknown) => IDataObject[] | undefined;
+}
+
+/** What is chosen of a list, and how it is read for that. */
+export interface Chosen extends Choice<IDataObject> {
+	/** In place of the user's own query. */
+	query?: IDataObject;
+	/** The rows come in the opposite order of the one asked for. */
+	isReversed?: boolean;
 }
 
 /**
@@ -40,7 +51,9 @@ const singleOf =
 		const creation = limit > REACH ? listing.creation : undefined;
 		const wanted = { ...(limit < Infinity && creation?.usual), ...draft.query };
 		const rankOf = creation?.rankOf(wanted);
+		const chosen = listing.choose?.(draft);
 		const keep = (row: IDataObject): KeptRow => ({
+			...(chosen && { isWanted: chosen.isWanted(row), isPast: chosen.isPast?.(row) }),
 			id: listing.id === undefined ? undefined : row[listing.id],
 			createdAt: creation?.timeOf(row) ?? 0,
 			rank: rankOf?.(row) ?? 0,
@@ -62,6 +75,7 @@ const singleOf =
 		};
 		let rows: KeptRow[];
 		if (listing.unpaged) rows = (await ask({})).rows.slice(0, limit);
+		else if (chosen) rows = await chosenRows(ask, limit, chosen);
 		else if (!creation) rows = await someRows(ask, limit, ({ id }) => id);
 		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
 		else {
@@ -73,6 +87,20 @@ const singleOf =
 			item.index,
 		);
 	};
+
+async function chosenRows(ask: AskPage, limit: number, chosen: Chosen): Promise<KeptRow[]> {
+	const { query, isReversed, isPast } = chosen;
+	const rows = await matchingRows(
+		async (page) => await ask({ ...query, ...page }),
+		isReversed ? Infinity : limit,
+		({ id }) => id,
+		{
+			isWanted: (row) => row.isWanted === true,
+			...(isPast && { isPast: (row: KeptRow) => row.isPast === true }),
+		},
+	);
+	return isReversed ? rows.reverse().slice(0, limit) : rows;
+}
 
 /** The server's clock, but no later than the user's own upper bound. */
 const until = (clock: number | undefined, bound: unknown) =>

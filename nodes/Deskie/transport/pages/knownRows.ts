@@ -12,6 +12,9 @@ export interface KeptRow {
 	rank: number;
 	/** The row as the user wants it. */
 	output: IDataObject;
+	/** Whether it is among those chosen, and whether no other is, from it on. */
+	isWanted?: boolean;
+	isPast?: boolean;
 }
 
 /** Asks for one page; `query` is added to the operation's own. */

@@ -22,7 +22,7 @@ export const deletedRow = (draft: Draft, caseId?: string): IDataObject => ({
  * its input item. n8n sends an item of `error` alone to the error output, with the input's fields.
  */
 export function failedItem(
-	{ message, description }: NodeApiError | NodeOperationError,
+	{ message, description }: Pick<NodeApiError | NodeOperationError, 'message' | 'description'>,
 	item: number,
 ): INodeExecutionData {
 	return {

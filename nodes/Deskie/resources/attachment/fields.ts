@@ -1,0 +1,13 @@
+import { text } from '../../operation/convert';
+import { toSettings, type Field } from '../../operation/field';
+
+/** Where a fetched file goes. */
+export const binaryField: Field = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in',
+	to: toSettings('binaryPropertyName', text),
+};

@@ -1,0 +1,38 @@
+import { jsonParse, type IDataObject } from 'n8n-workflow';
+import { address, trimmed } from '../../operation/convert';
+import type { About } from '../../operation/field';
+import type { FileLink } from '../../transport/download/download';
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null;
+
+/**
+ * The files of what messages give: a link, an attachment, several of them, or a whole message or
+ * several. Models write such a thing as a text. A message without attachments has none.
+ */
+export const fileLinks = (value: unknown, about: About): FileLink[] => {
+	const isWritten = typeof value === 'string' && /^\s*[[{]/.test(value);
+	return linksIn(isWritten ? jsonParse(value, { fallbackValue: value }) : value, about);
+};
+
+function linksIn(value: unknown, about: About): FileLink[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => linksIn(entry, about));
+	if (!isObject(value)) return [{ url: address(value, about) as URL }];
+	if (Array.isArray(value.attachments)) {
+		const { message_id } = value;
+		const found = linksIn(value.attachments, about);
+		return found.map((file) => ({ ...file, about: { ...file.about, message_id } }));
+	}
+	const { url, file_id, file_name, message_id } = value;
+	const known = {
+		...(file_id !== undefined && { file_id }),
+		...(message_id !== undefined && { message_id }),
+	};
+	return [
+		{
+			url: address(url, about) as URL,
+			...(trimmed(file_name) !== '' && { name: trimmed(file_name) }),
+			about: known,
+		},
+	];
+}

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { secondsOf } from '../../api/dates';
+import { listed, noFilterValue, oneOf, unixTime } from '../../operation/convert';
+import { toSettings, type Convert, type Field } from '../../operation/field';
+import { filters } from '../../operation/fields/collections';
+import type { Chosen } from '../../transport/pages/inPages';
+import type { Draft } from '../../transport/request/draft';
+
+const KINDS = ['agentReplies', 'customerReplies', 'notes'] as const;
+
+type MessageKind = (typeof KINDS)[number];
+
+/** What a message is (GET /api/cases/[id]/messages.json: user_id > 0 is a customer's, note an internal one). */
+function kindOf({ note, user_id }: IDataObject): MessageKind {
+	if (note === true) return 'notes';
+	return Number(user_id) > 0 ? 'customerReplies' : 'agentReplies';
+}
+
+const kinds: Convert = (value, about) => {
+	const found = listed(value).map((entry) => oneOf(KINDS)(entry, about));
+	if (found.length === 0) throw noFilterValue(about.label);
+	return found;
+};
+
+/** Filters that the API does not have: messages are chosen here, as they come. */
+export const onlyFilters: Field = filters([
+	{
+		displayName: 'Created After',
+		name: 'createdAfter',
+		type: 'dateTime',
+		default: '',
+		description: 'Only messages written at this time or later. Older ones are not read.',
+		to: toSettings('createdAfter', unixTime),
+	},
+	{
+		displayName: 'Only',
+		name: 'only',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Agent Replies', value: 'agentReplies' },
+			{ name: 'Customer Replies', value: 'customerReplies' },
+			{ name: 'Notes', value: 'notes' },
+		],
+		default: ['customerReplies'],
+		description:
+			'Which messages to give. For the last one of a kind choose the newest first and a limit of 1, which mostly takes one API call.',
+		to: toSettings('only', kinds),
+	},
+]);
+
+/** Messages since a date are read from the newest on, up to the first that is older. */
+export function chosenMessages({ settings, query }: Draft): Chosen | undefined {
+	const { createdAfter, only } = settings as { createdAfter?: number; only?: MessageKind[] };
+	if (createdAfter === undefined && only === undefined) return undefined;
+	const isWanted = (row: IDataObject) => only === undefined || only.includes(kindOf(row));
+	if (createdAfter === undefined) return { isWanted };
+	return {
+		isWanted,
+		isPast: ({ created_at: created }) => secondsOf(created) < createdAfter,
+		query: { order: 'desc' },
+		isReversed: query.order !== 'desc',
+	};
+}
