@@ -20,7 +20,7 @@ export const SUITES: Record<string, RegExp> = {
 	bulk: /^nodes\/bulk/,
 	caseFirst: /^nodes\/case\/[a-f]/,
 	caseSecond: /^nodes\/case/,
-	messages: /^nodes\/(message|note|idea|filter|attachment|label)/,
+	messages: /^nodes\/(once|message|note|idea|filter|attachment|label)/,
 	others: /^nodes\/(credential|methods|structure)/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,

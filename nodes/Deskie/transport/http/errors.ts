@@ -95,6 +95,13 @@ export function notConfirmed(node: INode, caseId: string, item: number): NodeApi
 	});
 }
 
+/**
+ * Whether a POST that ended so may have been carried out: Deskie had trouble in the middle of it, or
+ * its answer was lost.
+ */
+export const mayBeDone = (end: unknown): boolean =>
+	end instanceof NoAnswer ? end.mayBeDone : Number((end as Partial<Answer>)?.status) >= 500;
+
 /** An answer that is no success, on its way to who knows the item it is for. */
 export class Refused extends Error {
 	constructor(

@@ -120,3 +120,6 @@ export const MAY_BE_DONE =
 	'Deskie may have carried it out already. Look in Deskie before you repeat it';
 
 export const NOT_REPEATED = `It was not sent again, because ${MAY_BE_DONE}`;
+
+/** Added where what a lost answer was about was looked for. */
+export const NOT_FOUND = 'It was looked for in Deskie once, and was not there by then';
