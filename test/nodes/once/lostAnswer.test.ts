@@ -53,9 +53,8 @@ test.each([['cut'], ['trouble']])('a reply that did not arrive is not found (%s)
 test('an equal reply of before is not taken for it', async () => {
 	const content = 'Twice the same';
 	const { account: data } = account.sandbox;
-	await account.output(reply(content));
-	const before = data.messages.get(2000)!.at(-1)!;
-	before.created_at -= 60_000;
+	const { staff_id } = data.messages.get(2000)!.at(-1)!;
+	data.addMessage(2000, { content, staff_id, created_at: data.now() - 60 });
 	cut('before');
 	const { error } = await account.run(reply(content));
 	expect(error?.description).toMatch(NOT_FOUND);

@@ -25,6 +25,12 @@ import {
 } from './sentences';
 import type { Answer, DeskieRequest } from './types';
 
+/** Letters of a server's own words that are shown; some send whole pages. */
+const MOST_LETTERS = 200;
+
+const cut = (words: string) =>
+	words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
+
 const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [item ${item}]`);
 
 /**
@@ -41,9 +47,9 @@ export function errorOf(
 	const code = errorCode(answer.body);
 	if (answer.status < 300 && code === undefined) return undefined;
 	const [what, next] = sentenceFor(answer, code, request);
-	return new NodeApiError(node, { code: code ?? String(answer.status) } as JsonObject, {
+	return new NodeApiError(node, { code: cut(code ?? String(answer.status)) } as JsonObject, {
 		message: `${what}${itemNote(item)}`,
-		description: code === undefined ? next : `${next}. Deskie's words: ${code}`,
+		description: code === undefined ? next : `${next}. Deskie's words: ${cut(code)}`,
 		httpCode: String(answer.status),
 		itemIndex: item,
 	});
@@ -51,7 +57,8 @@ export function errorOf(
 
 function sentenceFor(answer: Answer, code: string | undefined, request: DeskieRequest): Sentence {
 	const { status, headers } = answer;
-	if (code !== undefined && BY_CODE[code]) return BY_CODE[code];
+	const known = code === undefined ? undefined : knownSentence(code);
+	if (known) return known;
 	if (status >= 300 && status < 400) return [REDIRECTED, `${leadsTo(headers)}${ENTER_ACCOUNT}`];
 	if (status < 500) return BY_STATUS[status] ?? BY_STATUS[400];
 	return request.method === 'POST' ? [SERVER_TROUBLE[0], NOT_REPEATED] : SERVER_TROUBLE;
@@ -65,7 +72,11 @@ function leadsTo({ location }: Answer['headers']): string {
 
 /** Whether it is known what a code is about. */
 export const isKnownCode = (code: string | undefined) =>
-	code !== undefined && BY_CODE[code] !== undefined;
+	code !== undefined && knownSentence(code) !== undefined;
+
+/** Codes may be called as what every object has, such as `constructor`. */
+const knownSentence = (code: string): Sentence | undefined =>
+	Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
 
 /**
  * The error for a success whose body is not what the endpoint promises.

@@ -38,6 +38,10 @@ export const BY_CODE: Record<string, Sentence> = {
 		'The phone number is taken in Deskie',
 		'Use another number, or update who has it',
 	],
+	case_is_not_an_idea: [
+		'This case is not an idea',
+		'Choose a case of the channel Idea, or use an operation of the resource Case',
+	],
 	wrong_email: [
 		'Deskie did not accept the email address',
 		'Enter a complete address, such as anna@example.com',
