@@ -12,6 +12,7 @@ import { withoutPlacement } from './operation/withoutPlacement';
 import { monotonic } from './transport/gate/clock';
 import { accountUrl } from './transport/http/account';
 import { asUserError } from './transport/http/errors';
+import { messageAlone } from './transport/http/messageAlone';
 import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger/algorithm';
 import { pollConditions } from './trigger/conditions';
 import { triggerFields } from './trigger/fields';
@@ -72,7 +73,9 @@ export class DeskieTrigger implements INodeType {
 			});
 			return items && items.length > 0 ? [items] : null;
 		} catch (thrown) {
-			throw asUserError(this.getNode(), thrown instanceof CaseTrouble ? thrown.cause : thrown);
+			const cause = thrown instanceof CaseTrouble ? thrown.cause : thrown;
+			// When a workflow is published, n8n shows the message alone.
+			throw messageAlone(asUserError(this.getNode(), cause));
 		}
 	}
 }
