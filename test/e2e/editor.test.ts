@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openNode, signIn } from '../../tools/browser';
-import { owner, type N8nInstance } from '../../tools/n8n';
+import { owner } from '../../tools/login';
+import { type N8nInstance } from '../../tools/n8n';
 import { project } from '../../tools/prepare';
 import { freePort } from '../../tools/processes';
 import { signInToRest, type Rest } from '../../tools/rest';
@@ -127,7 +128,7 @@ describe('the credential', () => {
 		};
 		expect(Object.values(wrong).map(({ status }) => status)).toEqual(Array(4).fill('Error'));
 		expect(wrong.key.message).toMatch(/API key/);
-		expect(wrong.email.message).toMatch(/staff email/);
+		expect(wrong.email.message).toMatch(/agent email/);
 		expect(wrong.host.message).toMatch(/ENOTFOUND|EAI_AGAIN|account/i);
 		expect(wrong.account.message).toMatch(/no such Deskie account/);
 		expect(new Set(Object.values(wrong).map(({ message }) => message)).size).toBe(4);

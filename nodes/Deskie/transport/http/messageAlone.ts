@@ -5,7 +5,7 @@ import type { UserError } from './types';
 const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 /**
- * The error for those who are shown its message alone, as when a trigger is published: how to go
+ * The error for those who are shown its message alone, as when an agent uses the node: how to go
  * on follows what happened, and no item is named.
  */
 export function messageAlone(error: UserError): UserError {

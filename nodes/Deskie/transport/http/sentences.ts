@@ -55,7 +55,7 @@ export const BY_STATUS: Record<number, Sentence> = {
 		"Open the credential and enter the key from Deskie's settings, section API, once more",
 	],
 	403: [
-		'Deskie did not accept the staff email of the credential, or the agent may not do this',
+		'Deskie did not accept the agent email of the credential, or the agent may not do this',
 		'Check the email in the credential, and the rights of this agent in Deskie',
 	],
 	404: [
