@@ -70,14 +70,10 @@ async function idOf(
 	if (known && known.until > monotonic()) return await known.id;
 	const entry = { id: ask(), until: Infinity };
 	numbers.set(key, entry);
-	try {
-		const id = await entry.id;
-		if (id === undefined) entry.until = monotonic() + NOT_THERE_MS;
-		return id;
-	} catch (thrown) {
-		if (numbers.get(key) === entry) numbers.delete(key);
-		throw thrown;
-	}
+	entry.id.catch(() => numbers.get(key) === entry && numbers.delete(key));
+	const id = await entry.id;
+	if (id === undefined) entry.until = monotonic() + NOT_THERE_MS;
+	return id;
 }
 
 /** The id of the case with this number; undefined when there is none. */
