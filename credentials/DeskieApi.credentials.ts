@@ -28,12 +28,12 @@ export class DeskieApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. mycompany',
-			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io, or an address that starts with https://',
+			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io or x.omnidesk.ru, or an address that starts with https://',
 			description:
 				'Your account in Deskie, or the host of your own domain. The API key is sent nowhere else.',
 		},
 		{
-			displayName: 'Staff Email',
+			displayName: 'Agent Email',
 			name: 'email',
 			type: 'string',
 			required: true,
@@ -48,9 +48,39 @@ export class DeskieApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: "A key from Deskie's settings, section API. It can do what this agent can.",
+			hint: "Found in Deskie's settings, section API",
+			description: 'The key can do what this agent can',
+		},
+		{
+			displayName: 'Access',
+			name: 'access',
+			type: 'options',
+			options: [
+				{
+					name: 'Read and Write',
+					value: 'readWrite',
+					description: 'Deskie nodes can do what the agent can',
+				},
+				{
+					name: 'Read Only',
+					value: 'readOnly',
+					description: 'Deskie nodes refuse whatever would change something',
+				},
+			],
+			default: 'readWrite',
+			description:
+				'What the Deskie nodes may do with this credential. Other nodes, such as HTTP Request, are not held by it.',
 		},
 	];
+
+	/** Lets n8n offer the credential in its HTTP Request node, for what this node does not do. */
+	httpRequestNode: ICredentialType['httpRequestNode'] = {
+		name: 'Deskie',
+		// The Deskie node itself stands in the list of nodes.
+		hidden: true,
+		docsUrl: 'https://deskie.io/api/introduction',
+		apiBaseUrlPlaceholder: 'https://mycompany.deskie.io/api/',
+	};
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
@@ -83,7 +113,7 @@ export class DeskieApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'Deskie did not accept the staff email. Enter the address that the agent signs in with',
+						'Deskie did not accept the agent email. Enter the address that the agent signs in with',
 				},
 			},
 			{

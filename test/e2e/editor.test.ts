@@ -128,7 +128,7 @@ describe('the credential', () => {
 		};
 		expect(Object.values(wrong).map(({ status }) => status)).toEqual(Array(4).fill('Error'));
 		expect(wrong.key.message).toMatch(/API key/);
-		expect(wrong.email.message).toMatch(/staff email/);
+		expect(wrong.email.message).toMatch(/agent email/);
 		expect(wrong.host.message).toMatch(/ENOTFOUND|EAI_AGAIN|account/i);
 		expect(wrong.account.message).toMatch(/no such Deskie account/);
 		expect(new Set(Object.values(wrong).map(({ message }) => message)).size).toBe(4);

@@ -18,6 +18,7 @@ export interface DeskieCredential {
 	account: string;
 	email: string;
 	apiKey: string;
+	access?: string;
 }
 
 /** The id under which test nodes refer to their only credential. */

@@ -20,7 +20,7 @@ export const SUITES: Record<string, RegExp> = {
 	bulk: /^nodes\/bulk/,
 	caseFirst: /^nodes\/case\/[a-f]/,
 	caseSecond: /^nodes\/case/,
-	messages: /^nodes\/(message|note|idea|filter|attachment|label)/,
+	messages: /^nodes\/(once|message|note|idea|filter|attachment|label)/,
 	organisation: /^nodes\/(organisation|knowledgeBase|report)/,
 	customers: /^nodes\/(user|company|upsert)/,
 	others: /^(tools|nodes\/(credential|methods|structure))/,

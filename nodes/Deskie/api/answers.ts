@@ -18,22 +18,28 @@ const isObject = (value: unknown): value is IDataObject =>
  * empty object (a live client). Agents' roles and statuses have `count` in place of `total_count`.
  *
  * @param root the name each row is wrapped in, e.g. `case`
- * @returns undefined when it is none of them
+ * @returns undefined when it is none of them, or when a row is no object
  */
 export function readPage(body: unknown, root: string): Page | undefined {
 	const unwrap = (row: unknown) =>
 		isObject(row) && isObject(row[root]) ? row[root] : isObject(row) ? row : undefined;
-	const clean = (rows: unknown[]) => rows.map(unwrap).filter((row) => row !== undefined);
-	if (Array.isArray(body)) return { rows: clean(body), total: undefined };
+	const page = (entries: unknown[], total: number | undefined): Page | undefined => {
+		const rows = entries.map(unwrap).filter((row) => row !== undefined);
+		return rows.length === entries.length ? { rows, total } : undefined;
+	};
+	if (Array.isArray(body)) return page(body, undefined);
 	if (!isObject(body)) return undefined;
 	const count = body.total_count ?? body.count;
 	const total = count === undefined ? undefined : Number(count);
-	if (Array.isArray(body[root])) return { rows: clean(body[root]), total };
+	if (Array.isArray(body[root])) return page(body[root], total);
 	const keys = Object.keys(body).filter((key) => /^\d+$/.test(key));
 	const isEmpty = Object.keys(body).length === 0;
 	if (keys.length === 0 && total === undefined && !isEmpty) return undefined;
 	keys.sort((a, b) => Number(a) - Number(b));
-	return { rows: clean(keys.map((key) => body[key])), total };
+	return page(
+		keys.map((key) => body[key]),
+		total,
+	);
 }
 
 /** Takes the object out of its wrapper (`{"case": {…}}`); undefined when it is not there. */
@@ -53,6 +59,10 @@ export function readConfirmed(body: unknown): Set<string> | undefined {
 	const ids = body.case_success_id;
 	return new Set((Array.isArray(ids) ? ids : [ids]).map(String));
 }
+
+/** No body at all, which bulk calls and deletions may answer with. */
+export const isNothing = (body: unknown): boolean =>
+	body === undefined || (typeof body === 'string' && body.trim() === '');
 
 /** A page or half an answer, where an object or nothing was promised. */
 export const isText = (body: unknown): boolean => typeof body === 'string' && body.trim() !== '';

@@ -1,31 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isText } from '../api/answers';
-import { errorOf, unreadable } from './http/errors';
-import { caseIds } from './request/draft';
+import { monotonic } from './gate/clock';
+import { asUserError, errorOf, mayBeDone, unreadable } from './http/errors';
+import type { Answer, Conditions, Context, UserError } from './http/types';
+import { caseIds, isAbout, type Draft } from './request/draft';
+import { earlierTries, type Ending } from './request/earlierTries';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
 import { draftOf, type Single, type Way } from './request/plan';
+import { keepConfirmed, settleLost } from './request/postOutcome';
 import { withUnchanged } from './request/unchanged';
+import type { Sentence } from './http/sentences';
+
+/** An item's request, and how its answer is read. */
+interface Wanted {
+	draft: Draft;
+	ids: string[];
+	/** The name that the answer's object is wrapped in. */
+	root: string | undefined;
+	/** What a refusal means that Deskie does not explain in words known to the node. */
+	refusal?: Sentence;
+	/** What a body confirms; undefined when it confirms nothing. */
+	read: (body: unknown) => IDataObject | undefined;
+}
 
 const single: Single = async (context, plan, item, conditions) => {
 	const composed = await draftOf(plan, item);
-	const { root, unchanged } = plan;
+	const { root, unchanged, refusal } = plan;
 	const draft =
 		unchanged && root !== undefined
 			? await withUnchanged(context, composed, unchanged, root, conditions)
 			: composed;
-	const { method } = draft;
 	const ids = await caseIds(context, draft, conditions);
-	const isConfirmed = (body: unknown) => plan.readAnswer(body) !== undefined;
-	const { request, answer } = await eitherWrapper(context, draft, ids, conditions, isConfirmed);
-	const failure = errorOf(context.getNode(), answer, request, item.index, plan.refusal);
-	if (failure) throw failure;
-	if (method === 'DELETE' && !isText(answer.body)) {
-		return results([deletedRow(draft, ids[0])], item.index);
-	}
-	const row = plan.readAnswer(answer.body);
-	if (!row) throw unreadable(context.getNode(), answer, item.index, method);
-	return results([plan.shaper(item)(row)], item.index);
+	const read = (body: unknown): IDataObject | undefined => {
+		if (draft.method === 'DELETE' && !isText(body)) return deletedRow(draft, ids[0]);
+		const object = plan.readAnswer(body);
+		return object && isAbout(object, draft, ids[0]) ? object : undefined;
+	};
+	const { body } = await confirmedAnswer(context, { draft, ids, root, refusal, read }, conditions);
+	const row = read(body) as IDataObject;
+	return results([draft.method === 'DELETE' ? row : plan.shaper(item)(row)], item.index);
 };
+
+/**
+ * The answer that confirms what an item wants. What an earlier try of the node had confirmed is not
+ * sent again, nor is a POST that Deskie may have carried out.
+ *
+ * @throws the error of the item when there is none
+ */
+async function confirmedAnswer(
+	context: Context,
+	wanted: Wanted,
+	conditions: Conditions,
+): Promise<Answer> {
+	const { draft, ids, root } = wanted;
+	if (draft.method !== 'POST') {
+		const ending = await attempt(context, wanted, conditions);
+		if ('confirmed' in ending) return ending.confirmed;
+		throw 'lost' in ending ? ending.lost.error() : ending.refused;
+	}
+	const post = { draft, caseId: ids[0], root };
+	const earlier = earlierTries(context).find(draft, post.caseId);
+	if (earlier && 'confirmed' in earlier) return earlier.confirmed;
+	const ending = earlier ?? (await attempt(context, wanted, conditions));
+	if ('refused' in ending) throw ending.refused;
+	if ('confirmed' in ending) {
+		keepConfirmed(context, post, ending.confirmed);
+		return ending.confirmed;
+	}
+	const settled = await settleLost(context, post, ending.lost, conditions);
+	if ('error' in settled) throw settled.error;
+	return settled.answer;
+}
+
+/** Sends a request. Lost is what Deskie may have carried out without a confirmation. */
+async function attempt(
+	context: Context,
+	{ draft, ids, read, refusal }: Wanted,
+	conditions: Conditions,
+): Promise<Ending | { refused: UserError }> {
+	const node = context.getNode();
+	const { index } = draft.item;
+	const sentAt = monotonic();
+	const confirms = (body: unknown) => read(body) !== undefined;
+	try {
+		const { request, answer } = await eitherWrapper(context, draft, ids, conditions, confirms);
+		const refused = errorOf(node, answer, request, index, refusal);
+		if (!refused && confirms(answer.body)) return { confirmed: answer };
+		if (refused && !mayBeDone(answer)) return { refused };
+		const error = () =>
+			errorOf(node, answer, request, index) ?? unreadable(node, answer, index, draft.method);
+		return { lost: { sentAt, error } };
+	} catch (thrown) {
+		const error = () => asUserError(node, thrown, index);
+		return mayBeDone(thrown) ? { lost: { sentAt, error } } : { refused: error() };
+	}
+}
 
 /** One request an item; the object of the answer is the item's output. */
 export const once: Way = { single };

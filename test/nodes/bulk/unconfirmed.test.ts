@@ -107,7 +107,7 @@ describe.each([
 		desk.sandbox.faults.next(fault);
 		const before = messages();
 		const result = await desk.runResource(resource, parameters, { items, ...going });
-		expect(desk.calls()).toEqual([path]);
+		expect(desk.calls().filter((call) => call.startsWith('POST'))).toEqual([path]);
 		const took = messages().map((count, index) => count - before[index]);
 		expect(Math.max(...took)).toBeLessThanOrEqual(1);
 		expect(linksOf(result.outputs.flat()).sort((a, b) => a - b)).toEqual(numbers(0, 10));

@@ -38,8 +38,8 @@ test.each([
 	const parameters = { operation: 'create', caseId, content: 'Hello' };
 	const { error } = await desk.runResource(resource, parameters);
 	expect(error?.message).toBe(says);
-	expect(error?.description).toMatch(/Look in Deskie before you repeat it$/);
-	expect(desk.sandbox.requests).toHaveLength(1);
+	expect(error?.description).toMatch(/Look in Deskie before you repeat it\. It was looked for/);
+	expect(desk.calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 });
 
 test('nor a new case', async () => {
@@ -47,7 +47,7 @@ test('nor a new case', async () => {
 	const parameters = { userEmail: 'anna@example.com', subject: 'Hello', content: 'Hello' };
 	const { error } = await desk.run('create', parameters);
 	expect(error?.message).toBe(says);
-	expect(error?.description).toMatch(/Look in Deskie before you repeat it$/);
+	expect(error?.description).toMatch(/Look in Deskie before you repeat it\. It was looked for/);
 });
 
 test.each([
@@ -81,5 +81,45 @@ describe.each([
 		answering(body);
 		const result = await desk.runResource(resource, parameters, { items });
 		expect(jsonOf(result.items)).toMatchObject([{ case_id: 1001, deleted: true }]);
+	});
+});
+
+describe('an answer that confirms nothing is no success', () => {
+	test.each([
+		['{"ok":true}', { ok: true }],
+		['a list of numbers', [1, 2, 3]],
+		['an empty list', []],
+		['null', null],
+		['another case', { case: { case_id: 1002 } }],
+	])('of an update: %s', async (_, body) => {
+		answering(body);
+		const { error } = await desk.run('update', update);
+		expect(error?.message).toBe(says);
+	});
+
+	test.each([
+		['nothing', ''],
+		['null', null],
+	])('of a reply that is wanted whole: %s', async (_, body) => {
+		answering(body);
+		const parameters = { operation: 'create', caseId, content: 'Hello' };
+		const { error } = await desk.runResource('message', parameters);
+		expect(error?.message).toBe(says);
+	});
+
+	test('of a change of one message: another message', async () => {
+		answering({ message: { message_id: 6, content: 'x' } });
+		const parameters = { operation: 'update', caseId, messageId: '5', content: 'x' };
+		const { error } = await desk.runResource('message', parameters);
+		expect(error?.message).toBe(says);
+	});
+
+	test.each([
+		['a list of numbers', [1, 2, 3]],
+		['rows of texts', { '0': 'a', total_count: 1 }],
+	])('of a list: %s', async (_, body) => {
+		answering(body);
+		const { error } = await desk.run('getAll', { returnAll: true });
+		expect(error?.message).toBe(says);
 	});
 });

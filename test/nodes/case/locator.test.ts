@@ -1,3 +1,5 @@
+import { runWorkflow } from '../../engine';
+import { deskie } from '../support/run';
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
 
 /** The ways to name a case, wherever one is named. */
@@ -51,11 +53,13 @@ test.each(['get', 'spam'])('twenty items with one number cost one read (%s)', as
 
 test('two nodes of one execution share what a number means; another execution asks again', async () => {
 	const [number] = bothNumbers();
-	const caseId = located(number, 'number');
-	const executionId = 'shared';
-	await desk.run('trash', { caseId }, { executionId });
-	await desk.run('restore', { caseId }, { executionId });
-	await desk.run('restore', { caseId }, { executionId: 'another' });
+	const step = (operation: string) => ({
+		node: deskie,
+		parameters: { resource: 'case', operation, caseId: located(number, 'number') },
+	});
+	const { credential } = desk.sandbox;
+	await runWorkflow({ credential, steps: { Trash: step('trash'), Restore: step('restore') } });
+	await runWorkflow({ credential, steps: { Restore: step('restore') } });
 	expect(desk.calls()).toEqual([
 		`GET /api/cases/${number}.json`,
 		'PUT /api/cases/2000/trash.json',

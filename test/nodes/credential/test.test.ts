@@ -36,7 +36,7 @@ test('tells a wrong email', async () => {
 	expect(result).toEqual({
 		status: 'Error',
 		message:
-			'Deskie did not accept the staff email. Enter the address that the agent signs in with',
+			'Deskie did not accept the agent email. Enter the address that the agent signs in with',
 	});
 	expect(account.sandbox.requests[0].status).toBe(403);
 });

@@ -103,7 +103,7 @@ describe('an account that takes only message', () => {
 		await onAccount('message', async ({ sandbox, run, calls }) => {
 			const items = twelve.slice(0, 10);
 			const { outputs } = await run(bulk, { items, onError: 'continueErrorOutput' });
-			expect(calls()).toEqual(['POST 400']);
+			expect(calls().filter((call) => call.startsWith('POST'))).toEqual(['POST 400']);
 			expect(linksOf(outputs[1])).toEqual(numbers(0, 10));
 			expect(sandbox.account.messages.get(1002) ?? []).toEqual([]);
 		});
@@ -178,7 +178,7 @@ describe('a refusal that is not about the wrapper', () => {
 			sandbox.faults.next({ kind: 'status', status: 500 });
 			const { error } = await run(create);
 			expect(error?.description).toContain('Look in Deskie before you repeat it');
-			expect(sandbox.requests).toHaveLength(2);
+			expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
 		});
 	});
 });

@@ -34,7 +34,7 @@ const answers: Array<[status: number, body: unknown, message: string]> = [
 	[
 		403,
 		undefined,
-		'Deskie did not accept the staff email of the credential, or the agent may not do this',
+		'Deskie did not accept the agent email of the credential, or the agent may not do this',
 	],
 	[404, '<html>Not here</html>', 'Deskie did not find what was asked for'],
 	[413, undefined, 'Deskie found the request too large'],

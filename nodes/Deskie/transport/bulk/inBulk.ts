@@ -9,6 +9,7 @@ import {
 import pLimit from 'p-limit';
 import { MOST_IN_FLIGHT } from '../gate/budget';
 import { asUserError } from '../http/errors';
+import { asRead } from '../http/messageAlone';
 import type { Conditions } from '../http/types';
 import { caseIds } from '../request/draft';
 import { itemsOf, type Item } from '../request/item';
@@ -45,7 +46,7 @@ type Wish = Pick<Target, 'draft' | 'whole'>;
  */
 export const inBulk = (bulk: Bulk = {}): Way => ({
 	single: singleOf(bulk),
-	together: togetherOf(bulk),
+	together: readable(togetherOf(bulk)),
 	whole: bulk.whole,
 });
 
@@ -56,6 +57,18 @@ const singleOf =
 		const targets = await targetsOf(run, await wishOf(bulk, plan, item));
 		await sendAll(run, targets);
 		return targets.map((target) => output(run, target));
+	};
+
+/** Errors of the whole run, as who runs the node reads them. */
+const readable =
+	(together: Together): Together =>
+	async (context, plan) => {
+		try {
+			return await together(context, plan);
+		} catch (thrown) {
+			const node = context.getNode();
+			throw asRead(node, asUserError(node, thrown));
+		}
 	};
 
 const togetherOf =

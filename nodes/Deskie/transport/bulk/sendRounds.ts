@@ -1,16 +1,16 @@
-import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { NodeApiError } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { eitherWrapper } from '../request/eitherWrapper';
+import { errorCode } from '../../api/answers';
 import { MOST_IN_FLIGHT } from '../gate/budget';
-import { asUserError, errorOf, isKnownCode, notConfirmed, unreadable } from '../http/errors';
-import { inRounds, partsOf, type Group, type Target } from './rounds';
-import { deletedRow } from '../request/outputItems';
+import { monotonic } from '../gate/clock';
+import { asUserError, errorOf, isKnownCode, mayBeDone, unreadable } from '../http/errors';
+import type { Answer, Conditions, Context, UserError } from '../http/types';
+import { earlierTries, type Lost } from '../request/earlierTries';
+import { eitherWrapper } from '../request/eitherWrapper';
 import type { Plan } from '../request/plan';
-import type { Answer, Conditions, Context } from '../http/types';
-import { errorCode, isText, readConfirmed, readObject } from '../../api/answers';
-
-/** What came of one target: its output, or why there is none. */
-type Outcome = { row: IDataObject } | { error: NodeApiError | NodeOperationError };
+import { keepConfirmed, settleLost } from '../request/postOutcome';
+import { isConfirmed, read, type Outcome } from './outcomes';
+import { inRounds, partsOf, type Group, type Target } from './rounds';
 
 /** How one run sends, and what came of it so far. */
 export interface Run {
@@ -29,7 +29,9 @@ export interface Run {
 
 /** Why Deskie did not do what a group asks for. */
 interface Refusal {
-	errorFor: (target: Target) => NodeApiError | NodeOperationError;
+	errorFor: (target: Target) => UserError;
+	/** Deskie may have done it nonetheless; when it was sent, by the monotonic clock. */
+	lostAt?: number;
 	/** One case of several may be the cause. */
 	mayBeOneCase: boolean;
 	/** Status and code, unless they are about one case for sure. */
@@ -52,12 +54,27 @@ const isStopped = (run: Run) => !run.goOn && run.failed;
 export async function sendAll(run: Run, targets: Target[]): Promise<void> {
 	if (targets.length === 0) return;
 	const limiter = pLimit(MOST_IN_FLIGHT);
-	for (const round of inRounds(targets, targets[0].draft.method !== 'POST')) {
+	const isPost = targets[0].draft.method === 'POST';
+	const left = isPost ? await afterEarlierTries(run, targets) : targets;
+	for (const round of inRounds(left, !isPost)) {
 		await Promise.all(
 			round.map(async (group) => await limiter(async () => await send(run, group))),
 		);
 	}
 	if (isStopped(run)) throw stopped(run, targets);
+}
+
+/** Settles what an earlier try of the node sent, and gives the targets that are left to send. */
+async function afterEarlierTries(run: Run, targets: Target[]): Promise<Target[]> {
+	const tries = earlierTries(run.context);
+	const left: Target[] = [];
+	for (const target of targets) {
+		const earlier = tries.find(target.draft, target.caseId);
+		if (!earlier) left.push(target);
+		else if ('confirmed' in earlier) note(run, target, outcomeOf(run, target, earlier.confirmed));
+		else await settle(run, target, earlier.lost);
+	}
+	return left;
 }
 
 async function send(run: Run, group: Group): Promise<void> {
@@ -66,6 +83,14 @@ async function send(run: Run, group: Group): Promise<void> {
 	if (isStopped(run)) return;
 	const refusal = await attempt(run, group);
 	if (!refusal) return;
+	const { lostAt, errorFor } = refusal;
+	if (lostAt !== undefined) {
+		const settling = targetsOf(group).map(
+			async (target) =>
+				await settle(run, target, { sentAt: lostAt, error: () => errorFor(target) }),
+		);
+		return void (await Promise.all(settling));
+	}
 	// A POST is never repeated for parts: some of the cases may have the reply already.
 	const canBeTakenApart = group.targets.size > 1 && group.draft.method !== 'POST';
 	if (!canBeTakenApart || !refusal.mayBeOneCase) return fail(run, group, refusal);
@@ -102,12 +127,14 @@ async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 	const { context, conditions } = run;
 	const node = context.getNode();
 	const ids = [...group.targets.keys()];
+	const isPost = group.draft.method === 'POST';
+	const sentAt = monotonic();
 	try {
 		const { request, answer } = await eitherWrapper(context, group.draft, ids, conditions, (body) =>
-			isConfirmed(run, body),
+			isConfirmed(run.plan, body),
 		);
 		const failure = errorOf(node, answer, request);
-		if (!failure) return confirm(run, group, answer);
+		if (!failure) return void (await confirm(run, group, answer, sentAt));
 		const code = errorCode(answer.body);
 		const isAboutOne = code !== undefined && ABOUT_ONE_CASE.includes(code);
 		const mayBeOneCase = isAboutOne || (!isKnownCode(code) && isOpen(answer.status));
@@ -120,15 +147,23 @@ async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 				return error;
 			},
 			mayBeOneCase,
+			// Refused for one of several cases, a POST may be done for the others.
+			...(isPost && (mayBeDone(answer) || (mayBeOneCase && ids.length > 1)) && { lostAt: sentAt }),
 			...(!isAboutOne && { reason: `${answer.status} ${code}` }),
 		};
 	} catch (thrown) {
-		return { errorFor: ({ item }) => asUserError(node, thrown, item), mayBeOneCase: false };
+		return {
+			errorFor: ({ item }) => asUserError(node, thrown, item),
+			...(mayBeDone(thrown) && { lostAt: sentAt }),
+			mayBeOneCase: false,
+		};
 	}
 }
 
-function fail(run: Run, { targets }: Group, { errorFor }: Pick<Refusal, 'errorFor'>) {
-	for (const target of [...targets.values()].flat()) note(run, target, { error: errorFor(target) });
+const targetsOf = ({ targets }: Group) => [...targets.values()].flat();
+
+function fail(run: Run, group: Group, { errorFor }: Pick<Refusal, 'errorFor'>) {
+	for (const target of targetsOf(group)) note(run, target, { error: errorFor(target) });
 }
 
 function note(run: Run, target: Target, outcome: Outcome) {
@@ -136,33 +171,36 @@ function note(run: Run, target: Target, outcome: Outcome) {
 	run.failed ||= 'error' in outcome;
 }
 
-function confirm(run: Run, { targets }: Group, answer: Answer): undefined {
-	for (const target of [...targets.values()].flat()) note(run, target, read(run, target, answer));
+const outcomeOf = ({ context, plan }: Run, target: Target, answer: Answer) =>
+	read(context.getNode(), plan, target, answer);
+
+/** Notes what an answer confirms. A POST whose answer cannot be read may be done. */
+async function confirm(run: Run, group: Group, answer: Answer, sentAt: number): Promise<void> {
+	const isPost = group.draft.method === 'POST';
+	for (const target of targetsOf(group)) {
+		const outcome = outcomeOf(run, target, answer);
+		if (isPost && 'isUnreadable' in outcome) {
+			const { item } = target;
+			const error = () => unreadable(run.context.getNode(), answer, item, 'POST');
+			await settle(run, target, { sentAt, error });
+			continue;
+		}
+		if (isPost && 'row' in outcome) keepConfirmed(run.context, postOf(run, target), answer);
+		note(run, target, outcome);
+	}
 }
 
-/** Whether a body names what was done, as a whole object or by its ids. */
-const isConfirmed = ({ plan }: Run, body: unknown): boolean =>
-	readConfirmed(body) !== undefined ||
-	(plan.root !== undefined && readObject(body, plan.root) !== undefined);
+const postOf = ({ plan }: Run, { draft, caseId }: Target) => ({ draft, caseId, root: plan.root });
 
-/** What an answer that is no refusal says about one case. */
-function read({ context, plan }: Run, target: Target, answer: Answer): Outcome {
-	const { caseId, draft, item, whole } = target;
-	const { body } = answer;
-	const node = context.getNode();
-	const confirmed = readConfirmed(body);
-	const object = whole && plan.root ? readObject(body, plan.root) : undefined;
-	if (object) return { row: plan.shaper(draft.item)(object) };
-	// No body at all is a success (a deletion, some bulk calls).
-	const isOther = whole && !confirmed && typeof body === 'object' && body !== null;
-	if (isText(body) || isOther) return { error: unreadable(node, answer, item, draft.method) };
-	if (confirmed && !confirmed.has(caseId)) return { error: notConfirmed(node, caseId, item) };
-	if (draft.method === 'DELETE') return { row: deletedRow(draft, caseId) };
-	return { row: { case_id: Number(caseId), success: true } };
+/** Looks for what may have been done for one case. */
+async function settle(run: Run, target: Target, lost: Lost): Promise<void> {
+	const { context, conditions } = run;
+	const settled = await settleLost(context, postOf(run, target), lost, conditions);
+	note(run, target, 'error' in settled ? settled : outcomeOf(run, target, settled.answer));
 }
 
 /** The error that stops the workflow, telling what Deskie had confirmed by then and what it had not. */
-function stopped({ outcomes }: Run, targets: Target[]): NodeApiError | NodeOperationError {
+function stopped({ outcomes }: Run, targets: Target[]): UserError {
 	const known = targets.map((target) => outcomes.get(target));
 	const { error } = known.find((outcome) => outcome && 'error' in outcome) as {
 		error: NodeApiError;

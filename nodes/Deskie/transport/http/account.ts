@@ -39,6 +39,8 @@ interface Stored {
 	account: string;
 	email: string;
 	apiKey: string;
+	/** Credentials from before there was the choice have none. */
+	access?: string;
 }
 
 /** The account of a credential, as requests and caches go by it. */
@@ -51,6 +53,8 @@ export interface Account {
 	name: string;
 	/** The same with a hash of the key: whoever has another key is not shown what this one may read. */
 	cacheKey: string;
+	/** The credential's 'Access': nothing may be changed with it. */
+	isReadOnly: boolean;
 }
 
 /**
@@ -59,10 +63,29 @@ export interface Account {
  * @throws BadInput when the credential names no account
  */
 export async function accountOf(context: Context): Promise<Account> {
-	const { account, email, apiKey } = await context.getCredentials<Stored>('deskieApi');
+	const {
+		account,
+		email,
+		apiKey,
+		access = 'readWrite',
+	} = await context.getCredentials<Stored>('deskieApi');
 	const origin = accountUrl(account);
 	const address = email.trim().toLowerCase();
 	const name = `${origin} ${address}`;
 	const hash = createHash('sha256').update(apiKey.trim()).digest('base64');
-	return { origin, email: address, name, cacheKey: `${name} ${hash}` };
+	const isReadOnly = access !== 'readWrite';
+	return { origin, email: address, name, cacheKey: `${name} ${hash}`, isReadOnly };
+}
+
+/**
+ * Holds back what would change something where the credential may only read.
+ *
+ * @throws BadInput for any method but GET
+ */
+export async function checkAccess(context: Context, method: string): Promise<void> {
+	if (method === 'GET' || !(await accountOf(context)).isReadOnly) return;
+	throw new BadInput(
+		"'Access' of the credential is Read Only, and this would change something in Deskie",
+		'Use an operation that only reads, or a credential that may write',
+	);
 }

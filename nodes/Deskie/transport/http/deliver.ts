@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { pause } from '../gate/clock';
 import { gateOf, type Gate } from '../gate/gate';
-import { accountOf } from './account';
+import { accountOf, checkAccess } from './account';
 import { ConnectionFailure, connectionFailureOf } from './connectionFailure';
 import { cancelSignal, ownerOf } from './execution';
 import type { Answer, Conditions, Context, DeskieRequest, Form } from './types';
@@ -32,6 +32,7 @@ export class NoAnswer extends Error {
  * connection was never made: a second POST is a second reply to a customer. Redirects are not
  * followed: they would turn a POST into a GET, or take replies and the key to another host.
  *
+ * @throws BadInput for a change where the credential may only read
  * @throws NotSent when the run waited longer than `conditions.maxWaitMs` for the budget without
  *   any of its requests getting through, or on cancellation
  * @throws NoAnswer when the connection failed for good
@@ -43,6 +44,7 @@ export async function deliver(
 	conditions: Conditions,
 ): Promise<Answer> {
 	const { method, path, query, body } = request;
+	await checkAccess(context, method);
 	const isForm = typeof body === 'function';
 	const options: IHttpRequestOptions = {
 		method,

@@ -25,6 +25,12 @@ import {
 } from './sentences';
 import type { Answer, DeskieRequest } from './types';
 
+/** Letters of a server's own words that are shown; some send whole pages. */
+const MOST_LETTERS = 200;
+
+const cut = (words: string) =>
+	words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
+
 const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [item ${item}]`);
 
 /**
@@ -44,9 +50,9 @@ export function errorOf(
 	const code = errorCode(answer.body);
 	if (answer.status < 300 && code === undefined) return undefined;
 	const [what, next] = sentenceFor(answer, code, request, refusal);
-	return new NodeApiError(node, { code: code ?? String(answer.status) } as JsonObject, {
+	return new NodeApiError(node, { code: cut(code ?? String(answer.status)) } as JsonObject, {
 		message: `${what}${itemNote(item)}`,
-		description: code === undefined ? next : `${next}. Deskie's words: ${code}`,
+		description: code === undefined ? next : `${next}. Deskie's words: ${cut(code)}`,
 		httpCode: String(answer.status),
 		itemIndex: item,
 	});
@@ -59,7 +65,8 @@ function sentenceFor(
 	refusal?: Sentence,
 ): Sentence {
 	const { status, headers } = answer;
-	if (code !== undefined && BY_CODE[code]) return BY_CODE[code];
+	const known = code === undefined ? undefined : knownSentence(code);
+	if (known) return known;
 	if (status >= 300 && status < 400) return [REDIRECTED, `${leadsTo(headers)}${ENTER_ACCOUNT}`];
 	if (refusal && (status === 400 || status < 300)) return refusal;
 	if (status < 500) return BY_STATUS[status] ?? BY_STATUS[400];
@@ -74,7 +81,11 @@ function leadsTo({ location }: Answer['headers']): string {
 
 /** Whether it is known what a code is about. */
 export const isKnownCode = (code: string | undefined) =>
-	code !== undefined && BY_CODE[code] !== undefined;
+	code !== undefined && knownSentence(code) !== undefined;
+
+/** Codes may be called as what every object has, such as `constructor`. */
+const knownSentence = (code: string): Sentence | undefined =>
+	Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
 
 /**
  * The error for a success whose body is not what the endpoint promises.
@@ -103,6 +114,13 @@ export function notConfirmed(node: INode, caseId: string, item: number): NodeApi
 		itemIndex: item,
 	});
 }
+
+/**
+ * Whether a POST that ended so may have been carried out: Deskie had trouble in the middle of it, or
+ * its answer was lost.
+ */
+export const mayBeDone = (end: unknown): boolean =>
+	end instanceof NoAnswer ? end.mayBeDone : Number((end as Partial<Answer>)?.status) >= 500;
 
 /** An answer that is no success, on its way to who knows the item it is for. */
 export class Refused extends Error {

@@ -38,6 +38,10 @@ export const BY_CODE: Record<string, Sentence> = {
 		'The phone number is taken in Deskie',
 		'Use another number, or update who has it',
 	],
+	case_is_not_an_idea: [
+		'This case is not an idea',
+		'Choose a case of the channel Idea, or use an operation of the resource Case',
+	],
 	wrong_email: [
 		'Deskie did not accept the email address',
 		'Enter a complete address, such as anna@example.com',
@@ -51,7 +55,7 @@ export const BY_STATUS: Record<number, Sentence> = {
 		"Open the credential and enter the key from Deskie's settings, section API, once more",
 	],
 	403: [
-		'Deskie did not accept the staff email of the credential, or the agent may not do this',
+		'Deskie did not accept the agent email of the credential, or the agent may not do this',
 		'Check the email in the credential, and the rights of this agent in Deskie',
 	],
 	404: [
@@ -120,3 +124,6 @@ export const MAY_BE_DONE =
 	'Deskie may have carried it out already. Look in Deskie before you repeat it';
 
 export const NOT_REPEATED = `It was not sent again, because ${MAY_BE_DONE}`;
+
+/** Added where what a lost answer was about was looked for. */
+export const NOT_FOUND = 'It was looked for in Deskie once, and was not there by then';

@@ -6,6 +6,8 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
 
 /** Whatever n8n hands to a node, a lookup or a trigger; requests can leave through any of them. */
@@ -14,6 +16,9 @@ export type Context =
 	| IExecuteSingleFunctions
 	| ILoadOptionsFunctions
 	| IPollFunctions;
+
+/** The errors that n8n shows to the user. */
+export type UserError = NodeApiError | NodeOperationError;
 
 /** What the user set under the node's Request Options, and the limits n8n puts on the credential. */
 export type ConnectionOptions = Pick<

@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { asUserError } from '../http/errors';
+import { asRead } from '../http/messageAlone';
 import { singleItem } from './item';
 import { failedItem } from './outputItems';
 import { conditionsOf, type Plan, type Single } from './plan';
@@ -32,7 +33,8 @@ export function asPagination(plan: Plan, send: Single) {
 				}),
 			);
 		} catch (thrown) {
-			const error = asUserError(this.getNode(), thrown, item.index);
+			const node = this.getNode();
+			const error = asRead(node, asUserError(node, thrown, item.index));
 			if (this.continueOnFail()) return [failedItem(error, item.index)];
 			throw error;
 		}

@@ -61,11 +61,25 @@ const idsOf = ({ path }: Draft) =>
 		Object.entries(path).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
 	);
 
+/** What a request is about: the same for requests that differ in their values alone. */
+export const identityOf = (draft: Draft, caseId: string | undefined) => [
+	draft.method,
+	draft.route,
+	caseId,
+	idsOf(draft),
+];
+
 /** The ids that a request names, under the API's names: `{ case_id: 2000, message_id: 7 }`. */
 export function namedIds(draft: Draft, caseId: string | undefined): IDataObject {
 	const ids = { ...(caseId !== undefined && { caseId }), ...idsOf(draft) };
 	return Object.fromEntries(Object.entries(ids).map(([name, id]) => [snakeCase(name), Number(id)]));
 }
+
+/** Whether an object can be what a request is about: no ID in it is another one than was named. */
+export const isAbout = (object: IDataObject, draft: Draft, caseId: string | undefined): boolean =>
+	Object.entries(namedIds(draft, caseId)).every(
+		([name, id]) => object[name] === undefined || Object.is(Number(object[name]), id),
+	);
 
 /**
  * The complete request of a draft for these case ids (several are joined by commas). A body without

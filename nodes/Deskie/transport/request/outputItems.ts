@@ -25,8 +25,9 @@ export function failedItem(
 	{ message, description }: Pick<NodeApiError | NodeOperationError, 'message' | 'description'>,
 	item: number,
 ): INodeExecutionData {
+	const isWhole = !description || message.includes(description);
 	return {
-		json: { error: description ? `${message}. ${description}` : message },
+		json: { error: isWhole ? message : `${message}. ${description}` },
 		pairedItem: { item },
 	};
 }

@@ -1,0 +1,47 @@
+import { readObject } from '../../api/answers';
+import { NOT_FOUND } from '../http/sentences';
+import type { Answer, Conditions, Context, UserError } from '../http/types';
+import { claim, claimUnknown } from './claims';
+import type { Draft } from './draft';
+import { earlierTries, type Lost } from './earlierTries';
+import { lookFor } from './lookFor';
+
+/** A POST for one case, or for none. */
+export interface Post {
+	draft: Draft;
+	caseId: string | undefined;
+	/** The name that the answer's object is wrapped in. */
+	root: string | undefined;
+}
+
+/** Keeps what Deskie confirmed, for the next tries of the node and for those who look for theirs. */
+export function keepConfirmed(context: Context, { draft, caseId, root }: Post, answer: Answer) {
+	earlierTries(context).keep(draft, caseId, { confirmed: answer });
+	if (root === undefined) return;
+	const object = readObject(answer.body, root);
+	if (object) claim(context, root, object);
+	else claimUnknown(context, draft, caseId);
+}
+
+/**
+ * Looks for what a POST without a confirmation may have done. What is found stands for the answer
+ * that was lost; else the item has the error of that answer, which tells that it was looked for.
+ */
+export async function settleLost(
+	context: Context,
+	post: Post,
+	lost: Lost,
+	conditions: Conditions,
+): Promise<{ answer: Answer } | { error: UserError }> {
+	const { draft, caseId, root } = post;
+	earlierTries(context).keep(draft, caseId, { lost });
+	const row = await lookFor(context, draft, caseId, lost.sentAt, conditions);
+	if (row && root !== undefined) {
+		const answer = { status: 200, headers: {}, body: { [root]: row } };
+		keepConfirmed(context, post, answer);
+		return { answer };
+	}
+	const error = lost.error();
+	if (row === null) error.description = `${error.description}. ${NOT_FOUND}`;
+	return { error };
+}
