@@ -19,7 +19,12 @@ export interface Placement {
 	in: 'query' | 'body' | 'path' | 'files' | 'settings';
 	as: string[];
 	convert: Convert;
+	/** An expression may find nothing: the operation itself checks that enough is left to send. */
+	orNothing?: true;
 }
+
+/** The same for a field whose expression may find nothing. */
+export const orNothing = (to: Placement): Placement => ({ ...to, orNothing: true });
 
 /** Whatever was typed, except nothing. */
 const asIs: Convert = (value) => value;

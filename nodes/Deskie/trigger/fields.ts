@@ -6,7 +6,7 @@ import { caseFilters } from '../resources/case/filters';
 import { caseOutput } from '../resources/case/output';
 
 /** What goes along with every request for cases; composed as in the action node. */
-export const queryFields: Field[] = [
+const queryFields: Field[] = [
 	{
 		displayName: 'Filters',
 		name: 'filters',

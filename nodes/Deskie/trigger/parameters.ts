@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { get } from 'lodash';
+import get from 'lodash/get';
 import type { IDataObject, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
 import { compose } from '../operation/compose';
 import { listed, oneOf, unixTime } from '../operation/convert';
@@ -7,13 +7,14 @@ import { BadInput } from '../transport/http/badInput';
 import type { Item } from '../transport/request/item';
 import { isOn } from '../transport/request/parameters';
 import type { ChangeKind, EventName, MessageKind, Settings } from './algorithm';
-import { queryFields, triggerFields } from './fields';
+import { triggerFields } from './fields';
 
 /** A poll's parameters, read as an item's are in the action node. */
 export function pollItem(context: IPollFunctions): Item {
 	return {
 		index: 0,
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
+		written: (parameter) => get(context.getNode().parameters, parameter),
 		timezone: context.getTimezone(),
 		binaryNames: () => [],
 		binary: () => undefined,
@@ -22,9 +23,13 @@ export function pollItem(context: IPollFunctions): Item {
 	};
 }
 
-/** The user's filters and options as the query of a list of cases; throws BadInput. */
+/**
+ * The user's filters and options as the query of a list of cases; all other fields are checked, too.
+ *
+ * @throws BadInput when something is not as it should be, or an expression finds nothing
+ */
 export function queryOf(item: Item): IDataObject {
-	return compose({ method: 'GET', path: '/cases.json' }, queryFields, item).query;
+	return compose({ method: 'GET', path: '/cases.json' }, triggerFields, item).query;
 }
 
 /** Start From as it stands in the workflow: what an expression gives may be new in every poll. */

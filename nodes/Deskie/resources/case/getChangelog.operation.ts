@@ -1,5 +1,5 @@
 import { ANY_OR_EMPTY, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, noFilterValue, trimmed } from '../../operation/convert';
+import { ids, trimmed } from '../../operation/convert';
 import { toQuery, type Convert, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import { caseLocator } from '../../operation/fields/locators';
@@ -21,9 +21,6 @@ const pair =
 	(good: (value: string) => boolean, quoted = false): Convert =>
 	(value, { label }) => {
 		const { change = {} } = value as { change?: Change };
-		if (Object.values(change).some((entry) => entry === null || entry === undefined)) {
-			throw noFilterValue(label);
-		}
 		const sides = [written(change.from), written(change.to)];
 		const wrong = sides.find((entry) => !['any', 'empty'].includes(entry) && !good(entry));
 		if (wrong !== undefined) {

@@ -1,3 +1,4 @@
+import get from 'lodash/get';
 import type {
 	IBinaryData,
 	IExecuteFunctions,
@@ -13,6 +14,8 @@ export interface Item {
 	index: number;
 	/** A parameter as the user set it, expressions resolved; undefined when it is not shown. */
 	read(parameter: string): unknown;
+	/** The same as it stands in the workflow, expressions and all. */
+	written(parameter: string): unknown;
 	timezone: string;
 	binaryNames(): string[];
 	binary(property: string): IBinaryData | undefined;
@@ -26,6 +29,7 @@ type Functions = IExecuteFunctions | IExecuteSingleFunctions;
 function common(context: Functions, index: number, input: INodeExecutionData | undefined) {
 	return {
 		index,
+		written: (parameter: string) => get(context.getNode().parameters, parameter),
 		timezone: context.getTimezone(),
 		binaryNames: () => Object.keys(input?.binary ?? {}),
 		binary: (property: string) => input?.binary?.[property],
