@@ -8,6 +8,16 @@ import { options as optionsOf } from './fields/collections';
 import { maxWait } from './fields/options';
 import { outputFields, shaperOf, tidy, type Output } from './output';
 
+/** What a model is told of an operation beside what it does, sentence by sentence, without full stops. */
+export interface ForAgent {
+	/** When to use it, and when another one. */
+	when?: string;
+	/** What it changes, and who notices. */
+	changes?: string;
+	/** Whether the same call may come again. */
+	repeat?: string;
+}
+
 /** An operation: its line in the menu, its request, its fields and what comes back. */
 export interface Operation {
 	option: INodePropertyOptions & { value: string };
@@ -21,6 +31,8 @@ export interface Operation {
 	sorting?: Field;
 	/** The name the answer is wrapped in, and what is in it. */
 	answer?: { root: string; output?: Output };
+	/** What an agent is told where the usual words for its method do not do. */
+	forAgent?: ForAgent;
 	/** Checks what no single field can see; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
 }

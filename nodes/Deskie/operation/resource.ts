@@ -5,8 +5,11 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { asUserError } from '../transport/http/errors';
+import { forAgent } from '../transport/http/forAgent';
 import { asPagination } from '../transport/request/asPagination';
 import { fieldsOf, planOf, type Operation } from './operation';
+import { toolDescriptionField } from './toolDescription';
 import { withoutPlacement } from './withoutPlacement';
 
 export interface Resource {
@@ -44,7 +47,7 @@ export function resource(
 	const fields = sorted.flatMap((operation) =>
 		updateDisplayOptions(
 			{ show: { resource: [option.value], operation: [operation.option.value] } },
-			fieldsOf(operation).map(withoutPlacement),
+			[toolDescriptionField(operation), ...fieldsOf(operation).map(withoutPlacement)],
 		),
 	);
 	const bulk = sorted.flatMap((operation) => {
@@ -56,7 +59,11 @@ export function resource(
 			[
 				line.value,
 				async function (this: IExecuteFunctions) {
-					return await together(this, plan);
+					try {
+						return await together(this, plan);
+					} catch (thrown) {
+						throw forAgent(this.getNode(), asUserError(this.getNode(), thrown));
+					}
 				},
 			] as const,
 		];

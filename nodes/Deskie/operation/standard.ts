@@ -10,7 +10,7 @@ import { toPath, type Field } from './field';
 import { additionalFields, checkChange, filters, updateFields } from './fields/collections';
 import { locator } from './fields/locators';
 import { paging } from './fields/paging';
-import type { Operation } from './operation';
+import type { ForAgent, Operation } from './operation';
 import type { Output } from './output';
 
 /** A kind of thing that Deskie keeps, with all that its standard operations differ in. */
@@ -39,6 +39,8 @@ interface Special {
 	/** Fields that can be added: for a new thing, for a change or as filters of a list. */
 	more?: Field[];
 	options?: Field[];
+	/** What an agent is told in other words than the usual. */
+	forAgent?: ForAgent;
 	check?: (draft: Draft, item: Item) => void;
 	/** Other names of the body's wrapper than the kind's. */
 	wrappers?: string[];
@@ -86,6 +88,11 @@ export const create = (kind: Kind, description: string, special: Special): Opera
 	answer: answerOf(kind),
 	fields: [...(special.fields ?? []), ...(special.more ? [additionalFields(special.more)] : [])],
 	options: special.options,
+	forAgent: {
+		changes: `Adds ${withArticle(kind.word)} to the account`,
+		repeat: `Do not repeat it after a success: each call adds another ${kind.word}`,
+		...special.forAgent,
+	},
 	check: special.check,
 });
 
@@ -97,6 +104,7 @@ export const get = (kind: Kind, special: Special = {}): Operation => ({
 	answer: answerOf(kind),
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
+	forAgent: { when: `Use it when the ID of the ${kind.word} is known`, ...special.forAgent },
 });
 
 /** GET of a list. */
@@ -115,6 +123,7 @@ export const getAll = (
 	answer: { root: kind.root, output: kind.output },
 	fields: [...(special.fields ?? []), ...paging, ...(special.more ? [filters(special.more)] : [])],
 	options: special.options,
+	forAgent: { when: `Use it to find ${kind.words} and their IDs`, ...special.forAgent },
 	check: special.check,
 });
 
@@ -130,6 +139,10 @@ export const update = (kind: Kind, description: string, special: Special): Opera
 	answer: answerOf(kind),
 	fields: [idOf(kind), updateFields(special.more ?? []), ...(special.fields ?? [])],
 	options: special.options,
+	forAgent: {
+		changes: `Changes the ${kind.word} in the account; what is not given stays as it is`,
+		...special.forAgent,
+	},
 	check: (draft, item) => {
 		checkChange(draft);
 		special.check?.(draft, item);
@@ -143,6 +156,7 @@ export const del = (kind: Kind, description: string, special: Special = {}): Ope
 	way: once,
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
+	forAgent: { changes: `Removes the ${kind.word} from the account`, ...special.forAgent },
 });
 
 /**
@@ -166,6 +180,7 @@ export const verb = (
 	answer: answerOf(kind),
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
+	forAgent: { changes: `Changes the ${kind.word} in the account`, ...special.forAgent },
 	check: special.check,
 });
 

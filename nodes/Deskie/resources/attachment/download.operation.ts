@@ -15,6 +15,9 @@ export const download: Operation = {
 		description: 'Fetch a file of a message into a binary field',
 	},
 	request: { method: 'GET', path: '{url}' },
+	forAgent: {
+		when: 'Use it with the address that an attachment of a message has',
+	},
 	way: fetchFile,
 	fields: [
 		{

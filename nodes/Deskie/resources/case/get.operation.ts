@@ -14,5 +14,8 @@ export const get: Operation = {
 	request: { method: 'GET', path: '/cases/{caseId}.json' },
 	way: once,
 	answer: { root: 'case', output: caseOutput },
+	forAgent: {
+		when: 'Use it when the ID or the number of the case is known; what was written in it is in its messages',
+	},
 	fields: [caseLocator()],
 };

@@ -20,6 +20,9 @@ export const getAll: Operation = {
 	way: inPages({ id: 'case_id', creation: byCreation }),
 	answer: { root: 'case', output: caseOutput },
 	fields: [...paging, filters(caseFilters)],
+	forAgent: {
+		when: 'Use it to find cases and their IDs by subject, customer, status, agent or time',
+	},
 	sorting: sort,
 	options: [
 		onlyIfOn(

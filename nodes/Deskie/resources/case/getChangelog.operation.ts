@@ -97,6 +97,9 @@ export const getChangelog: Operation = {
 		description: 'List what was changed in a case during the last year, and by whom',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}/changelog.json' },
+	forAgent: {
+		when: 'Use it to see who changed the status, the agent, the priority or the subject, and when',
+	},
 	way: inPages({}),
 	answer: { root: 'changelog' },
 	fields: [

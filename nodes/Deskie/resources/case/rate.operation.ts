@@ -20,6 +20,10 @@ export const rate: Operation = {
 		description: "Store the customer's satisfaction with a case or chat",
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/rate.json', wrappers: ['rate'] },
+	forAgent: {
+		when: 'Use it when the customer has said how satisfied they are',
+		changes: 'Stores the rating of the case, in place of the one it has',
+	},
 	way: once,
 	answer: { root: 'case', output: caseOutput },
 	fields: [

@@ -41,6 +41,10 @@ export const update: Operation = {
 		]),
 		...customFieldsToWrite,
 	],
+	forAgent: {
+		when: 'Use it to close, assign, label or prioritize a case',
+		changes: 'Changes the case; what is not given stays as it is, and no message is sent by it',
+	},
 	check: (draft) =>
 		checkChange(draft, "Add at least one field to 'Update Fields', or a custom field"),
 };

@@ -17,6 +17,10 @@ export const setOfficialResponse: Operation = {
 	},
 	request: { method: 'PUT', path, wrappers: ['message'] },
 	way: once,
+	forAgent: {
+		when: 'Use it to answer an idea in public',
+		changes: 'Publishes the text, in place of the answer that the idea has',
+	},
 	answer: { root: 'case', output: ideaOutput },
 	fields: [caseLocator(), { ...content('Content', 'The official answer'), required: true }],
 	check: ({ body }) => {
@@ -38,5 +42,9 @@ export const deleteOfficialResponse: Operation = {
 	},
 	request: { method: 'DELETE', path },
 	way: once,
+	forAgent: {
+		when: 'Use it when the answer no longer holds',
+		changes: 'Removes the answer that customers see; the idea stays',
+	},
 	fields: [caseLocator()],
 };

@@ -16,6 +16,10 @@ export const update: Operation = {
 		description: 'Change the text, the stage or the category of an idea',
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/idea.json', wrappers: ['message'] },
+	forAgent: {
+		when: 'Use it for cases of the channel Idea',
+		changes: 'Changes the idea that customers see; what is not given stays as it is',
+	},
 	way: once,
 	answer: { root: 'case', output: ideaOutput },
 	fields: [

@@ -60,6 +60,11 @@ export const create = creating(
 		description: 'Add a reply of an agent or of the customer, with files if you like',
 	},
 	{
+		forAgent: {
+			when: 'Use it to answer the customer; for what only agents may read, add a note',
+			changes: 'Sends the text to the customer, who reads it: it cannot be taken back',
+			repeat: 'Never repeat it: each call sends the customer another message',
+		},
 		author,
 		more: [
 			{

@@ -17,6 +17,9 @@ export const getAll: Operation = {
 	request: { method: 'GET', path: '/cases/{caseId}/messages.json' },
 	way: inPages({ id: 'message_id' }),
 	answer: { root: 'message', output: messageOutput },
+	forAgent: {
+		when: 'Use it to read what the customer and the agents wrote, before you sum up a case or answer it',
+	},
 	fields: [caseLocator(), ...paging],
 	sorting: {
 		displayName: 'Order',

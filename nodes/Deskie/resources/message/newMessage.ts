@@ -27,7 +27,11 @@ const returnFullMessage = (word: string) => ({
 export const creating = (
 	{ path, wrappers, newWord }: MessageKind,
 	option: Pick<Operation['option'], 'action' | 'description'>,
-	{ author = [], more = [] }: { author?: Field[]; more?: Field[] },
+	{
+		author = [],
+		more = [],
+		forAgent,
+	}: Pick<Operation, 'forAgent'> & { author?: Field[]; more?: Field[] },
 ): Operation => ({
 	option: { name: 'Create', value: 'create', ...option },
 	request: { method: 'POST', path: `/cases/{caseId}/${path}.json`, wrappers },
@@ -39,5 +43,6 @@ export const creating = (
 		content('Content', `The ${newWord}, as plain text`),
 		additionalFields([attachmentUrls, createdAt(newWord), contentHtml, binaryProperties, ...more]),
 	],
+	forAgent,
 	check: checkNewMessage,
 });

@@ -15,6 +15,10 @@ export const rate: Operation = {
 		description: "Store the customer's satisfaction with one reply of an agent",
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/rate/{messageId}.json', wrappers: ['rate'] },
+	forAgent: {
+		when: 'Use it when the customer has rated one reply, not the case as a whole',
+		changes: 'Stores the rating of the reply, in place of the one it has',
+	},
 	way: once,
 	answer: { root: 'message', output: messageOutput },
 	fields: [

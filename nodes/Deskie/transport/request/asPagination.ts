@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { asUserError } from '../http/errors';
+import { forAgent } from '../http/forAgent';
 import { singleItem } from './item';
 import { failedItem } from './outputItems';
 import { conditionsOf, type Plan, type Single } from './plan';
@@ -34,7 +35,7 @@ export function asPagination(plan: Plan, send: Single) {
 		} catch (thrown) {
 			const error = asUserError(this.getNode(), thrown, item.index);
 			if (this.continueOnFail()) return [failedItem(error, item.index)];
-			throw error;
+			throw forAgent(this.getNode(), error);
 		}
 	};
 }

@@ -1,9 +1,11 @@
 import get from 'lodash/get';
+import once from 'lodash/once';
 import type {
 	IBinaryData,
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
+	INodeParameters,
 } from 'n8n-workflow';
 import { readerOf } from './reader';
 
@@ -27,10 +29,18 @@ export interface Item {
 
 type Functions = IExecuteFunctions | IExecuteSingleFunctions;
 
-function common(context: Functions, index: number, input: INodeExecutionData | undefined) {
+/** The node's parameters as they are stored; n8n copies the whole node each time that it is asked. */
+const parametersOf = (context: Functions) => once(() => context.getNode().parameters);
+
+function common(
+	context: Functions,
+	index: number,
+	input: INodeExecutionData | undefined,
+	parameters: () => INodeParameters,
+) {
 	return {
 		index,
-		written: (parameter: string) => get(context.getNode().parameters, parameter),
+		written: (parameter: string) => get(parameters(), parameter),
 		timezone: context.getTimezone(),
 		binaryNames: () => Object.keys(input?.binary ?? {}),
 		binary: (property: string) => input?.binary?.[property],
@@ -44,7 +54,7 @@ function common(context: Functions, index: number, input: INodeExecutionData | u
 /** The item that the routing engine is working on. */
 export function singleItem(context: IExecuteSingleFunctions): Item {
 	return {
-		...common(context, context.getItemIndex(), context.getInputData()),
+		...common(context, context.getItemIndex(), context.getInputData(), parametersOf(context)),
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
 		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(property),
 	};
@@ -54,8 +64,9 @@ export function singleItem(context: IExecuteSingleFunctions): Item {
 export function itemsOf(context: IExecuteFunctions): Item[] {
 	const inputs = context.getInputData();
 	const read = readerOf(context, inputs);
+	const parameters = parametersOf(context);
 	return inputs.map((input, index) => ({
-		...common(context, index, input),
+		...common(context, index, input, parameters),
 		read: (parameter) => read(parameter, index),
 		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(index, property),
 	}));
