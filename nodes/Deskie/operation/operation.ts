@@ -64,11 +64,20 @@ export function planOf(operation: Operation): Plan {
 			return draft;
 		},
 		shaper: (item) => {
-			const { output } = answer ?? {};
-			return output ? shaperOf(output, item) : withIsoDate;
+			const { output, root } = answer ?? {};
+			const shape = output ? shaperOf(output, item) : withIsoDate;
+			const isRaw = output && item.read('output') === 'raw';
+			return (row, caseId) =>
+				shape(isRaw || root === 'case' || caseId === undefined ? row : ofCase(row, caseId));
 		},
 	};
 }
+
+/** What belongs to a case says to which; Deskie's own rows do not. */
+const ofCase = (row: IDataObject, caseId: string): IDataObject => ({
+	...row,
+	case_id: row.case_id ?? Number(caseId),
+});
 
 /** Small rows without a choice of output: their date is written as everywhere. */
 const withIsoDate = (row: IDataObject): IDataObject =>

@@ -20,7 +20,7 @@ const single: Single = async (context, plan, item, conditions) => {
 	}
 	const row = objectOf(answer.body);
 	if (!row) throw unreadable(context.getNode(), answer, item.index, method);
-	return results([plan.shaper(item)(row)], item.index);
+	return results([plan.shaper(item)(row, ids[0])], item.index);
 };
 
 /** One request an item; the object of the answer is the item's output. */

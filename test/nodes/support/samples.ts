@@ -12,6 +12,7 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchFilters: ['234', '235'],
 	searchGroups: ['44', '45'],
 	searchIdeaCategories: ['319', '320'],
+	searchIdeas: ['200', '201'],
 	searchLabels: ['101', '102'],
 	searchLanguages: ['1', '2'],
 	searchStaff: ['22', '123'],

@@ -9,7 +9,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get case',
-		description: 'Retrieve a case with all its fields',
+		description: 'Retrieve a case',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}.json' },
 	way: once,

@@ -4,6 +4,7 @@ import { filters } from '../../operation/fields/collections';
 import { paging } from '../../operation/fields/paging';
 import { onlyIfOn } from '../../operation/fields/switches';
 import type { Operation } from '../../operation/operation';
+import { isChosen } from '../../operation/output';
 import { caseOutput } from './output';
 import { caseFilters } from './filters';
 import { byCreation, sort } from './sort';
@@ -44,7 +45,8 @@ export const getAll: Operation = {
 			'Whether to return cases that were merged into another one, too',
 		),
 	],
-	check: ({ query }) => {
+	check: ({ query }, item) => {
+		if (isChosen(item, 'first_response_speed')) query.show_first_response_time = true;
 		checkOrder(query.from_time, query.to_time, 'Created');
 		checkOrder(query.from_updated_time, query.to_updated_time, 'Updated');
 	},

@@ -60,7 +60,8 @@ const changes = (
 	displayName,
 	name,
 	type: 'fixedCollection',
-	default: {},
+	// n8n drops a filter without a row as soon as another one is added.
+	default: { change: { from: 'any', to: 'any' } },
 	placeholder: 'Add change',
 	options: [
 		{
@@ -77,7 +78,7 @@ const changes = (
 
 const oneOfThese = (values: readonly string[]): Side => ({
 	type: 'options',
-	options: [...ANY_OR_EMPTY, ...choices(values)],
+	options: [...ANY_OR_EMPTY, ...choices([...values].sort())],
 });
 
 const dynamic = (loadOptionsMethod: string): Side => ({

@@ -2,7 +2,7 @@ import { STAGES, choices } from '../../api/values';
 import { id, oneOf, text } from '../../operation/convert';
 import { toBody } from '../../operation/field';
 import { checkChange, updateFields } from '../../operation/fields/collections';
-import { caseLocator, locator } from '../../operation/fields/locators';
+import { ideaLocator, locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { once } from '../../transport/once';
 import { ideaOutput } from './output';
@@ -23,7 +23,7 @@ export const update: Operation = {
 	way: once,
 	answer: { root: 'case', output: ideaOutput },
 	fields: [
-		caseLocator(),
+		ideaLocator,
 		updateFields([
 			{
 				...locator('searchIdeaCategories', 'e.g. 319', {

@@ -1,3 +1,4 @@
+import upperFirst from 'lodash/upperFirst';
 import type { Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
@@ -11,11 +12,11 @@ import { messageOutput } from './output';
 
 /** Whole replies and notes back; without it equal texts leave together. */
 const returnFullMessage = (word: string) => ({
-	displayName: 'Return Full Message',
+	displayName: `Return ${upperFirst(word)}`,
 	name: 'returnFullMessage',
 	type: 'boolean' as const,
 	default: true,
-	description: `Whether to return the ${word} with its ID. If off, equal texts leave ten cases at a time, in a tenth of the API calls.`,
+	description: `Whether to return the ${word} with its ID. If off, identical texts are sent for ten cases at a time, in a tenth of the API calls.`,
 });
 
 /**

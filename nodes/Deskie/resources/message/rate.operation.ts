@@ -4,7 +4,7 @@ import { caseLocator } from '../../operation/fields/locators';
 import { messageId } from './messageId';
 import { rating, ratingComment } from '../../operation/fields/rating';
 import type { Operation } from '../../operation/operation';
-import { messageOutput } from './output';
+import { ratedMessageOutput } from './output';
 
 /** PUT /api/cases/[case_id]/rate/[message_id].json (vendor's Cases chapter). */
 export const rate: Operation = {
@@ -20,7 +20,7 @@ export const rate: Operation = {
 		changes: 'Stores the rating of the reply, in place of the one it has',
 	},
 	way: once,
-	answer: { root: 'message', output: messageOutput },
+	answer: { root: 'message', output: ratedMessageOutput },
 	fields: [
 		caseLocator(),
 		messageId('Message ID', "The ID of the reply, as 'Get Many' of messages gives it"),

@@ -152,7 +152,7 @@ function read({ context, plan }: Run, target: Target, answer: Answer): Outcome {
 	const node = context.getNode();
 	const confirmed = readConfirmed(body);
 	const object = whole && plan.root ? readObject(body, plan.root) : undefined;
-	if (object) return { row: plan.shaper(draft.item)(object) };
+	if (object) return { row: plan.shaper(draft.item)(object, caseId) };
 	// No body at all is a success (a deletion, some bulk calls).
 	const isOther = whole && !confirmed && typeof body === 'object' && body !== null;
 	if (isText(body) || isOther) return { error: unreadable(node, answer, item, draft.method) };

@@ -17,7 +17,7 @@ export interface Plan {
 	/** The name that the answer's object or rows are wrapped in; none where no body comes back. */
 	root?: string;
 	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
-	shaper: (item: Item) => (row: IDataObject) => IDataObject;
+	shaper: (item: Item) => (row: IDataObject, caseId?: string) => IDataObject;
 }
 
 /** A way of sending for one item; n8n's routing engine calls it for each. */
