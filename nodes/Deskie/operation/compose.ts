@@ -10,7 +10,7 @@ import { BadInput } from '../transport/http/badInput';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
 import type { Field } from './field';
-import { NOTHING, asMeant, isBlank, noValue } from './nothing';
+import { NOTHING, asMeant, isBlank, isExpression, noValue } from './nothing';
 
 /** The line of a request, and the name that its body goes under. */
 export interface RequestLine {
@@ -94,8 +94,9 @@ function place(draft: Draft, field: Field, given: unknown, written: unknown) {
 	// A field of the path is looked at even when it is empty: a request without it would be another.
 	const converted = isSet(value) || to.in === 'path' ? to.convert(value, about) : undefined;
 	if (converted === undefined && required) throw empty(displayName, type);
-	if (converted === undefined && isBlank(value) && mayBeMissing)
+	if (converted === undefined && isBlank(value) && isExpression(written) && mayBeMissing) {
 		throw noValue(displayName, isFilter);
+	}
 	if (converted === undefined) return;
 	if (to.in === 'files') draft.binaries.push(...(converted as string[]));
 	for (const name of to.as) {

@@ -4,7 +4,8 @@ import size from 'lodash/size';
 import { BadInput } from '../transport/http/badInput';
 import { isLocator } from './convert';
 
-const isExpression = (written: unknown): written is string =>
+/** A parameter as it is stored, whose value is looked for in each item. */
+export const isExpression = (written: unknown): written is string =>
 	typeof written === 'string' && written.startsWith('=');
 
 /** What a model is asked for; it may leave an optional argument out. */
