@@ -1,28 +1,44 @@
+import { pick } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { caseOutput, ratedCaseOutput } from '../resources/case/output';
-import { shaperOf, tidy } from '../operation/output';
+import { RATING, caseOutput, ratedCaseOutput } from '../resources/case/output';
+import { shaperOf, tidy, type Output } from '../operation/output';
 import { messageOutput } from '../resources/message/output';
 import type { Item } from '../transport/request/item';
 import type { TriggerEvent } from './algorithm';
 
+/** What says which case it is. What happened to it comes next: it is why the item is there. */
+const FIRST = ['case_id', 'case_number', 'subject'];
+
+/** A rated case, with the same first columns. */
+const ratedEntity: Output = {
+	...ratedCaseOutput,
+	simplified: [...new Set([...FIRST, ...RATING, ...ratedCaseOutput.simplified])],
+};
+
 /**
- * The items that events become: the case as the user wants it, with the change or the message
- * beside it, and `_event`, whose key a Remove Duplicates node can go by.
+ * Makes the items that events become: the case as the user wants it, with the change or the
+ * message in it, and `_event`, whose key a Remove Duplicates node can go by. All parameters are
+ * read here, before there are events.
  */
-export function itemsOf(events: TriggerEvent[], item: Item): INodeExecutionData[] {
+export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecutionData[] {
 	const ofCase = shaperOf(caseOutput, item);
-	const ofRated = shaperOf(ratedCaseOutput, item);
+	const ofRated = shaperOf(ratedEntity, item);
 	const raw = item.read('output') === 'raw';
 	const inFull = { ...item, read: () => undefined };
 	const ofMessage = raw ? (row: IDataObject) => row : shaperOf(messageOutput, inFull);
-	return events.map(({ type, key, case: found, change, message }) => ({
-		json: {
-			...(type === 'caseRated' ? ofRated : ofCase)(found as IDataObject),
-			...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
-			...(message && { message: ofMessage({ case_id: found.case_id, ...message } as IDataObject) }),
-			_event: { type, key },
-		},
-	}));
+	return (events) =>
+		events.map(({ type, key, case: found, change, message }) => {
+			const shaped = (type === 'caseRated' ? ofRated : ofCase)(found as IDataObject);
+			const happened = {
+				...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
+				...(message && {
+					message: ofMessage({ case_id: found.case_id, ...message } as IDataObject),
+				}),
+				_event: { type, key },
+			};
+			// Named twice: first for their place among the columns, then so that no field replaces them.
+			return { json: { ...pick(shaped, FIRST), ...happened, ...shaped, ...happened } };
+		});
 }
 
 /** A changelog entry with the words of the editor; `field` is Deskie's own event name. */
