@@ -11,8 +11,10 @@ export class Deskie implements INodeType {
 		icon: { light: 'file:deskie.svg', dark: 'file:deskie.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with cases, replies, notes and ideas of the Deskie help desk',
+		subtitle:
+			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description:
+			'Work with cases, replies, customers, companies, agents, the knowledge base and reports of the Deskie help desk',
 		defaults: { name: 'Deskie' },
 		usableAsTool: true,
 		// Deskie makes up a password for a new customer; n8n never shows it in executions.

@@ -25,8 +25,8 @@ class Model {
 	/** What the tools gave back, as the model is told it. */
 	readonly told: string[] = [];
 
-	/** The names and parameters of the tools that the model is offered. */
-	offered: Array<{ name: string; parameters: { properties: object } }> = [];
+	/** The names, descriptions and parameters of the tools that the model is offered. */
+	offered: Array<{ name: string; description: string; parameters: { properties: object } }> = [];
 
 	private readonly server: Server = createServer((request, response) => {
 		void bodyOf(request).then((body) => {
@@ -75,6 +75,17 @@ async function bodyOf(
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	return JSON.parse(Buffer.concat(chunks).toString());
+}
+
+/** What the example's tools say of themselves. */
+async function writtenDescriptions(): Promise<string[]> {
+	const { nodes } = await readWorkflow(exampleFiles.agent);
+	const texts = nodes.map(
+		({ parameters }) => (parameters as { toolDescription?: string }).toolDescription,
+	);
+	const written = texts.filter((text) => text !== undefined);
+	expect(written).toHaveLength(DECISIONS.length);
+	return written;
 }
 
 /** The example with a model of ours, started by hand in place of a chat. */
@@ -131,6 +142,9 @@ test("n8n's AI agent uses the node as its tools", async () => {
 	expectNothingRefused(sandbox);
 	expect(model.offered.map(({ name }) => name).sort()).toEqual(
 		DECISIONS.map(({ tool }) => tool).sort(),
+	);
+	expect(model.offered.map(({ description }) => description).sort()).toEqual(
+		(await writtenDescriptions()).sort(),
 	);
 	expect(
 		sandbox.requests.map(({ method, path, query }) => [method, path, decodeURIComponent(query)]),

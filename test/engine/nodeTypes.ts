@@ -92,13 +92,17 @@ function isDeclarative(node: INodeType): boolean {
 /** The node as an AI agent's tool: n8n's `convertNodeToAiTool`. */
 function toolVariant(node: INodeType): INodeType {
 	const { description } = node;
+	const { properties } = description;
+	const hasOwn = properties.some(({ name }) => name === 'toolDescription');
 	return withDescription(node, {
 		name: `${description.name}Tool`,
 		displayName: `${description.displayName} Tool`,
 		usableAsTool: undefined,
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],
-		properties: [...toolDescriptionFields(description.description), ...description.properties],
+		properties: hasOwn
+			? properties
+			: [...toolDescriptionFields(description.description), ...properties],
 	});
 }
 

@@ -60,6 +60,6 @@ export const ANY_OR_EMPTY = [
 export const named = (values: Record<string, string>) =>
 	Object.entries(values).map(([value, name]) => ({ name, value }));
 
-/** A drop-down's options for values, in alphabetical order. */
+/** A drop-down's options for values, in the order given: by their meaning where they are few. */
 export const choices = (values: readonly string[]) =>
-	[...values].sort().map((value) => ({ name: titled(value), value }));
+	values.map((value) => ({ name: titled(value), value }));

@@ -74,30 +74,31 @@ const COMPLETE = /-\d{6,}$/;
  * Cases, last changed first. A number or a link finds its case; other texts are searched in the
  * subject, by Deskie, from 4 characters on.
  */
-const searchCases: Search = async function (filter, paginationToken) {
-	const typed = (filter ?? '').trim();
-	const { origin } = await accountOf(this);
-	const link = (row: IDataObject) => `${origin}/staff/cases/record/${String(row.case_number)}`;
-	const show = (row: IDataObject) => ({
-		name: `${String(row.case_number)} ${String(row.subject)}`,
-		value: String(row.case_id),
-		url: link(row),
-	});
-	const reference = readCaseReference(typed);
-	if (reference && 'number' in reference && COMPLETE.test(reference.number)) {
-		const row = await caseByNumber(this, reference.number);
-		if (row) return { results: [show(row)] };
-	}
-	const list = { path: '/cases.json', root: 'case' };
-	// Few letters, or a number that is not complete yet, are looked for among the last changed.
-	const bySubject = typed.length >= 4 && !/^\d+-\d*$/.test(typed);
-	const query = { sort: 'updated_at_desc', ...(bySubject && { subject: typed }) };
-	const found = await page(this, list, query, paginationToken, show);
-	const wanted = typed.toLowerCase();
-	const near = found.results.filter(({ name }) => name.toLowerCase().includes(wanted));
-	const shown = { ...found, results: bySubject ? found.results : near };
-	return reference && 'id' in reference ? withId(shown, reference.id) : shown;
-};
+const casesWhere = (always: IDataObject): Search =>
+	async function (filter, paginationToken) {
+		const typed = (filter ?? '').trim();
+		const { origin } = await accountOf(this);
+		const link = (row: IDataObject) => `${origin}/staff/cases/record/${String(row.case_number)}`;
+		const show = (row: IDataObject) => ({
+			name: `${String(row.case_number)} ${String(row.subject)}`,
+			value: String(row.case_id),
+			url: link(row),
+		});
+		const reference = readCaseReference(typed);
+		if (reference && 'number' in reference && COMPLETE.test(reference.number)) {
+			const row = await caseByNumber(this, reference.number);
+			if (row) return { results: [show(row)] };
+		}
+		const list = { path: '/cases.json', root: 'case' };
+		// Few letters, or a number that is not complete yet, are looked for among the last changed.
+		const bySubject = typed.length >= 4 && !/^\d+-\d*$/.test(typed);
+		const query = { ...always, sort: 'updated_at_desc', ...(bySubject && { subject: typed }) };
+		const found = await page(this, list, query, paginationToken, show);
+		const wanted = typed.toLowerCase();
+		const near = found.results.filter(({ name }) => name.toLowerCase().includes(wanted));
+		const shown = { ...found, results: bySubject ? found.results : near };
+		return reference && 'id' in reference ? withId(shown, reference.id) : shown;
+	};
 
 /** A typed ID can be chosen as it is: the API has no search by ID. */
 function withId(found: INodeListSearchResult, id: string): INodeListSearchResult {
@@ -163,13 +164,14 @@ const searchKnowledgeBaseArticles: Search = async function (filter, paginationTo
 
 /** What the resource locators' From List offers. */
 export const listSearch: Record<string, Search> = {
-	searchCases,
+	searchCases: casesWhere({}),
 	searchChannels: among('customChannels'),
 	searchCompanies,
 	searchCustomFields: among('customFields'),
 	searchFilters: among('filters'),
 	searchGroups: among('groups'),
 	searchIdeaCategories: among('ideaCategories'),
+	searchIdeas: casesWhere({ channel: 'idea' }),
 	searchKnowledgeBaseArticles,
 	searchKnowledgeBaseCategories: among('knowledgeBaseCategories'),
 	searchKnowledgeBaseSections: among('knowledgeBaseSections'),

@@ -9,8 +9,8 @@ import type { CaseReference } from '../api/caseReference';
 import { BadInput } from '../transport/http/badInput';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
-import { noFilterValue } from './convert';
 import type { Field } from './field';
+import { NOTHING, asMeant, isBlank, isExpression, noValue } from './nothing';
 
 /** The line of a request, and the name that its body goes under. */
 export interface RequestLine {
@@ -44,10 +44,9 @@ export function compose(
 		if (!isMeant(field, item)) continue;
 		// By this name n8n checks each value against the type of its custom field.
 		const name = field.type === 'resourceMapper' ? `${field.name}.value` : field.name;
-		const value = item.read(name);
-		if (field.type === 'collection') placeInner(draft, field, value);
-		else if (field.to) place(draft, field, value);
-		else checkChoice(field, value);
+		const [value, written] = [item.read(name), item.written(name)];
+		if (field.type === 'collection') placeInner(draft, field, value, written);
+		else place(draft, field, value, written);
 	}
 	return draft;
 }
@@ -73,24 +72,31 @@ function checkChoice({ type, options, displayName }: Field, value: unknown) {
 	);
 }
 
-function placeInner(draft: Draft, { name, options = [] }: Field, values: unknown) {
+function placeInner(draft: Draft, { options = [] }: Field, values: unknown, written: unknown) {
 	const given = (values ?? {}) as IDataObject;
+	const inside = (written ?? {}) as IDataObject;
 	for (const inner of options as Field[]) {
 		if (!(inner.name in given) || !isMeant(inner, draft.item)) continue;
-		const value = given[inner.name];
-		const found = value !== undefined && value !== null;
-		if (!found && (name === 'filters' || inner.to?.in === 'query'))
-			throw noFilterValue(inner.displayName);
-		place(draft, inner, value);
+		place(draft, inner, given[inner.name], inside[inner.name]);
 	}
 }
 
-function place(draft: Draft, { to, displayName, required, type }: Field, value: unknown) {
-	if (!to) return;
+function place(draft: Draft, field: Field, given: unknown, written: unknown) {
+	const { to, displayName, required, type } = field;
+	const isFilter = to?.in === 'query';
+	const meant = asMeant(given, written, isFilter);
+	// What must be there says below, in words of its own, that it is not.
+	const mayBeMissing = !required && to?.in !== 'path' && !to?.orNothing;
+	if (meant === NOTHING && mayBeMissing) throw noValue(displayName, isFilter);
+	const value = meant === NOTHING ? undefined : meant;
+	if (!to) return checkChoice(field, value);
 	const about = { label: displayName, timezone: draft.item.timezone };
 	// A field of the path is looked at even when it is empty: a request without it would be another.
 	const converted = isSet(value) || to.in === 'path' ? to.convert(value, about) : undefined;
 	if (converted === undefined && required) throw empty(displayName, type);
+	if (converted === undefined && isBlank(value) && isExpression(written) && mayBeMissing) {
+		throw noValue(displayName, isFilter);
+	}
 	if (converted === undefined) return;
 	if (to.in === 'files') draft.binaries.push(...(converted as string[]));
 	if (to.each) {

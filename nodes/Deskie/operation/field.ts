@@ -21,7 +21,12 @@ export interface Placement {
 	convert: Convert;
 	/** What is converted is an object: each of its entries goes out under its own name, one of `as`. */
 	each?: true;
+	/** An expression may find nothing: the operation itself checks that enough is left to send. */
+	orNothing?: true;
 }
+
+/** The same for a field whose expression may find nothing. */
+export const orNothing = (to: Placement): Placement => ({ ...to, orNothing: true });
 
 /** Whatever was typed, except nothing. */
 const asIs: Convert = (value) => value;

@@ -10,6 +10,16 @@ import { options as optionsOf } from './fields/collections';
 import { maxWait } from './fields/options';
 import { outputFields, shaperOf, tidy, type Output } from './output';
 
+/** What a model is told of an operation beside what it does, sentence by sentence, without full stops. */
+export interface ForAgent {
+	/** When to use it, and when another one. */
+	when?: string;
+	/** What it changes, and who notices. */
+	changes?: string;
+	/** Whether the same call may come again. */
+	repeat?: string;
+}
+
 /** An operation: its line in the menu, its request, its fields and what comes back. */
 export interface Operation {
 	option: INodePropertyOptions & { value: string };
@@ -28,6 +38,8 @@ export interface Operation {
 		/** Under that name is a text, not an object: it is given under the same name. */
 		isText?: true;
 	};
+	/** What an agent is told where the usual words for its method do not do. */
+	forAgent?: ForAgent;
 	/** Checks what no single field can see; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
 	/** What a refusal means that Deskie does not explain in words known to the node. */
@@ -69,8 +81,11 @@ export function planOf(operation: Operation): Plan {
 			return draft;
 		},
 		shaper: (item) => {
-			const { output } = answer ?? {};
-			return output ? shaperOf(output, item) : withIsoDates;
+			const { output, root } = answer ?? {};
+			const shape = output ? shaperOf(output, item) : withIsoDates;
+			const isRaw = output && item.read('output') === 'raw';
+			return (row, caseId) =>
+				shape(isRaw || root === 'case' || caseId === undefined ? row : ofCase(row, caseId));
 		},
 	};
 }
@@ -82,3 +97,9 @@ function withIsoDates(row: IDataObject): IDataObject {
 	const dates = DATES.filter((name) => row[name] !== undefined);
 	return { ...row, ...Object.fromEntries(dates.map((name) => [name, tidy(row[name])])) };
 }
+
+/** What belongs to a case says to which; Deskie's own rows do not. */
+const ofCase = (row: IDataObject, caseId: string): IDataObject => ({
+	...row,
+	case_id: row.case_id ?? Number(caseId),
+});

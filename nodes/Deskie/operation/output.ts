@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 import partition from 'lodash/partition';
 import type { IDataObject } from 'n8n-workflow';
 import { isoOf } from '../api/dates';
+import { htmlToText } from '../api/htmlToText';
 import type { Item } from '../transport/request/item';
 import { asFlag } from '../transport/request/parameters';
 import { listed } from './convert';
@@ -46,7 +47,11 @@ const everyField = ({ id, simplified, more }: Output) => [
 const titled = (field: string) =>
 	field
 		.split(/[_.]/)
-		.map((word) => (word === 'id' ? 'ID' : word[0].toUpperCase() + word.slice(1)))
+		.map((word) =>
+			['id', 'cc', 'bcc'].includes(word)
+				? word.toUpperCase()
+				: word[0].toUpperCase() + word.slice(1),
+		)
 		.join(' ');
 
 /**
@@ -97,13 +102,25 @@ export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDat
 	return (row) => {
 		const shaped: IDataObject = {};
 		for (const field of fields) {
-			const value = output.reads?.[field] ? output.reads[field](row) : valueAt(row, field);
-			if (choice === 'selectedFields' && value === undefined) continue;
+			const value = output.reads?.[field] ? output.reads[field](row) : valueOf(row, field);
 			shaped[field.replace('.', '_')] = TEXTS.has(field) ? asWritten(value) : tidy(value);
 		}
 		return shaped;
 	};
 }
+
+const valueOf = (row: IDataObject, field: string) =>
+	field === 'content' ? contentOf(row) : valueAt(row, field);
+
+/** Mails may come as HTML alone: who reads the text would read nothing. */
+function contentOf({ content, content_html: html }: IDataObject): unknown {
+	const isEmpty = content === undefined || content === null || content === '';
+	return isEmpty && typeof html === 'string' ? htmlToText(html) : content;
+}
+
+/** Whether a field is among those that the item's user has chosen. */
+export const isChosen = (item: Item, field: string) =>
+	item.read('output') === 'selectedFields' && listed(item.read('fields')).includes(field);
 
 /** What people wrote: a dash or a date in it is a part of the text. */
 const TEXTS = new Set([

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { asPagination } from '../transport/request/asPagination';
 import { fieldsOf, planOf, type Operation } from './operation';
+import { toolDescriptionField } from './toolDescription';
 import { withoutPlacement } from './withoutPlacement';
 
 export interface Resource {
@@ -44,7 +45,7 @@ export function resource(
 	const fields = sorted.flatMap((operation) =>
 		updateDisplayOptions(
 			{ show: { resource: [option.value], operation: [operation.option.value] } },
-			fieldsOf(operation).map(withoutPlacement),
+			[toolDescriptionField(operation), ...fieldsOf(operation).map(withoutPlacement)],
 		),
 	);
 	const bulk = sorted.flatMap((operation) => {

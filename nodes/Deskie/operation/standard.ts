@@ -10,7 +10,7 @@ import { toPath, type Field } from './field';
 import { additionalFields, checkChange, filters, updateFields } from './fields/collections';
 import { locator } from './fields/locators';
 import { paging } from './fields/paging';
-import type { Operation } from './operation';
+import type { ForAgent, Operation } from './operation';
 import type { Output } from './output';
 
 /** A kind of thing that Deskie keeps, with all that its standard operations differ in. */
@@ -41,6 +41,8 @@ interface Special {
 	/** Fields that can be added: for a new thing, for a change or as filters of a list. */
 	more?: Field[];
 	options?: Field[];
+	/** What an agent is told in other words than the usual. */
+	forAgent?: ForAgent;
 	check?: (draft: Draft, item: Item) => void;
 	/** Other names of the body's wrapper than the kind's. */
 	wrappers?: string[];
@@ -93,6 +95,11 @@ export const create = (kind: Kind, description: string, special: Special): Opera
 		...(special.last ?? []),
 	],
 	options: special.options,
+	forAgent: {
+		changes: `Adds ${withArticle(kind.word)} to the account`,
+		repeat: `Do not repeat it after a success: each call adds another ${kind.word}`,
+		...special.forAgent,
+	},
 	check: special.check,
 });
 
@@ -105,6 +112,7 @@ export const get = (kind: Kind, special: Special = {}): Operation => ({
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
 	refusal: special.refusal,
+	forAgent: { when: `Use it when the ID of the ${kind.word} is known`, ...special.forAgent },
 });
 
 /** GET of a list. */
@@ -124,6 +132,7 @@ export const getAll = (
 	fields: [...(special.fields ?? []), ...paging, ...(special.more ? [filters(special.more)] : [])],
 	sorting: special.sorting,
 	options: special.options,
+	forAgent: { when: `Use it to find ${kind.words} and their IDs`, ...special.forAgent },
 	check: special.check,
 });
 
@@ -154,6 +163,10 @@ export const update = (kind: Kind, description: string, special: Special): Opera
 	answer: answerOf(kind),
 	fields: [idOf(kind), updateFields(special.more ?? []), ...(special.fields ?? [])],
 	options: special.options,
+	forAgent: {
+		changes: `Changes the ${kind.word} in the account; what is not given stays as it is`,
+		...special.forAgent,
+	},
 	check: (draft, item) => {
 		checkChange(draft);
 		special.check?.(draft, item);
@@ -168,6 +181,7 @@ export const del = (kind: Kind, description: string, special: Special = {}): Ope
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
 	refusal: special.refusal,
+	forAgent: { changes: `Removes the ${kind.word} from the account`, ...special.forAgent },
 });
 
 /**
@@ -191,6 +205,7 @@ export const verb = (
 	answer: answerOf(kind),
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
+	forAgent: { changes: `Changes the ${kind.word} in the account`, ...special.forAgent },
 	check: special.check,
 	refusal: special.refusal,
 });

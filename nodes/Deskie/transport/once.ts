@@ -39,7 +39,7 @@ const single: Single = async (context, plan, item, conditions) => {
 	};
 	const { body } = await confirmedAnswer(context, { draft, ids, root, refusal, read }, conditions);
 	const row = read(body) as IDataObject;
-	return results([draft.method === 'DELETE' ? row : plan.shaper(item)(row)], item.index);
+	return results([draft.method === 'DELETE' ? row : plan.shaper(item)(row, ids[0])], item.index);
 };
 
 /**

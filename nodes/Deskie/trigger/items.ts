@@ -1,6 +1,6 @@
 import { pick } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { caseOutput } from '../resources/case/output';
+import { RATING, caseOutput, ratedCaseOutput } from '../resources/case/output';
 import { shaperOf, tidy, type Output } from '../operation/output';
 import { messageOutput } from '../resources/message/output';
 import type { Item } from '../transport/request/item';
@@ -8,19 +8,11 @@ import type { TriggerEvent } from './algorithm';
 
 /** What says which case it is. What happened to it comes next: it is why the item is there. */
 const FIRST = ['case_id', 'case_number', 'subject'];
-const RATING = ['rating', 'rating_comment', 'rated_staff_id'];
-const LESS_WANTED = ['priority', 'created_at', 'custom_fields'];
 
-/** A rating without its value and comment would say nothing; they take the place of others. */
+/** A rated case, with the same first columns. */
 const ratedEntity: Output = {
-	...caseOutput,
-	simplified: [
-		...new Set([
-			...FIRST,
-			...RATING,
-			...caseOutput.simplified.filter((field) => !LESS_WANTED.includes(field)),
-		]),
-	],
+	...ratedCaseOutput,
+	simplified: [...new Set([...FIRST, ...RATING, ...ratedCaseOutput.simplified])],
 };
 
 /**
@@ -39,7 +31,9 @@ export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecution
 			const shaped = (type === 'caseRated' ? ofRated : ofCase)(found as IDataObject);
 			const happened = {
 				...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
-				...(message && { message: ofMessage(message as IDataObject) }),
+				...(message && {
+					message: ofMessage({ case_id: found.case_id, ...message } as IDataObject),
+				}),
 				_event: { type, key },
 			};
 			// Named twice: first for their place among the columns, then so that no field replaces them.

@@ -1,9 +1,10 @@
 import { createHash } from 'crypto';
-import { get } from 'lodash';
+import get from 'lodash/get';
 import type { IDataObject, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
 import { compose } from '../operation/compose';
-import { listed, noFilterValue, oneOf, unixTime } from '../operation/convert';
+import { listed, oneOf, unixTime } from '../operation/convert';
 import type { Field } from '../operation/field';
+import { noValue } from '../operation/nothing';
 import { BadInput } from '../transport/http/badInput';
 import type { Item } from '../transport/request/item';
 import { asFlag, isOn, notAFlag } from '../transport/request/parameters';
@@ -19,9 +20,11 @@ export function pollItem(context: IPollFunctions): Item {
 	const values = new Map<string, unknown>(
 		triggerFields.map(({ name }) => [name, context.getNodeParameter(name, null) ?? undefined]),
 	);
+	const { parameters } = context.getNode();
 	return {
 		index: 0,
 		read: (parameter) => values.get(parameter),
+		written: (parameter) => get(parameters, parameter),
 		timezone: context.getTimezone(),
 		binaryNames: () => [],
 		binary: () => undefined,
@@ -30,7 +33,11 @@ export function pollItem(context: IPollFunctions): Item {
 	};
 }
 
-/** The user's filters and options as the query of a list of cases; throws BadInput. */
+/**
+ * The user's filters and options as the query of a list of cases; all other fields are checked, too.
+ *
+ * @throws BadInput when something is not as it should be, or an expression finds nothing
+ */
 export function queryOf(item: Item): IDataObject {
 	return compose({ method: 'GET', path: '/cases.json' }, triggerFields, item).query;
 }
@@ -50,7 +57,7 @@ function entriesOf(item: Item, { name, displayName }: Field): string[] {
 	const isMissing = (entry: unknown) => entry === undefined || entry === null;
 	const isOnlyCommas = entries.length === 0 && typeof value === 'string' && value.trim() !== '';
 	const isEmpty = Array.isArray(value) ? value.some(isMissing) : isMissing(value) || isOnlyCommas;
-	if (isEmpty) throw noFilterValue(displayName);
+	if (isEmpty) throw noValue(displayName, true);
 	return entries;
 }
 

@@ -85,7 +85,7 @@ test.each(['invoke', 'engine'] as const)('an agent reads what went wrong (%s)', 
 test('called by itself, a refused group is taken apart as well', async () => {
 	const [caseId, toolArguments] = fromModel('1001,9999,1002');
 	const result = await desk.run('trash', { caseId }, { asTool: 'invoke', toolArguments });
-	expect(result.error?.message).toMatch(/^Deskie has no such case \[item 0\]/);
+	expect(result.error?.message).toMatch(/^Deskie has no such case\. Check the case ID/);
 	const { cases } = desk.sandbox.account;
 	expect([1001, 1002].map((id) => cases.get(id)?.deleted)).toEqual([true, true]);
 });

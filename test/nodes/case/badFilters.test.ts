@@ -123,7 +123,7 @@ const rows: Refusal[] = [
 		'a custom field whose expression finds nothing',
 		'getAll',
 		filter({ ...byId('25', '={{ $json.nothing }}') }),
-		"'Custom Fields: cf_25' has no value, so it would not filter anything",
+		"'Custom Fields' has no value, so it would not filter anything",
 		HINTS.noFilter,
 	],
 	[

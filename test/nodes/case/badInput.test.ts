@@ -198,7 +198,7 @@ const rows: Refusal[] = [
 		'a switch that is neither on nor off',
 		'update',
 		{ ...one, updateFields: { status: 'open' }, returnFullCase: '={{ "perhaps" }}' },
-		"'Return Full Case' is neither on nor off: 'perhaps'",
+		"'Return Case' is neither on nor off: 'perhaps'",
 		'Use true or false',
 	],
 	[

@@ -88,6 +88,7 @@ test('entries come as Deskie has them, with dates in ISO 8601', async () => {
 	const { items } = await desk.run('getChangelog', { caseId: located('2000') });
 	const [{ created_at, ...entry }] = jsonOf(items);
 	expect(entry).toEqual({
+		case_id: 2000,
 		event: 'status',
 		done_by: 'staff_22',
 		old_value: 'open',

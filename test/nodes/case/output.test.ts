@@ -11,7 +11,6 @@ const shapes: Array<[operation: string, parameters: INodeParameters]> = [
 	['get', one],
 	['getAll', {}],
 	['create', { userEmail: 'a@x.example', subject: 'Hello', content: 'Hello' }],
-	['rate', { ...one, rating: 'low' }],
 	['update', { ...one, updateFields: { status: 'closed' }, returnFullCase: true }],
 	['trash', { ...one, returnFullCase: true }],
 	['spam', { ...one, returnFullCase: true }],
@@ -34,6 +33,20 @@ test.each(shapes)('%s, Simplified: at most ten fields, the most used', async (op
 	]);
 	expect(items[0].json.created_at).toMatch(ISO);
 	expect(items[0].json.updated_at).toMatch(ISO);
+});
+
+test('a rated case, Simplified, says what it was rated', async () => {
+	const given = { ...one, rating: 'low', additionalFields: { ratingComment: 'Too late' } };
+	const { items } = await desk.run('rate', given);
+	expect(Object.keys(items[0].json)).toHaveLength(10);
+	expect(items[0].json).toMatchObject({ case_id: 2002, rating: 'low', rating_comment: 'Too late' });
+});
+
+test('choosing First Response Speed for a list asks for it', async () => {
+	const fields = ['first_response_speed'];
+	const { items } = await desk.run('getAll', { output: 'selectedFields', fields, limit: 1 });
+	expect(desk.sent()[0].query).toContain('show_first_response_time=true');
+	expect(Object.keys(items[0].json)).toEqual(['case_id', 'first_response_speed']);
 });
 
 test('Simplified dates are the same moment as the ones Deskie sent', async () => {
@@ -84,14 +97,14 @@ test('no fields selected: the ID alone', async () => {
 	expect(items[0].json).toEqual({ case_id: 2002 });
 });
 
-test('a selected field that Deskie did not send is left out', async () => {
+test('a selected field that Deskie did not send is null, so that columns stay the same', async () => {
 	const fields = ['rating', 'subject'];
 	const { items } = await desk.run('get', {
 		caseId: located('2003'),
 		output: 'selectedFields',
 		fields,
 	});
-	expect(Object.keys(items[0].json)).toEqual(['case_id', 'subject']);
+	expect(items[0].json).toEqual({ case_id: 2003, rating: null, subject: expect.any(String) });
 });
 
 test('selected dates are ISO 8601, times to answer as they come', async () => {
@@ -127,7 +140,8 @@ test('without Return Full Case there is the id and that it worked, whatever the 
 test('the changelog has the rows that Deskie sent', async () => {
 	const direct = await clientOf(desk.sandbox).get('/cases/2000/changelog.json');
 	const { items } = await desk.run('getChangelog', { caseId: located('2000'), returnAll: true });
-	const undated = (rows: object[]) => rows.map((row) => ({ ...row, created_at: undefined }));
+	const undated = (rows: object[]) =>
+		rows.map((row) => ({ ...row, case_id: 2000, created_at: undefined }));
 	expect(undated(jsonOf(items))).toEqual(undated(direct.data.changelog));
 	expect(items.length).toBeGreaterThan(0);
 });

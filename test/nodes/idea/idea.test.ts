@@ -108,10 +108,10 @@ test.each(samples.map(([operation, parameters]) => [operation, parameters] as co
 	},
 );
 
-test('tells Deskie’s words when the case is no idea', async () => {
+test('tells when the case is no idea', async () => {
 	const parameters = { resource: 'idea', operation: 'update', caseId: byId(2000) };
 	const { error } = await account.run({ ...parameters, updateFields: { content: 'Hi' } });
-	expect(error?.message).toBe('Deskie did not accept the request [item 0]');
+	expect(error?.message).toBe('This case is not an idea [item 0]');
 	expect(error?.description).toContain("Deskie's words: case_is_not_an_idea");
 });
 
@@ -125,8 +125,8 @@ test.each<[string, string, INodeParameters]>([
 		{ updateFields: { categoryId: byId('New lamps') } },
 	],
 	["'Content' is empty", 'setOfficialResponse', { content: '={{ $json.nothing }}' }],
-	["'Case' names no case: 'x'", 'deleteOfficialResponse', { caseId: byId('x') }],
-	["'Case' names 2 cases", 'deleteOfficialResponse', { caseId: byId('200,201') }],
+	["'Idea' names no case: 'x'", 'deleteOfficialResponse', { caseId: byId('x') }],
+	["'Idea' names 2 cases", 'deleteOfficialResponse', { caseId: byId('200,201') }],
 ])('refuses: %s (%s)', async (says, operation, parameters) => {
 	await expectRefused(
 		account,

@@ -134,10 +134,18 @@ test.each([
 	expect(account.sandbox.account.findMessage(200, id)).toMatchObject({ ...author, content: 'Hi' });
 });
 
+test('refuses a Send At that is over', async () => {
+	const additionalFields = { sendAt: '2020-01-15T10:00:00Z' };
+	const { error } = await account.run({ ...reply, content: 'Hi', additionalFields });
+	expect(error?.message).toBe("'Send At' is over: 2020-01-15T10:00:00.000Z [item 0]");
+	expect(account.sent).toEqual([]);
+});
+
 test('gives the new reply, simplified', async () => {
 	const [{ json }] = await account.output({ ...reply, content: 'Hi' });
 	expect(json).toEqual({
 		message_id: expect.any(Number),
+		case_id: 200,
 		user_id: 0,
 		staff_id: 22,
 		note: false,
@@ -195,7 +203,7 @@ test.each<[string, INodeParameters]>([
 	["'Customer' is empty", { content: 'Hi', replyAs: 'customer', userId: byId('={{ "" }}') }],
 	["'Reply As' does not know '{{ 1 }}'", { content: 'Hi', replyAs: '={{ 1 }}' }],
 	[
-		"'Send No Email' is neither on nor off: 'perhaps'",
+		"'Don't Send Email' is neither on nor off: 'perhaps'",
 		{ content: 'Hi', additionalFields: { doNotSendEmail: '={{ "perhaps" }}' } },
 	],
 	["'Agent' is not an ID: 'Ben'", { content: 'Hi', replyAs: 'agent', staffId: byId('Ben') }],

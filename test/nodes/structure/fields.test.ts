@@ -108,7 +108,9 @@ const GOOD_DEFAULT: Record<string, (field: INodeProperties) => boolean> = {
 	boolean: ({ default: value }) => typeof value === 'boolean',
 	collection: ({ default: value }) => JSON.stringify(value) === '{}',
 	dateTime: ({ default: value }) => value === '',
-	fixedCollection: ({ default: value }) => JSON.stringify(value) === '{}',
+	// Empty, or with one row of its group.
+	fixedCollection: ({ default: value, options = [] }) =>
+		Object.keys(value as object).every((name) => name === options[0].name),
 	multiOptions: ({ default: value, options = [] }) =>
 		Array.isArray(value) &&
 		value.every((one) => options.some((option) => 'value' in option && option.value === one)),

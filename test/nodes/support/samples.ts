@@ -16,6 +16,7 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchKnowledgeBaseArticles: ['100', '101'],
 	searchKnowledgeBaseCategories: ['234', '235'],
 	searchKnowledgeBaseSections: ['10', '11'],
+	searchIdeas: ['200', '201'],
 	searchLabels: ['101', '102'],
 	searchLanguages: ['1', '2'],
 	searchLanguagesOrAll: ['2', 'all'],

@@ -2,7 +2,8 @@ import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import { MOST_VALUES } from '../../api/limits';
 import { BadInput } from '../../transport/http/badInput';
 
-const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
+/** A thing chosen from a list, by its ID or otherwise. */
+export const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
 	typeof value === 'object' && value !== null && '__rl' in value;
 
 /** The value inside a resource locator, whatever its mode; other values as they are. */

@@ -55,25 +55,14 @@ const MATCHES: Record<string, (text: string) => string> = {
 
 const wayOf = oneOf(Object.keys(MATCHES));
 
-/**
- * The error for a filter that an expression left without a value: without the filter all cases
- * would come.
- */
-export const noFilterValue = (label: string) =>
-	new BadInput(
-		`'${label}' has no value, so it would not filter anything`,
-		'Its expression finds nothing in this item. Correct it, or remove the filter',
-	);
-
 /** A text filter of at least `least` characters with its way of comparing, up to 20 texts. */
 export const match =
 	(least: number, { several = true } = {}): Convert =>
 	(value, about) => {
 		const { compare } = value as { compare?: { text?: unknown; match?: unknown } };
-		if (!compare) return undefined;
+		const given = compare?.text;
+		if (given === undefined) return undefined;
 		const { label } = about;
-		const given = compare.text;
-		if (given === undefined || given === null) throw noFilterValue(label);
 		const entries = several
 			? listed(given)
 			: [String(anyText(given, about)).trim()].filter(Boolean);
@@ -85,7 +74,7 @@ export const match =
 				);
 			}
 		}
-		const way = wayOf(compare.match ?? 'contains', { ...about, label: `${label}: Match` });
+		const way = wayOf(compare?.match ?? 'contains', { ...about, label: `${label}: Match` });
 		return few(entries.map(MATCHES[String(way)]), label);
 	};
 

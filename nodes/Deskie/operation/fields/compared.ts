@@ -12,7 +12,8 @@ export const compared = (
 	displayName,
 	name,
 	type: 'fixedCollection',
-	default: {},
+	// n8n drops a filter without a row as soon as another one is added.
+	default: { compare: { match: 'contains', text: '' } },
 	placeholder: `Add ${displayName.toLowerCase()}`,
 	options: [
 		{

@@ -1,7 +1,7 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
 import { text } from '../convert';
-import { toBody, type Field } from '../field';
+import { orNothing, toBody, type Field } from '../field';
 import { checkAttachments } from './attachments';
 
 /** The plain text of a case, a reply or a note. */
@@ -12,7 +12,7 @@ export const content = (displayName: string, description: string): Field => ({
 	typeOptions: { rows: 4 },
 	default: '',
 	description,
-	to: toBody('content', text),
+	to: orNothing(toBody('content', text)),
 });
 
 /** The same as HTML; it takes the place of the plain text. */
@@ -24,7 +24,7 @@ export const contentHtml: Field = {
 	default: '',
 	placeholder: 'e.g. <p>Hello</p>',
 	description: "The text as HTML, in place of 'Content'",
-	to: toBody('content_html', text),
+	to: orNothing(toBody('content_html', text)),
 };
 
 /** Exactly one of the two texts. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { BadInput } from '../../transport/http/badInput';
-import { few, listed, noFilterValue, trimmed } from '../convert';
+import { few, listed, trimmed } from '../convert';
 import { toBody, toQuery, type Convert, type Field } from '../field';
 import { locator } from './locators';
 
@@ -66,7 +66,6 @@ const filtered: Convert = (value, { label }) => {
 	const values = new Map<string, string[]>();
 	for (const entry of entriesOf(value)) {
 		const key = keyOf(entry.field, label);
-		if (entry.value === undefined || entry.value === null) throw noFilterValue(`${label}: ${key}`);
 		values.set(key, [...(values.get(key) ?? []), ...listed(entry.value)]);
 	}
 	const filled = [...values].filter(([, entries]) => entries.length > 0);

@@ -32,21 +32,25 @@ export const languageLocator = (described: Described) =>
 	locator('searchLanguages', 'e.g. 2', described);
 
 /** The case an operation is about; `several` where the API takes up to ten ids in its path. */
-export const caseLocator = ({ several = false } = {}): Field => {
-	const chosen = locator('searchCases', several ? 'e.g. 2000 or 2000, 2001' : 'e.g. 2000', {
-		displayName: 'Case',
+export const caseLocator = ({
+	several = false,
+	displayName = 'Case',
+	search = 'searchCases',
+} = {}): Field => {
+	const chosen = locator(search, several ? 'e.g. 2000 or 2000, 2001' : 'e.g. 2000', {
+		displayName,
 		name: 'caseId',
 		required: true,
 		description: several
 			? 'The case, or several cases: IDs or numbers separated by commas, or an array by an expression'
-			: 'The case to work with',
+			: `The ${displayName.toLowerCase()} to work with`,
 	});
 	return {
 		...chosen,
 		modes: [
 			...(chosen.modes ?? []),
 			{
-				displayName: 'By Number',
+				displayName: 'Number',
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. 664-245651',
@@ -62,3 +66,6 @@ export const caseLocator = ({ several = false } = {}): Field => {
 		to: toPath('caseId', cases({ several })),
 	};
 };
+
+/** An idea, which is a case of the channel Idea. */
+export const ideaLocator = caseLocator({ displayName: 'Idea', search: 'searchIdeas' });

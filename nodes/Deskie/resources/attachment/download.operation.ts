@@ -17,6 +17,9 @@ export const download: Operation = {
 		description: 'Fetch files of a message into a binary field, an item each',
 	},
 	request: { method: 'GET', path: '{url}' },
+	forAgent: {
+		when: 'Use it with the address that an attachment of a message has',
+	},
 	way: fetchFile,
 	fields: [
 		{

@@ -150,6 +150,11 @@ export const create: Operation = {
 			status('The status the case begins with'),
 		]),
 	],
+	forAgent: {
+		when: 'Use it for a request that has no case yet; else reply to the case or add a note to it',
+		changes: 'Opens a case, and adds the customer if there is none yet',
+		repeat: 'Do not repeat it after a success: each call opens another case',
+	},
 	check: (draft, item) => {
 		checkChannel(item);
 		checkNewMessage(draft);

@@ -12,5 +12,10 @@ export const del: Operation = {
 	},
 	request: { method: 'DELETE', path: '/cases/{caseId}.json' },
 	way: inBulk(),
+	forAgent: {
+		when: 'Use it only when removal for good is asked for; to put a case aside, move it to trash',
+		changes: 'Removes the case and its messages for good',
+		repeat: 'Do not repeat it after a success: there is nothing left to remove',
+	},
 	fields: [caseLocator({ several: true })],
 };

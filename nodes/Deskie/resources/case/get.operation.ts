@@ -9,10 +9,13 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get case',
-		description: 'Retrieve a case with all its fields',
+		description: 'Retrieve a case',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}.json' },
 	way: once,
 	answer: { root: 'case', output: caseOutput },
+	forAgent: {
+		when: 'Use it when the ID or the number of the case is known; what was written in it is in its messages',
+	},
 	fields: [caseLocator()],
 };

@@ -2,6 +2,7 @@ import { inPages } from '../../transport/pages/inPages';
 import { filters } from '../../operation/fields/collections';
 import { paging } from '../../operation/fields/paging';
 import type { Operation } from '../../operation/operation';
+import { isChosen } from '../../operation/output';
 import { caseOutput } from './output';
 import { alsoListed, caseFilters, checkPeriods, firstResponseTime } from './filters';
 import { byCreation, sort } from './sort';
@@ -18,8 +19,14 @@ export const getAll: Operation = {
 	way: inPages({ id: 'case_id', creation: byCreation }),
 	answer: { root: 'case', output: caseOutput },
 	fields: [...paging, filters(caseFilters)],
+	forAgent: {
+		when: 'Use it to find cases and their IDs by subject, customer, status, agent or time',
+	},
 	sorting: sort,
 	options: [...alsoListed, firstResponseTime],
 
-	check: checkPeriods,
+	check: (draft, item) => {
+		if (isChosen(item, 'first_response_speed')) draft.query.show_first_response_time = true;
+		checkPeriods(draft);
+	},
 };

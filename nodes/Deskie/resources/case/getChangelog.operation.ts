@@ -1,5 +1,5 @@
 import { ANY_OR_EMPTY, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, noFilterValue, trimmed } from '../../operation/convert';
+import { ids, trimmed } from '../../operation/convert';
 import { toQuery, type Convert, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import { caseLocator } from '../../operation/fields/locators';
@@ -21,9 +21,6 @@ const pair =
 	(good: (value: string) => boolean, quoted = false): Convert =>
 	(value, { label }) => {
 		const { change = {} } = value as { change?: Change };
-		if (Object.values(change).some((entry) => entry === null || entry === undefined)) {
-			throw noFilterValue(label);
-		}
 		const sides = [written(change.from), written(change.to)];
 		const wrong = sides.find((entry) => !['any', 'empty'].includes(entry) && !good(entry));
 		if (wrong !== undefined) {
@@ -63,7 +60,8 @@ const changes = (
 	displayName,
 	name,
 	type: 'fixedCollection',
-	default: {},
+	// n8n drops a filter without a row as soon as another one is added.
+	default: { change: { from: 'any', to: 'any' } },
 	placeholder: 'Add change',
 	options: [
 		{
@@ -80,7 +78,7 @@ const changes = (
 
 const oneOfThese = (values: readonly string[]): Side => ({
 	type: 'options',
-	options: [...ANY_OR_EMPTY, ...choices(values)],
+	options: [...ANY_OR_EMPTY, ...choices([...values].sort())],
 });
 
 const dynamic = (loadOptionsMethod: string): Side => ({
@@ -100,6 +98,9 @@ export const getChangelog: Operation = {
 		description: 'List what was changed in a case during the last year, and by whom',
 	},
 	request: { method: 'GET', path: '/cases/{caseId}/changelog.json' },
+	forAgent: {
+		when: 'Use it to see who changed the status, the agent, the priority or the subject, and when',
+	},
 	way: inPages({}),
 	answer: { root: 'changelog' },
 	fields: [

@@ -5,28 +5,54 @@ import { caseOutput } from './output';
 import { returnFullCase } from './returnFullCase';
 
 /** PUT /api/cases/[id],[id]/<verb>.json without a body (vendor's Cases chapter). */
-const move = (verb: string, option: Omit<Operation['option'], 'value'>): Operation => ({
+const move = (
+	verb: string,
+	option: Omit<Operation['option'], 'value'>,
+	forAgent: Operation['forAgent'],
+): Operation => ({
 	option: { ...option, value: verb },
 	request: { method: 'PUT', path: `/cases/{caseId}/${verb}.json` },
 	way: inBulk({ whole: returnFullCase }),
 	answer: { root: 'case', output: caseOutput },
 	fields: [caseLocator({ several: true })],
+	forAgent,
 });
 
-export const trash = move('trash', {
-	name: 'Move to Trash',
-	action: 'Move case to trash',
-	description: 'Put a case or many cases where they can still be restored from',
-});
+export const trash = move(
+	'trash',
+	{
+		name: 'Move to Trash',
+		action: 'Move case to trash',
+		description: 'Put a case or many cases where they can still be restored from',
+	},
+	{
+		when: 'Use it for cases that nobody needs; they can be restored',
+		changes: 'Moves the case to the trash, where lists leave it out',
+	},
+);
 
-export const spam = move('spam', {
-	name: 'Mark as Spam',
-	action: 'Mark case as spam',
-	description: 'Move a case or many cases to the spam filter',
-});
+export const spam = move(
+	'spam',
+	{
+		name: 'Mark as Spam',
+		action: 'Mark case as spam',
+		description: 'Move a case or many cases to the spam filter',
+	},
+	{
+		when: 'Use it for advertisements and fraud, not for angry customers',
+		changes: 'Moves the case to spam, where lists leave it out',
+	},
+);
 
-export const restore = move('restore', {
-	name: 'Restore',
-	action: 'Restore case',
-	description: 'Bring a case or many cases back from trash or spam',
-});
+export const restore = move(
+	'restore',
+	{
+		name: 'Restore',
+		action: 'Restore case',
+		description: 'Bring a case or many cases back from trash or spam',
+	},
+	{
+		when: 'Use it for a case that was put into trash or spam',
+		changes: 'Brings the case back into the lists, with its messages',
+	},
+);

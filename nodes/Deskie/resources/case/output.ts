@@ -37,3 +37,14 @@ export const caseOutput: Output = {
 	],
 	onDemand: [{ option: 'showFirstResponseTime', field: 'first_response_speed' }],
 };
+
+/** What a rating says. */
+export const RATING = ['rating', 'rating_comment', 'rated_staff_id'];
+const LESS_WANTED = ['priority', 'created_at', 'custom_fields'];
+
+/** A rated case: a rating without its value and comment would say nothing; they take the place of others. */
+export const ratedCaseOutput: Output = {
+	...caseOutput,
+	simplified: [...caseOutput.simplified.filter((field) => !LESS_WANTED.includes(field)), ...RATING],
+	more: [...caseOutput.more, ...LESS_WANTED],
+};

@@ -5,7 +5,7 @@ import { caseLocator, staffLocator } from '../../operation/fields/locators';
 import { rating, ratingComment } from '../../operation/fields/rating';
 import type { Operation } from '../../operation/operation';
 import { once } from '../../transport/once';
-import { caseOutput } from './output';
+import { ratedCaseOutput } from './output';
 
 /**
  * PUT /api/cases/[case_id]/rate.json (vendor's Cases chapter). The rated agent is
@@ -20,8 +20,12 @@ export const rate: Operation = {
 		description: "Store the customer's satisfaction with a case or chat",
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/rate.json', wrappers: ['rate'] },
+	forAgent: {
+		when: 'Use it when the customer has said how satisfied they are',
+		changes: 'Stores the rating of the case, in place of the one it has',
+	},
 	way: once,
-	answer: { root: 'case', output: caseOutput },
+	answer: { root: 'case', output: ratedCaseOutput },
 	fields: [
 		caseLocator(),
 		rating,

@@ -1,6 +1,6 @@
 /** Whole cases back, at a request a case; without it equal changes share a request. */
 export const returnFullCase = {
-	displayName: 'Return Full Case',
+	displayName: 'Return Case',
 	name: 'returnFullCase',
 	type: 'boolean' as const,
 	default: false,

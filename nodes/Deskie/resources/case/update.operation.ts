@@ -15,7 +15,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update case',
-		description: 'Change a case or many cases; equal changes leave ten at a time',
+		description: 'Change a case or many cases; identical changes are sent ten at a time',
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}.json', wrappers: ['case'] },
 	way: inBulk({ whole: returnFullCase }),
@@ -41,6 +41,10 @@ export const update: Operation = {
 		]),
 		...customFieldsToWrite('getCaseFields'),
 	],
+	forAgent: {
+		when: 'Use it to close, assign, label or prioritize a case',
+		changes: 'Changes the case; what is not given stays as it is, and no message is sent by it',
+	},
 	check: (draft) =>
 		checkChange(draft, "Add at least one field to 'Update Fields', or a custom field"),
 };

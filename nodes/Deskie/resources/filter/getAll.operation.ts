@@ -13,5 +13,8 @@ export const getAll: Operation = {
 	request: { method: 'GET', path: '/filters.json' },
 	way: inPages({ id: 'filter_id' }),
 	answer: { root: 'filter' },
+	forAgent: {
+		when: 'Use it to find the ID of a saved filter, by which cases can then be listed',
+	},
 	fields: paging,
 };

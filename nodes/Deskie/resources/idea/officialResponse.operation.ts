@@ -1,7 +1,7 @@
 import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
 import { content } from '../../operation/fields/content';
-import { caseLocator } from '../../operation/fields/locators';
+import { ideaLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { ideaOutput } from './output';
 
@@ -17,8 +17,12 @@ export const setOfficialResponse: Operation = {
 	},
 	request: { method: 'PUT', path, wrappers: ['message'] },
 	way: once,
+	forAgent: {
+		when: 'Use it to answer an idea in public',
+		changes: 'Publishes the text, in place of the answer that the idea has',
+	},
 	answer: { root: 'case', output: ideaOutput },
-	fields: [caseLocator(), { ...content('Content', 'The official answer'), required: true }],
+	fields: [ideaLocator, { ...content('Content', 'The official answer'), required: true }],
 	check: ({ body }) => {
 		if (body.content !== undefined) return;
 		throw new BadInput(
@@ -38,5 +42,9 @@ export const deleteOfficialResponse: Operation = {
 	},
 	request: { method: 'DELETE', path },
 	way: once,
-	fields: [caseLocator()],
+	forAgent: {
+		when: 'Use it when the answer no longer holds',
+		changes: 'Removes the answer that customers see; the idea stays',
+	},
+	fields: [ideaLocator],
 };

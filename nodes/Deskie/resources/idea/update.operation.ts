@@ -2,7 +2,7 @@ import { STAGES, choices } from '../../api/values';
 import { id, oneOf, text } from '../../operation/convert';
 import { toBody } from '../../operation/field';
 import { checkChange, updateFields } from '../../operation/fields/collections';
-import { caseLocator, locator } from '../../operation/fields/locators';
+import { ideaLocator, locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { once } from '../../transport/once';
 import { ideaOutput } from './output';
@@ -16,10 +16,14 @@ export const update: Operation = {
 		description: 'Change the text, the stage or the category of an idea',
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/idea.json', wrappers: ['message'] },
+	forAgent: {
+		when: 'Use it for cases of the channel Idea',
+		changes: 'Changes the idea that customers see; what is not given stays as it is',
+	},
 	way: once,
 	answer: { root: 'case', output: ideaOutput },
 	fields: [
-		caseLocator(),
+		ideaLocator,
 		updateFields([
 			{
 				...locator('searchIdeaCategories', 'e.g. 319', {

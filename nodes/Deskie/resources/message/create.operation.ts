@@ -1,8 +1,19 @@
 import { flag, id, text, unixTime } from '../../operation/convert';
-import { toBody, type Field } from '../../operation/field';
+import { toBody, type Convert, type Field } from '../../operation/field';
 import { staffLocator, userLocator } from '../../operation/fields/locators';
+import { BadInput } from '../../transport/http/badInput';
 import { reply } from './kind';
 import { creating } from './newMessage';
+
+/** A time that is still to come: what Deskie does with a time that is over is not known. */
+const later: Convert = (value, about) => {
+	const seconds = Number(unixTime(value, about));
+	if (seconds * 1000 > Date.now()) return String(seconds);
+	throw new BadInput(
+		`'${about.label}' is over: ${new Date(seconds * 1000).toISOString()}`,
+		"Choose a time that is still to come, or remove 'Send At' to send the reply at once",
+	);
+};
 
 /** Who the reply is from: one choice, and the field that it takes. */
 const author: Field[] = [
@@ -13,19 +24,16 @@ const author: Field[] = [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Agent',
-				value: 'agent',
-				description: 'The customer gets the reply by their channel',
-			},
-			{ name: 'Customer', value: 'customer', description: 'As if the customer had written it' },
-			{
-				name: "Credential's Agent",
+				name: 'Agent of the Credential',
 				value: 'credential',
 				description: 'The agent whose email the credential has',
 			},
+			{ name: 'Customer', value: 'customer', description: 'As if the customer had written it' },
+			{ name: 'Other Agent', value: 'agent', description: 'An agent chosen below' },
 		],
 		default: 'credential',
-		description: 'Who the reply is from',
+		description:
+			"Who the reply is from; the customer gets an agent's reply by the channel of the case",
 	},
 	{
 		...staffLocator({
@@ -60,6 +68,11 @@ export const create = creating(
 		description: 'Add a reply of an agent or of the customer, with files if you like',
 	},
 	{
+		forAgent: {
+			when: 'Use it to answer the customer; for what only agents may read, add a note',
+			changes: 'Sends the text to the customer, who reads it: it cannot be taken back',
+			repeat: 'Never repeat it: each call sends the customer another message',
+		},
 		author,
 		more: [
 			{
@@ -77,11 +90,11 @@ export const create = creating(
 				name: 'sendAt',
 				type: 'dateTime',
 				default: '',
-				description: 'When Deskie is to send the reply',
-				to: toBody('send_at', (value, about) => String(unixTime(value, about))),
+				description: 'When Deskie is to send the reply, in the future',
+				to: toBody('send_at', later),
 			},
 			{
-				displayName: 'Send No Email',
+				displayName: "Don't Send Email",
 				name: 'doNotSendEmail',
 				type: 'boolean',
 				default: false,

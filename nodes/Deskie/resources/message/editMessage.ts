@@ -34,6 +34,10 @@ export const editing = ({ path, wrappers, word, label }: MessageKind): Operation
 		content('Content', 'The new text, as plain text'),
 		additionalFields([contentHtml]),
 	],
+	forAgent: {
+		when: `Use it to correct a ${word}; what was sent by email stays as it was sent`,
+		changes: `Replaces the text of the ${word}`,
+	},
 	check: checkContent,
 });
 
@@ -51,4 +55,8 @@ export const deleting = ({ path, word, label }: MessageKind): Operation => ({
 		caseLocator(),
 		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
 	],
+	forAgent: {
+		when: `Use it for a ${word} that should not be there; what was sent by email is not called back`,
+		changes: `Removes the ${word} from the case for good`,
+	},
 });

@@ -19,6 +19,9 @@ export const getAll: Operation = {
 	way: inPages({ id: 'message_id', choose: chosenMessages }),
 	answer: { root: 'message', output: messageOutput },
 	fields: [caseLocator(), ...paging, onlyFilters],
+	forAgent: {
+		when: 'Use it to read what the customer and the agents wrote, before you sum up a case or answer it',
+	},
 	sorting: {
 		displayName: 'Order',
 		name: 'order',

@@ -1,3 +1,4 @@
+import upperFirst from 'lodash/upperFirst';
 import type { Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
@@ -11,11 +12,11 @@ import { messageOutput } from './output';
 
 /** Whole replies and notes back; without it equal texts leave together. */
 const returnFullMessage = (word: string) => ({
-	displayName: 'Return Full Message',
+	displayName: `Return ${upperFirst(word)}`,
 	name: 'returnFullMessage',
 	type: 'boolean' as const,
 	default: true,
-	description: `Whether to return the ${word} with its ID. If off, equal texts leave ten cases at a time, in a tenth of the API calls.`,
+	description: `Whether to return the ${word} with its ID. If off, identical texts are sent for ten cases at a time, in a tenth of the API calls.`,
 });
 
 /**
@@ -27,7 +28,11 @@ const returnFullMessage = (word: string) => ({
 export const creating = (
 	{ path, wrappers, newWord }: MessageKind,
 	option: Pick<Operation['option'], 'action' | 'description'>,
-	{ author = [], more = [] }: { author?: Field[]; more?: Field[] },
+	{
+		author = [],
+		more = [],
+		forAgent,
+	}: Pick<Operation, 'forAgent'> & { author?: Field[]; more?: Field[] },
 ): Operation => ({
 	option: { name: 'Create', value: 'create', ...option },
 	request: { method: 'POST', path: `/cases/{caseId}/${path}.json`, wrappers },
@@ -39,5 +44,6 @@ export const creating = (
 		content('Content', `The ${newWord}, as plain text`),
 		additionalFields([attachmentUrls, createdAt(newWord), contentHtml, binaryProperties, ...more]),
 	],
+	forAgent,
 	check: checkNewMessage,
 });

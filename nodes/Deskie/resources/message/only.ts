@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { secondsOf } from '../../api/dates';
-import { listed, noFilterValue, oneOf, unixTime } from '../../operation/convert';
+import { listed, oneOf, unixTime } from '../../operation/convert';
 import { toSettings, type Convert, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import type { Chosen } from '../../transport/pages/inPages';
@@ -18,8 +18,7 @@ function kindOf({ note, user_id }: IDataObject): MessageKind {
 
 const kinds: Convert = (value, about) => {
 	const found = listed(value).map((entry) => oneOf(KINDS)(entry, about));
-	if (found.length === 0) throw noFilterValue(about.label);
-	return found;
+	return found.length > 0 ? found : undefined;
 };
 
 /** Filters that the API does not have: messages are chosen here, as they come. */

@@ -5,6 +5,7 @@ export const messageOutput: Output = {
 	id: 'message_id',
 	simplified: [
 		'message_id',
+		'case_id',
 		'user_id',
 		'staff_id',
 		'note',
@@ -22,4 +23,17 @@ export const messageOutput: Output = {
 		'rating_comment',
 		'sent_via_rule',
 	],
+};
+
+const LESS_WANTED = ['attachments', 'content_html', 'sent_at'];
+
+/** A rated reply: the rating takes the place of others. */
+export const ratedMessageOutput: Output = {
+	...messageOutput,
+	simplified: [
+		...messageOutput.simplified.filter((field) => !LESS_WANTED.includes(field)),
+		'rating',
+		'rating_comment',
+	],
+	more: [...messageOutput.more, ...LESS_WANTED],
 };

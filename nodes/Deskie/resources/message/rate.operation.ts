@@ -4,7 +4,7 @@ import { caseLocator } from '../../operation/fields/locators';
 import { messageId } from './messageId';
 import { rating, ratingComment } from '../../operation/fields/rating';
 import type { Operation } from '../../operation/operation';
-import { messageOutput } from './output';
+import { ratedMessageOutput } from './output';
 
 /** PUT /api/cases/[case_id]/rate/[message_id].json (vendor's Cases chapter). */
 export const rate: Operation = {
@@ -15,8 +15,12 @@ export const rate: Operation = {
 		description: "Store the customer's satisfaction with one reply of an agent",
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}/rate/{messageId}.json', wrappers: ['rate'] },
+	forAgent: {
+		when: 'Use it when the customer has rated one reply, not the case as a whole',
+		changes: 'Stores the rating of the reply, in place of the one it has',
+	},
 	way: once,
-	answer: { root: 'message', output: messageOutput },
+	answer: { root: 'message', output: ratedMessageOutput },
 	fields: [
 		caseLocator(),
 		messageId('Message ID', "The ID of the reply, as 'Get Many' of messages gives it"),

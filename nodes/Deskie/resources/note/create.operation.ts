@@ -15,6 +15,11 @@ export const create = creating(
 		description: 'Write a note that only agents see, with files if you like',
 	},
 	{
+		forAgent: {
+			when: 'Use it to tell other agents something; the customer does not see it',
+			changes: 'Adds a note to the case',
+			repeat: 'Do not repeat it after a success: each call adds another note',
+		},
 		more: [
 			{
 				...staffLocator({

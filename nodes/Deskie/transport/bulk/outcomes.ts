@@ -28,7 +28,7 @@ export function read(node: INode, { root, shaper }: Plan, target: Target, answer
 	if (confirmed && !confirmed.has(caseId)) return { error: notConfirmed(node, caseId, item) };
 	const object = root === undefined ? undefined : readObject(body, root);
 	const isSame = object !== undefined && isAbout(object, draft, caseId);
-	if (whole && isSame) return { row: shaper(draft.item)(object) };
+	if (whole && isSame) return { row: shaper(draft.item)(object, caseId) };
 	const isGone = draft.method === 'DELETE' && !isText(body) && (!object || isSame);
 	if (isGone) return { row: deletedRow(draft, caseId) };
 	// Bulk calls may answer without a body, but a message that is wanted whole must be there.

@@ -26,6 +26,10 @@ export const BY_CODE: Record<string, Sentence> = {
 		'Deskie has no such case',
 		'Check the case ID or number; the case may have been deleted, or the agent may not see it',
 	],
+	case_is_not_an_idea: [
+		'This case is not an idea',
+		'Choose a case of the channel Idea, as the list of ideas has it',
+	],
 	message_not_found: [
 		'Deskie has no such message',
 		'Check the message ID and that it belongs to this case',
@@ -37,10 +41,6 @@ export const BY_CODE: Record<string, Sentence> = {
 	phone_already_exist: [
 		'The phone number is taken in Deskie',
 		'Use another number, or update who has it',
-	],
-	case_is_not_an_idea: [
-		'This case is not an idea',
-		'Choose a case of the channel Idea, or use an operation of the resource Case',
 	],
 	wrong_email: [
 		'Deskie did not accept the email address',

@@ -57,7 +57,7 @@ const singleOf =
 			id: listing.id === undefined ? undefined : row[listing.id],
 			createdAt: creation?.timeOf(row) ?? 0,
 			rank: rankOf?.(row) ?? 0,
-			output: shape(row),
+			output: shape(row, ids[0]),
 		});
 		const pageIn = (body: unknown): Page | undefined => {
 			if (!listing.rows) return readPage(body, plan.root ?? '');

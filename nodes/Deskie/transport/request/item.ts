@@ -1,8 +1,11 @@
+import get from 'lodash/get';
+import once from 'lodash/once';
 import type {
 	IBinaryData,
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
+	INodeParameters,
 } from 'n8n-workflow';
 import { readerOf } from './reader';
 
@@ -14,6 +17,8 @@ export interface Item {
 	index: number;
 	/** A parameter as the user set it, expressions resolved; undefined when it is not shown. */
 	read(parameter: string): unknown;
+	/** The same as it stands in the workflow, expressions and all. */
+	written(parameter: string): unknown;
 	timezone: string;
 	binaryNames(): string[];
 	binary(property: string): IBinaryData | undefined;
@@ -24,9 +29,18 @@ export interface Item {
 
 type Functions = IExecuteFunctions | IExecuteSingleFunctions;
 
-function common(context: Functions, index: number, input: INodeExecutionData | undefined) {
+/** The node's parameters as they are stored; n8n copies the whole node each time that it is asked. */
+const parametersOf = (context: Functions) => once(() => context.getNode().parameters);
+
+function common(
+	context: Functions,
+	index: number,
+	input: INodeExecutionData | undefined,
+	parameters: () => INodeParameters,
+) {
 	return {
 		index,
+		written: (parameter: string) => get(parameters(), parameter),
 		timezone: context.getTimezone(),
 		binaryNames: () => Object.keys(input?.binary ?? {}),
 		binary: (property: string) => input?.binary?.[property],
@@ -40,7 +54,7 @@ function common(context: Functions, index: number, input: INodeExecutionData | u
 /** The item that the routing engine is working on. */
 export function singleItem(context: IExecuteSingleFunctions): Item {
 	return {
-		...common(context, context.getItemIndex(), context.getInputData()),
+		...common(context, context.getItemIndex(), context.getInputData(), parametersOf(context)),
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
 		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(property),
 	};
@@ -50,8 +64,9 @@ export function singleItem(context: IExecuteSingleFunctions): Item {
 export function itemsOf(context: IExecuteFunctions): Item[] {
 	const inputs = context.getInputData();
 	const read = readerOf(context, inputs);
+	const parameters = parametersOf(context);
 	return inputs.map((input, index) => ({
-		...common(context, index, input),
+		...common(context, index, input, parameters),
 		read: (parameter) => read(parameter, index),
 		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(index, property),
 	}));

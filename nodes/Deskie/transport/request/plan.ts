@@ -25,7 +25,7 @@ export interface Plan {
 	/** The object that an answer is about; undefined when it is not there, or when none is promised. */
 	readAnswer: (body: unknown) => IDataObject | undefined;
 	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
-	shaper: (item: Item) => (row: IDataObject) => IDataObject;
+	shaper: (item: Item) => (row: IDataObject, caseId?: string) => IDataObject;
 }
 
 /** A way of sending for one item; n8n's routing engine calls it for each. */

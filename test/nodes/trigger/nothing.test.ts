@@ -1,0 +1,47 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Field } from '../../../nodes/Deskie/operation/field';
+import { triggerFields } from '../../../nodes/Deskie/trigger/fields';
+import { byId } from '../support/locate';
+import { triggerDesk } from '../support/triggerDesk';
+
+/** A setting whose expression finds nothing never passes for one that was left out: it would fire for more. */
+const desk = triggerDesk();
+
+const NOTHINGS = [
+	'={{ $vars.nothing }}',
+	'={{ null }}',
+	'={{ [null] }}',
+	'={{ $vars.a }},{{ $vars.b }}',
+];
+
+/** A field with nothing in it, as the editor stores it. */
+function filled({ name, type }: Field, nothing: string): INodeParameters {
+	if (type === 'resourceLocator') return { [name]: byId(nothing) };
+	if (name === 'customFields')
+		return { [name]: { field: [{ field: byId('25'), value: nothing }] } };
+	if (type === 'fixedCollection')
+		return { [name]: { compare: { match: 'contains', text: nothing } } };
+	return { [name]: nothing };
+}
+
+const rows = triggerFields
+	.filter(({ noDataExpression }) => !noDataExpression)
+	.flatMap((field): Array<[string, (nothing: string) => INodeParameters]> => {
+		const event = field.displayOptions?.show?.event?.[0] ?? 'caseUpdated';
+		const base = { event, output: 'selectedFields' } as INodeParameters;
+		if (field.type !== 'collection') {
+			return [[field.name, (nothing) => ({ ...base, ...filled(field, nothing) })]];
+		}
+		return (field.options as Field[]).map((inner) => [
+			`${field.name}.${inner.name}`,
+			(nothing) => ({ ...base, [field.name]: filled(inner, nothing) }),
+		]);
+	});
+
+test.each(rows)('%s', async (_, given) => {
+	for (const nothing of NOTHINGS) {
+		const trigger = desk.trigger(given(nothing));
+		await expect(trigger.poll({ activation: 'activate' })).rejects.toThrow(/has no value/);
+	}
+	expect(desk.sent()).toEqual([]);
+});
