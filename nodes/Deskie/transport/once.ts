@@ -3,10 +3,11 @@ import { errorOf, unreadable } from './http/errors';
 import { caseIds } from './request/draft';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
+import { withoutReferences } from './request/reference';
 import { draftOf, type Single, type Way } from './request/plan';
 
 const single: Single = async (context, plan, item, conditions) => {
-	const draft = await draftOf(plan, item);
+	const draft = await withoutReferences(context, await draftOf(plan, item), conditions);
 	const { method } = draft;
 	const ids = await caseIds(context, draft, conditions);
 	const objectOf = (body: unknown) =>

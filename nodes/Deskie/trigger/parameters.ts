@@ -15,8 +15,7 @@ export function pollItem(context: IPollFunctions): Item {
 		index: 0,
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
 		timezone: context.getTimezone(),
-		binaryNames: () => [],
-		binary: () => undefined,
+		input: { json: {} },
 		binaryContent: async () => Buffer.alloc(0),
 		storedSize: async () => undefined,
 	};

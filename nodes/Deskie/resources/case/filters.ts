@@ -1,6 +1,15 @@
-import { ANY_CHANNEL, CUSTOM_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, match, someOf, text, texts, trimmed, unixTime } from '../../operation/convert';
-import { toQuery, type Field } from '../../operation/field';
+import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
+import {
+	channels,
+	ids,
+	match,
+	someOf,
+	text,
+	texts,
+	trimmed,
+	unixTime,
+} from '../../operation/convert';
+import { toQuery, type Convert, type Field } from '../../operation/field';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 
@@ -66,7 +75,7 @@ const several = (
 	to: string,
 	loadOptionsMethod: string,
 	what: string,
-	convert = ids(),
+	convert: Convert,
 ): Field => ({
 	displayName,
 	name,
@@ -85,7 +94,7 @@ export const caseFilters: Field[] = [
 		'staff_id',
 		'getStaffOrNobody',
 		'Cases of these agents',
-		ids({ zero: true }),
+		ids({ zero: true, among: 'staff' }),
 	),
 	{
 		displayName: 'Channel Names or IDs',
@@ -95,7 +104,7 @@ export const caseFilters: Field[] = [
 		default: [],
 		description:
 			'Cases that came in by these channels, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		to: toQuery('channel', someOf(Object.keys(ANY_CHANNEL), CUSTOM_CHANNEL)),
+		to: toQuery('channel', channels(ANY_CHANNEL)),
 	},
 	date('Created After', 'fromTime', 'from_time', 'Cases created since this time'),
 	date('Created Before', 'toTime', 'to_time', 'Cases created until this time'),
@@ -120,8 +129,22 @@ export const caseFilters: Field[] = [
 		to: toQuery('user_id', ids({ list: false })),
 	},
 	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', true),
-	several('Group Names or IDs', 'groupId', 'group_id', 'getGroups', 'Cases of these groups'),
-	several('Label Names or IDs', 'labels', 'labels', 'getLabels', 'Cases with these labels'),
+	several(
+		'Group Names or IDs',
+		'groupId',
+		'group_id',
+		'getGroups',
+		'Cases of these groups',
+		ids({ among: 'groups' }),
+	),
+	several(
+		'Label Names or IDs',
+		'labels',
+		'labels',
+		'getLabels',
+		'Cases with these labels',
+		ids({ among: 'labels' }),
+	),
 	{
 		displayName: 'Priority',
 		name: 'priority',

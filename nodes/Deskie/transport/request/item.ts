@@ -14,9 +14,10 @@ export interface Item {
 	/** A parameter as the user set it, expressions resolved; undefined when it is not shown. */
 	read(parameter: string): unknown;
 	timezone: string;
-	binaryNames(): string[];
-	binary(property: string): IBinaryData | undefined;
-	binaryContent(property: string): Promise<Buffer>;
+	/** What came in, with its files. */
+	input: INodeExecutionData;
+	/** The bytes of a file, by its binary field or by itself. */
+	binaryContent(file: string | IBinaryData): Promise<Buffer>;
 	/** Bytes of a stored file, where n8n's storage tells without reading it. */
 	storedSize(binary: IBinaryData): Promise<number | undefined>;
 }
@@ -27,8 +28,7 @@ function common(context: Functions, index: number, input: INodeExecutionData | u
 	return {
 		index,
 		timezone: context.getTimezone(),
-		binaryNames: () => Object.keys(input?.binary ?? {}),
-		binary: (property: string) => input?.binary?.[property],
+		input: input ?? { json: {} },
 		storedSize: async (binary: IBinaryData) =>
 			binary.id === undefined
 				? undefined
@@ -41,7 +41,8 @@ export function singleItem(context: IExecuteSingleFunctions): Item {
 	return {
 		...common(context, context.getItemIndex(), context.getInputData()),
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
-		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(property),
+		// It takes files, too, though its type says names only.
+		binaryContent: async (file) => await context.helpers.getBinaryDataBuffer(file as string),
 	};
 }
 
@@ -50,6 +51,6 @@ export function itemAt(context: IExecuteFunctions, index: number, input: INodeEx
 	return {
 		...common(context, index, input),
 		read: (parameter) => context.getNodeParameter(parameter, index, null) ?? undefined,
-		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(index, property),
+		binaryContent: async (file) => await context.helpers.getBinaryDataBuffer(index, file),
 	};
 }
