@@ -3,7 +3,7 @@ import { BadInput } from '../http/badInput';
 import { LISTS, type List, type ListName } from './lists';
 
 /** So many names are told when one is not known, each cut to this length. */
-const MOST_TOLD = 20;
+const MOST_TOLD = 40;
 const LONGEST = 60;
 
 /** Something that can be named. */
@@ -18,7 +18,7 @@ export interface Named {
 
 const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Names for a sentence: twenty at most, and how many there are beyond them. */
+/** Names for a sentence: forty at most, and how many there are beyond them. */
 function told(names: string[]): string {
 	const some = names.slice(0, MOST_TOLD).map((name) => name.slice(0, LONGEST));
 	const more = names.length - some.length;
