@@ -14,6 +14,7 @@ import {
 	wasStopped,
 	type FinishedProcess,
 } from './processes';
+import { owner } from './login';
 import { setUpOwner } from './rest';
 import type { Runtime } from './runtime';
 import { unpack } from './tarball';
@@ -31,14 +32,6 @@ export interface WorkflowToImport {
 	nodes: Array<{ name: string; type: string; parameters: object }>;
 	connections: object;
 }
-
-export interface Login {
-	email: string;
-	password: string;
-}
-
-/** The account that the tools make in their own, throw-away n8n instances. */
-export const owner: Login = { email: 'owner@example.com', password: 'Deskie-demo-1' };
 
 const startTimeout = 120_000;
 

@@ -1,4 +1,4 @@
-import type { Login } from './n8n';
+import type { Login } from './login';
 
 /** n8n's internal API, as its editor uses it. */
 export interface Rest {

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { connect } from '../../tools/chain';
-import { N8nInstance, owner } from '../../tools/n8n';
+import { owner } from '../../tools/login';
+import { N8nInstance } from '../../tools/n8n';
 import { freePort } from '../../tools/processes';
 import { signInToRest, type Rest } from '../../tools/rest';
 import type { Runtime } from '../../tools/runtime';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
 import { connect } from '../../tools/chain';
-import { owner, readWorkflow, type N8nInstance } from '../../tools/n8n';
+import { owner } from '../../tools/login';
+import { readWorkflow, type N8nInstance } from '../../tools/n8n';
 import { credentialId, exampleFiles } from '../../tools/prepare';
 import { freePort } from '../../tools/processes';
 import { signInToRest, type Rest } from '../../tools/rest';

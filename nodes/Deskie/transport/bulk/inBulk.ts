@@ -11,7 +11,7 @@ import { MOST_IN_FLIGHT } from '../gate/budget';
 import { asUserError } from '../http/errors';
 import type { Conditions } from '../http/types';
 import { caseIds } from '../request/draft';
-import { itemAt, type Item } from '../request/item';
+import { itemsOf, type Item } from '../request/item';
 import { failedItem, results } from '../request/outputItems';
 import { isOn } from '../request/parameters';
 import {
@@ -62,7 +62,7 @@ const singleOf =
 const togetherOf =
 	(bulk: Bulk): Together =>
 	async (context, plan) => {
-		const items = context.getInputData().map((input, index) => itemAt(context, index, input));
+		const items = itemsOf(context);
 		if (items.length === 0) return [[]];
 		const refused = (thrown: unknown, { index }: Item): INodeExecutionData => {
 			const error = asUserError(context.getNode(), thrown, index);

@@ -4,6 +4,7 @@ import type {
 	IExecuteSingleFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { readerOf } from './reader';
 
 /**
  * One input item, read in the same way whether n8n runs it alone (routing engine, agents) or among
@@ -46,11 +47,13 @@ export function singleItem(context: IExecuteSingleFunctions): Item {
 	};
 }
 
-/** Item number `index` of a custom operation. */
-export function itemAt(context: IExecuteFunctions, index: number, input: INodeExecutionData): Item {
-	return {
+/** The items of a custom operation. */
+export function itemsOf(context: IExecuteFunctions): Item[] {
+	const inputs = context.getInputData();
+	const read = readerOf(context, inputs);
+	return inputs.map((input, index) => ({
 		...common(context, index, input),
-		read: (parameter) => context.getNodeParameter(parameter, index, null) ?? undefined,
+		read: (parameter) => read(parameter, index),
 		binaryContent: async (file) => await context.helpers.getBinaryDataBuffer(index, file),
-	};
+	}));
 }
