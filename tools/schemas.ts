@@ -1,17 +1,30 @@
 /**
- * Writes the output schemas that n8n's editor shows before a first run, one for each operation,
- * from runs against the stand-in: `npx tsx tools/schemas.ts`.
+ * Writes the output schemas that n8n's editor shows before a first run, one for each operation and
+ * one for the trigger, from runs against the stand-in: `npx tsx tools/schemas.ts`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
+// With their endings: there is a Deskie.node.json, too.
 import { Deskie } from '../nodes/Deskie/Deskie.node.js';
+import { DeskieTrigger } from '../nodes/Deskie/DeskieTrigger.node.js';
 import { schemasOf } from '../test/nodes/support/outputSchema';
-// With its ending: there is a Deskie.node.json, too.
 
-/** n8n looks for the version of the node with three numbers. */
-const FOLDER = path.resolve(__dirname, '../nodes/Deskie/__schema__/v1.0.0');
+/**
+ * n8n looks for the version of the node with three numbers: for an operation in the folder of this
+ * name, for a node without operations in the file of this name.
+ */
+const PLACE = path.resolve(__dirname, '../nodes/Deskie/__schema__/v1.0.0');
+
+async function write(file: string, schema: object): Promise<void> {
+	const style = await prettier.resolveConfig(file);
+	await mkdir(path.dirname(file), { recursive: true });
+	await writeFile(
+		file,
+		await prettier.format(JSON.stringify(schema), { ...style, filepath: file }),
+	);
+}
 
 async function main(): Promise<void> {
 	// n8n-core writes a key there as soon as it is loaded.
@@ -22,18 +35,13 @@ async function main(): Promise<void> {
 	const failures = failuresOf(outputs);
 	if (failures.length > 0) throw new Error(failures.join('\n'));
 	const schemas = Object.entries(schemasOf(outputs));
+	const { triggerOutputs } = await import('../test/nodes/support/triggerOutputs');
+	const { trigger } = schemasOf({ trigger: await triggerOutputs(new DeskieTrigger()) });
 	await rm(userFolder, { recursive: true });
-	await rm(FOLDER, { recursive: true, force: true });
-	for (const [name, schema] of schemas) {
-		const file = path.join(FOLDER, `${name}.json`);
-		const style = await prettier.resolveConfig(file);
-		await mkdir(path.dirname(file), { recursive: true });
-		await writeFile(
-			file,
-			await prettier.format(JSON.stringify(schema), { ...style, filepath: file }),
-		);
-	}
-	console.log(`${schemas.length} schemas in ${path.relative(process.cwd(), FOLDER)}`);
+	await rm(PLACE, { recursive: true, force: true });
+	for (const [name, schema] of schemas) await write(path.join(PLACE, `${name}.json`), schema);
+	await write(`${PLACE}.json`, trigger);
+	console.log(`${schemas.length + 1} schemas in ${path.dirname(path.relative('', PLACE))}`);
 }
 
 void main();

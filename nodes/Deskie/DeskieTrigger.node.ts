@@ -10,13 +10,17 @@ import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 import { withoutPlacement } from './operation/withoutPlacement';
 import { monotonic } from './transport/gate/clock';
-import { accountUrl } from './transport/http/account';
+import { accountOf } from './transport/http/account';
+import { BadInput } from './transport/http/badInput';
 import { asUserError } from './transport/http/errors';
 import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger/algorithm';
 import { pollConditions } from './trigger/conditions';
+import { subtitle } from './trigger/events';
 import { triggerFields } from './trigger/fields';
-import { itemsOf } from './trigger/items';
-import { pollItem, queryOf, settingsOf, startFromOf } from './trigger/parameters';
+import { itemsFor } from './trigger/items';
+import { settingsOf } from './trigger/lookUps';
+import { getNewValues } from './trigger/newValues';
+import { pollItem, queryOf, startFromOf, wantedOf } from './trigger/parameters';
 import { sourceOf } from './trigger/source';
 
 /** Items of a test run in the editor. */
@@ -29,8 +33,9 @@ export class DeskieTrigger implements INodeType {
 		icon: { light: 'file:deskie.svg', dark: 'file:deskie.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description: 'Start the workflow when cases of the Deskie help desk are created or change',
+		subtitle,
+		description:
+			'Read, open, change and answer cases of the Deskie help desk, or start when they change',
 		defaults: { name: 'Deskie Trigger' },
 		polling: true,
 		inputs: [],
@@ -39,32 +44,38 @@ export class DeskieTrigger implements INodeType {
 		properties: triggerFields.map(withoutPlacement),
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions: { ...loadOptions, getNewValues } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const begun = monotonic();
+		const isManual = this.getMode() === 'manual';
 		const budgetMs = 'getPollBudgetMs' in this ? this.getPollBudgetMs() : undefined;
 		const clock: Clock = { budgetMs, elapsed: () => monotonic() - begun };
 		try {
+			// Whatever is read from the node is read before the first request.
 			const item = pollItem(this);
 			const query = queryOf(item);
-			const { account } = await this.getCredentials<{ account: string }>('deskieApi');
-			const settings = settingsOf(item, accountUrl(account), startFromOf(this));
-			const source = sourceOf(this, query, () => pollConditions(clock));
-			if (this.getMode() === 'manual') {
-				const found = await sample(settings, source, clock, SAMPLES);
-				if (found.length > 0) return [itemsOf(found, item)];
+			const itemsOf = itemsFor(item);
+			const { origin: account } = await accountOf(this);
+			const wanted = wantedOf(item, account, startFromOf(this));
+			const conditions = () => pollConditions(clock);
+			const source = sourceOf(this, query, conditions);
+			const lookUp = async () => await settingsOf(this, account, wanted, conditions());
+			if (isManual) {
+				const found = await sample(await lookUp(), source, clock, SAMPLES);
+				if (found.length > 0) return [itemsOf(found)];
 				throw new NodeOperationError(this.getNode(), 'No matching event was found in Deskie', {
 					description:
 						'Create or change a case that fits the filters, then test again. An active workflow fires without a test',
 				});
 			}
 			const name = `${this.getWorkflow().id} ${this.getNode().id}`;
-			const stored = this.getWorkflowStaticData('node') as { state?: State };
 			const items = await oneAtATime(name, async () => {
+				const settings = await lookUp();
+				const stored = this.getWorkflowStaticData('node') as { state?: State };
 				const { state, events, log, warnings } = await poll(stored.state, settings, source, clock);
-				// Before the state is stored: an expression that does not work must not lose events.
-				const made = itemsOf(events, item);
+				// Before the state is stored: what cannot be shown must not be lost.
+				const made = itemsOf(events);
 				stored.state = state;
 				for (const sentence of log) this.logger.info(`Deskie Trigger: ${sentence}`);
 				for (const sentence of warnings) this.logger.warn(`Deskie Trigger: ${sentence}`);
@@ -72,7 +83,11 @@ export class DeskieTrigger implements INodeType {
 			});
 			return items && items.length > 0 ? [items] : null;
 		} catch (thrown) {
-			throw asUserError(this.getNode(), thrown instanceof CaseTrouble ? thrown.cause : thrown);
+			const cause = thrown instanceof CaseTrouble ? thrown.cause : thrown;
+			const isSetting = cause instanceof BadInput && !isManual;
+			// When a workflow is published n8n shows the message alone.
+			const told = isSetting ? new BadInput(`${cause.message}. ${cause.hint}`, '') : cause;
+			throw asUserError(this.getNode(), told);
 		}
 	}
 }

@@ -9,6 +9,10 @@ import { signInToRest, type Rest } from '../../tools/rest';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { expectNothingRefused, openN8n } from './instance';
 
+/** Changed cases, each of which takes a request of 90 ms: a poll of more than a minute. */
+const LONG_POLL = 1000;
+/** Seconds that n8n gives a poll, as far as the trigger uses them. */
+const POLL_TAKES_S = 210;
 const EDITS = 300;
 const EDITS_TAKE_MS = 120_000;
 const CASES = 40;
@@ -35,18 +39,26 @@ interface Received {
 let sandbox: Sandbox;
 let n8n: N8nInstance;
 let rest: Rest;
+let n8nUrl: string;
 const received: Record<string, Received[]> = { caseUpdated: [], caseChanged: [] };
 const receiver = fastify();
 let receiverUrl: string;
+/** The keys of the events of each poll. */
+const batches: string[][] = [];
 
 async function startN8n(): Promise<void> {
 	const url = await n8n.start(await freePort(), await freePort());
 	rest = await signInToRest(url, owner);
+	n8nUrl = url;
 }
 
 beforeAll(async () => {
 	receiver.post<{ Body: Received; Params: { event: string } }>('/:event', ({ params, body }) => {
 		received[params.event].push(body);
+		return { taken: true };
+	});
+	receiver.post<{ Body: { keys: string[] } }>('/batch', ({ body }) => {
+		batches.push(body.keys);
 		return { taken: true };
 	});
 	receiverUrl = await receiver.listen({ host: '127.0.0.1', port: 0 });
@@ -65,7 +77,11 @@ afterEach(() => expectNothingRefused(sandbox));
 const begins = () =>
 	sandbox.requests.filter(({ query }) => query?.includes('sort=updated_at_desc')).length;
 
-/** Stores a workflow, activates it, and waits for its first poll, which notes where it begins. */
+/**
+ * Stores a workflow, activates it, and waits for its first poll, which notes where it begins.
+ *
+ * @returns ends the workflow
+ */
 async function activate(workflow: { name: string; nodes: object[]; connections: object }) {
 	const settings = { executionOrder: 'v1' };
 	const { id, versionId } = await rest.post<{ id: string; versionId: string }>('/workflows', {
@@ -76,20 +92,25 @@ async function activate(workflow: { name: string; nodes: object[]; connections: 
 	await rest.post(`/workflows/${id}/activate`, { versionId });
 	if (!(await until(() => begins() > before, 30_000))) throw new Error('The trigger does not poll');
 	await sleep(1000);
+	return async () => void (await rest.post(`/workflows/${id}/deactivate`, {}));
 }
+
+const credentials = { deskieApi: { id: credentialId, name: 'Deskie account' } };
+
+const triggerNode = (event: string, parameters: object) => ({
+	id: `trigger-${event}`,
+	name: 'Deskie Trigger',
+	type: 'n8n-nodes-deskie.deskieTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: { pollTimes: everyFiveSeconds, event, ...parameters },
+	credentials,
+});
 
 /** A workflow that hands each event of the trigger to the receiver. */
 function handingOver(event: string, parameters: object) {
 	const nodes = [
-		{
-			id: `trigger-${event}`,
-			name: 'Deskie Trigger',
-			type: 'n8n-nodes-deskie.deskieTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: { pollTimes: everyFiveSeconds, event, ...parameters },
-			credentials: { deskieApi: { id: credentialId, name: 'Deskie account' } },
-		},
+		triggerNode(event, parameters),
 		{
 			id: `hand-over-${event}`,
 			name: 'Hand over',
@@ -134,6 +155,103 @@ async function killDuringPoll(): Promise<void> {
 	await sleep(2000);
 	await n8n.kill();
 }
+
+test('n8n serves what the trigger gives, for mapping before the first run', async () => {
+	const answer = await fetch(`${n8nUrl}/schemas/n8n-nodes-deskie.deskieTrigger/1.0.0.json`);
+	expect(answer.status).toBe(200);
+	expect(await answer.json()).toMatchObject({
+		properties: { _event: {}, change: {}, message: {} },
+	});
+});
+
+test('a poll that takes longer than its interval is not cut: all events come, none twice', async () => {
+	const { account } = sandbox;
+	const created_at = account.now() - 86_400;
+	const fields = { created_at, updated_at: created_at, status: 'open' } as const;
+	const ids = Array.from({ length: LONG_POLL }, () => account.addCase(fields).case_id);
+	const nodes = [
+		triggerNode('caseChanged', {
+			pollTimes: { item: [{ mode: 'everyMinute' }] },
+			output: '={{ "simplified" }}',
+		}),
+		{
+			id: 'hand-over-batch',
+			name: 'Hand over',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			position: [240, 0],
+			executeOnce: true,
+			parameters: {
+				method: 'POST',
+				url: `${receiverUrl}/batch`,
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody:
+					'={{ JSON.stringify({ keys: $input.all().map((item) => item.json._event.key) }) }}',
+				options: {},
+			},
+		},
+	];
+	const end = await activate({ name: 'A long poll', nodes, connections: connect(nodes) });
+	const begun = Date.now();
+	sandbox.faults.next({ kind: 'delay', ms: 90 }, { path: /^\/api\//, times: Infinity });
+	sandbox.requests.length = 0;
+	for (const id of ids) account.change(id, { status: 'closed' });
+
+	const came = () => batches.flat();
+	await until(() => came().length >= LONG_POLL, 600_000);
+	const took = Math.round((Date.now() - begun) / 1000);
+	// The ticks that waited for the poll, and one more.
+	await sleep(75_000);
+	await end();
+	sandbox.faults.clear();
+
+	const changelogs = sandbox.requests.filter(({ path }) => path.endsWith('/changelog.json'));
+	console.log(
+		`${came().length} events in polls of ${batches.map(({ length }) => length).join(', ')}, ` +
+			`${took} s after the change; ${changelogs.length} changelogs read, ` +
+			`${sandbox.requests.length} requests`,
+	);
+	expect(new Set(came()).size).toBe(LONG_POLL);
+	expect(came()).toHaveLength(LONG_POLL);
+	expect(changelogs).toHaveLength(LONG_POLL);
+	// The last one may have begun with what the one before had no time for.
+	expect(batches.length).toBeLessThanOrEqual(Math.ceil(took / POLL_TAKES_S) + 1);
+}, 800_000);
+
+test.each(['caseUpdated', 'caseChanged'])(
+	'a workflow that changes the case that %s fired for ends',
+	async (event) => {
+		const { account } = sandbox;
+		const { case_id } = account.addCase({ subject: 'Asked', priority: 'normal' });
+		const nodes = [
+			triggerNode(event, { changes: [], options: { ignoreOwnChanges: true } }),
+			{
+				id: `change-${event}`,
+				name: 'Change the case',
+				type: 'n8n-nodes-deskie.deskie',
+				typeVersion: 1,
+				position: [240, 0],
+				parameters: {
+					resource: 'case',
+					operation: 'update',
+					caseId: { __rl: true, mode: 'id', value: '={{ $json.case_id }}' },
+					updateFields: { subject: '={{ "Seen " + $now.toMillis() }}' },
+				},
+				credentials,
+			},
+		];
+		const changes = () =>
+			(account.changelogs.get(case_id) ?? []).filter(({ value }) => value?.startsWith('Seen'));
+		const end = await activate({ name: `Ends: ${event}`, nodes, connections: connect(nodes) });
+		account.change(case_id, { priority: 'high' }, { by: 'staff_123' });
+		await until(() => changes().length > 0, 40_000);
+		await sleep(30_000);
+		await end();
+		expect(changes()).toHaveLength(1);
+	},
+	150_000,
+);
 
 test('the alert example notes a reply of a customer, once', async () => {
 	const example = await readWorkflow(exampleFiles.alert);

@@ -1,5 +1,6 @@
-import { PollContext } from 'n8n-core';
+import { PollContext, PollTriggerExecutor, TriggersAndPollers } from 'n8n-core';
 import {
+	isExpression,
 	Workflow,
 	type ICredentialType,
 	type IDataObject,
@@ -30,18 +31,13 @@ export interface PollOptions {
 	timezone?: string;
 }
 
+type PollEmit = (data: INodeExecutionData[][]) => void;
+
 const DEFAULT_BUDGET_MS = 5 * 60 * 1000;
 
-/**
- * Runs one poll of a trigger node through n8n-core's PollContext.
- * Gives the items of its first output, or `null` for "nothing new"; rejects with what it throws.
- */
-export async function poll(
-	node: INodeType,
-	options: PollOptions,
-): Promise<INodeExecutionData[] | null> {
+/** A workflow with the trigger alone, and what makes the contexts of its polls. */
+function pollingWorkflow(node: INodeType, options: PollOptions) {
 	const { mode = 'trigger', budgetMs = DEFAULT_BUDGET_MS, staticData } = options;
-	if (!node.poll) throw new Error('The node does not poll');
 	const types = new TestNodeTypes();
 	types.addFromPackage(node);
 	const workflow = new Workflow({
@@ -54,20 +50,104 @@ export async function poll(
 		settings: { timezone: options.timezone },
 	});
 	const credentials = new TestCredentials(options.credential, options.credentialType);
-	const context = new PollContext(
-		workflow,
-		workflow.nodes.Trigger,
-		additionalData(credentials, mode),
-		mode,
-		mode === 'manual' ? 'manual' : (options.activation ?? 'update'),
-		undefined,
-		undefined,
-		undefined,
-		undefined,
-		() => staticData,
-		() => budgetMs ?? DEFAULT_BUDGET_MS,
-	);
-	if (budgetMs === null) Reflect.deleteProperty(context, 'getPollBudgetMs');
-	const outputs = await node.poll.call(context);
+	const newContext = (emit?: PollEmit, emitError?: (error: Error) => void) => {
+		const context = new PollContext(
+			workflow,
+			workflow.nodes.Trigger,
+			additionalData(credentials, mode),
+			mode,
+			mode === 'manual' ? 'manual' : (options.activation ?? 'update'),
+			emit,
+			emitError,
+			undefined,
+			undefined,
+			() => staticData,
+			() => budgetMs ?? DEFAULT_BUDGET_MS,
+		);
+		if (budgetMs === null) Reflect.deleteProperty(context, 'getPollBudgetMs');
+		return context;
+	};
+	return { workflow, newContext };
+}
+
+/**
+ * Runs one poll of a trigger node through n8n-core's PollContext.
+ * Gives the items of its first output, or `null` for "nothing new"; rejects with what it throws.
+ */
+export async function poll(
+	node: INodeType,
+	options: PollOptions,
+): Promise<INodeExecutionData[] | null> {
+	if (!node.poll) throw new Error('The node does not poll');
+	const outputs = await node.poll.call(pollingWorkflow(node, options).newContext());
 	return outputs && outputs[0];
+}
+
+type Parts = ConstructorParameters<typeof PollTriggerExecutor>;
+
+const silentLogger = {
+	debug() {},
+	error() {},
+	scoped: () => silentLogger,
+} as unknown as Parts[0];
+
+/** Runs what is to be traced, and traces nothing. */
+const tracing = {
+	startNewTraceSpan: async (_options: object, run: (span: object) => Promise<void>) =>
+		await run({ setStatus() {} }),
+	startSpan() {},
+	pickWorkflowAttributes: () => ({}),
+	pickNodeAttributes: () => ({}),
+} as unknown as Parts[2];
+
+const errorReporter = {
+	error(error: Error) {
+		throw error;
+	},
+} as unknown as Parts[3];
+
+/** A published workflow's trigger, and what came of its polls. */
+export interface Schedule {
+	/** A tick of its schedule: a poll, whether or not the last one has ended. */
+	tick(): Promise<void>;
+	/** The items of each poll that had any. */
+	emitted: INodeExecutionData[][];
+	errors: Error[];
+}
+
+/**
+ * Polls through n8n-core's executor of scheduled polls, with expressions as n8n 2.41 has them: all
+ * polls of a workflow share one isolate, and whichever ends gives it back.
+ */
+export function schedule(node: INodeType, options: PollOptions): Schedule {
+	const { workflow, newContext } = pollingWorkflow(node, options);
+	const { expression } = workflow;
+	let isAcquired = false;
+	expression.acquireIsolate = async () => {
+		const isNew = !isAcquired;
+		isAcquired = true;
+		return isNew;
+	};
+	expression.releaseIsolate = async () => {
+		isAcquired = false;
+	};
+	const resolve = expression.resolveSimpleParameterValue.bind(expression);
+	expression.resolveSimpleParameterValue = (value, ...rest) => {
+		if (isExpression(value) && !isAcquired) throw new Error('No bridge acquired for this context');
+		return resolve(value, ...rest);
+	};
+	const emitted: Schedule['emitted'] = [];
+	const errors: Error[] = [];
+	const context = newContext(
+		([items]) => emitted.push(items),
+		(error) => errors.push(error),
+	);
+	const executor = new PollTriggerExecutor(
+		silentLogger,
+		new TriggersAndPollers(),
+		tracing,
+		errorReporter,
+	);
+	const tick = executor.create(workflow, workflow.nodes.Trigger, context, () => true);
+	return { tick, emitted, errors };
 }

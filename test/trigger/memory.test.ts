@@ -182,3 +182,50 @@ describe('New Values', () => {
 		expect(await next()).toHaveLength(count);
 	});
 });
+
+describe('IDs that every object knows', () => {
+	const ids = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+	const at = NOW + 20;
+
+	it.each([
+		['caseUpdated', {}],
+		['caseUpdated', { ignoredStaff: '7' }],
+		['caseCreated', {}],
+		['caseChanged', {}],
+		['messageAdded', {}],
+		['caseRated', { maxCases: 100 }],
+	] as const)('%s %j: each comes once', async (event, more) => {
+		const source = new FakeSource();
+		const { next, state } = await watching(source, { event, ...more });
+		const fields = { created_at: date(at), ...rated };
+		source.rows = ids.map((case_id) => ({ ...caseRow(1, at, fields), case_id }));
+		source.changes = Object.fromEntries(
+			ids.map((id) => [id, [{ created_at: date(at), event: 'status', done_by: 'staff_8' }]]),
+		);
+		source.messagesOf = Object.fromEntries(
+			ids.map((id) => [id, [{ ...message(1, at), message_id: `${id}` }]]),
+		);
+		source.now = at + 1;
+		// Too fresh: they wait, and come with the next poll.
+		expect(await next()).toEqual([]);
+		source.now = at + 60;
+		const came = await next();
+		expect(came.map(({ case: row }) => row.case_id).sort()).toEqual([...ids].sort());
+		source.now += 60;
+		expect(await next()).toEqual([]);
+		expect(JSON.parse(JSON.stringify(state()))).toEqual(state());
+	});
+
+	it('a scheduled message of such an ID comes when it is due', async () => {
+		const source = new FakeSource();
+		const { next } = await watching(source, { event: 'messageAdded' });
+		const [case_id, message_id] = ids;
+		source.rows = [{ ...caseRow(1, at), case_id }];
+		const due = { ...message(1, at, { sent_at: date(at + 100), user_id: 0 }), message_id };
+		source.messagesOf = { [case_id]: [due] };
+		source.now = at + 60;
+		expect(await next()).toEqual([]);
+		source.now = at + 160;
+		expect(await next()).toHaveLength(1);
+	});
+});

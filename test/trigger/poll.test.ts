@@ -171,19 +171,29 @@ describe('a test run', () => {
 });
 
 describe('one poll at a time', () => {
-	it('lets a second one go, and the next one in', async () => {
+	it('ends a second one after the first, without a result, and lets the next one in', async () => {
 		let finish: (value: string) => void = () => undefined;
 		const first = oneAtATime('workflow 1, node 1', async () => {
 			return await new Promise<string>((resolve) => (finish = resolve));
 		});
-		expect(await oneAtATime('workflow 1, node 1', async () => 'second')).toBeNull();
+		const ended: string[] = [];
+		const second = oneAtATime('workflow 1, node 1', async () => 'second').then((result) => {
+			ended.push('second');
+			return result;
+		});
+		void first.then(() => ended.push('first'));
 		expect(await oneAtATime('workflow 1, node 2', async () => 'other')).toBe('other');
+		expect(ended).toEqual([]);
 		finish('first');
 		expect(await first).toBe('first');
+		expect(await second).toBeNull();
+		expect(ended).toEqual(['first', 'second']);
 		const failing = oneAtATime('workflow 1, node 1', async () => {
 			throw new Error('401');
 		});
+		const meanwhile = oneAtATime('workflow 1, node 1', async () => 'meanwhile');
 		await expect(failing).rejects.toThrow('401');
+		expect(await meanwhile).toBeNull();
 		expect(await oneAtATime('workflow 1, node 1', async () => 'third')).toBe('third');
 	});
 });

@@ -1,6 +1,5 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { asUserError } from '../transport/http/errors';
-import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
+import { DEFAULT_CONDITIONS, type Conditions, type Context } from '../transport/http/types';
 import { LISTS, wholeList, type List, type ListName } from '../transport/lists/lists';
 
 /** An entry of a drop-down or a From List. */
@@ -13,10 +12,7 @@ export interface NamedEntry {
 export const LOOKUP_CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };
 
 /** A short list's entries in the order of their names, the active ones first. */
-export async function namesOf(
-	context: ILoadOptionsFunctions,
-	name: ListName,
-): Promise<NamedEntry[]> {
+export async function namesOf(context: Context, name: ListName): Promise<NamedEntry[]> {
 	const { nameOf, valueOf }: List = LISTS[name];
 	try {
 		const rows = await wholeList(context, name, LOOKUP_CONDITIONS);

@@ -1,107 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../operation/field';
 import { onlyIfOn } from '../operation/fields/switches';
 import { outputFields } from '../operation/output';
 import { caseFilters } from '../resources/case/filters';
 import { caseOutput } from '../resources/case/output';
-
-/** What goes along with every request for cases; composed as in the action node. */
-export const queryFields: Field[] = [
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		description:
-			'Fire only for these cases, as they are when the trigger looks. A case that a change moves out of the filter does not fire: to watch for closed cases, do not filter by an open status.',
-		// Times are the trigger's own business.
-		options: caseFilters.filter(({ type }) => type !== 'dateTime'),
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			onlyIfOn(
-				'Include Active Chats',
-				'showActiveChats',
-				'show_active_chats',
-				'Whether to fire for chats that are still going on, too. Deskie leaves them out of its lists unless asked: without them, Case Created misses every chat that lasts longer than two minutes, and Message Added brings only the end of it.',
-			),
-			onlyIfOn(
-				'Include Merged Cases',
-				'showMergedCases',
-				'show_merged_cases',
-				'Whether to fire for cases that were merged into another one, too. Deskie leaves them out of its lists unless asked.',
-			),
-			{
-				displayName: 'Max Cases per Poll',
-				name: 'maxCases',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 1000,
-				description: 'How many cases one poll may handle; the next poll goes on with the rest',
-			},
-			{
-				displayName: 'Start From',
-				name: 'startFrom',
-				type: 'dateTime',
-				default: '',
-				description:
-					'Also fire for what happened since this time. Unless set, the trigger fires for what happens after its activation. Changing it makes the trigger begin anew.',
-			},
-		],
-	},
-];
-
-const events: INodeProperties = {
-	displayName: 'Event',
-	name: 'event',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{
-			name: 'Case Changed',
-			value: 'caseChanged',
-			description:
-				'Chosen fields of a case got new values, one item for each change. Costs 1 API call a poll and 1 for each changed case, more when its changelog has over 100 entries.',
-		},
-		{
-			name: 'Case Created',
-			value: 'caseCreated',
-			description:
-				'A new case, once. Chats count while they go on only with Include Active Chats. Costs 1 API call a poll.',
-		},
-		{
-			name: 'Case Rated',
-			value: 'caseRated',
-			description:
-				'A customer rated a case, or changed the rating. Costs 1 API call a poll and 1 for each changed case, up to 3 for one that was rated and closed before.',
-		},
-		{
-			name: 'Case Updated',
-			value: 'caseUpdated',
-			description: 'Anything about a case has changed. Costs 1 API call a poll.',
-		},
-		{
-			name: 'Message Added',
-			value: 'messageAdded',
-			description:
-				'A reply or a note was added, one item for each. Chats count while they go on only with Include Active Chats. Costs 1 API call a poll and 1 for each changed case.',
-		},
-	],
-	default: 'caseUpdated',
-	description: 'What to fire for',
-};
+import { eventField } from './events';
 
 const only = (event: string) => ({ show: { event: [event] } });
 
-/** Everything the trigger shows. */
-export const triggerFields: Field[] = [
-	events,
+/** What tells one event from the others. */
+const eventFields: Field[] = [
 	{
 		displayName: 'Include Created',
 		name: 'includeCreated',
@@ -128,13 +35,13 @@ export const triggerFields: Field[] = [
 		displayOptions: only('caseChanged'),
 	},
 	{
-		displayName: 'New Values',
+		displayName: 'New Value Names or IDs',
 		name: 'newValues',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. closed',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getNewValues', loadOptionsDependsOn: ['changes'] },
+		default: [],
 		description:
-			'Fire only for changes to one of these values, separated by commas; any when empty. Agents, groups and labels by their ID; of labels, one that was added counts.',
+			'Fire only for changes to one of these values; any when empty. Of labels, one that was added counts. Values of subjects and custom fields are given by an expression. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: only('caseChanged'),
 	},
 	{
@@ -150,6 +57,71 @@ export const triggerFields: Field[] = [
 		description: 'Which messages to fire for; every one when empty',
 		displayOptions: only('messageAdded'),
 	},
+];
+
+const filters: Field = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	description:
+		'Fire only for these cases, as they are when the trigger looks. A case that a change moves out of the filter does not fire: to watch for closed cases, do not filter by an open status.',
+	// Times are the trigger's own business.
+	options: caseFilters.filter(({ type }) => type !== 'dateTime'),
+};
+
+const options: Field = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Ignore Own Changes',
+			name: 'ignoreOwnChanges',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether not to fire for what the credential's agent did, so that a workflow that changes the case it was started by does not start itself again. Free for field changes and messages. Case Updated reads the changelog of each changed case, and its messages unless that names somebody else: 1 or 2 API calls. Case Created does the same for each new case, but a case opened in a customer's name does not tell who opened it, and fires. Ratings always fire.",
+		},
+		onlyIfOn(
+			'Include Active Chats',
+			'showActiveChats',
+			'show_active_chats',
+			'Whether to fire for chats that are still going on, too. Deskie leaves them out of its lists unless asked: without them, Case Created misses every chat that lasts longer than two minutes, and Message Added brings only the end of it.',
+		),
+		onlyIfOn(
+			'Include Merged Cases',
+			'showMergedCases',
+			'show_merged_cases',
+			'Whether to fire for cases that were merged into another one, too. Deskie leaves them out of its lists unless asked.',
+		),
+		{
+			displayName: 'Max Cases per Poll',
+			name: 'maxCases',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1000,
+			description: 'How many cases one poll may handle; the next poll goes on with the rest',
+		},
+		{
+			displayName: 'Start From',
+			name: 'startFrom',
+			type: 'dateTime',
+			default: '',
+			description:
+				'Also fire for what happened since this time. Unless set, the trigger fires for what happens after its activation. Changing it makes the trigger begin anew.',
+		},
+	],
+};
+
+/** Everything the trigger shows; what has a place in a request goes along with every list of cases. */
+export const triggerFields: Field[] = [
+	eventField,
+	...eventFields,
+	filters,
 	...outputFields(caseOutput),
-	...queryFields,
+	options,
 ];

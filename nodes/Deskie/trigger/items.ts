@@ -1,3 +1,4 @@
+import { pick } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { caseOutput } from '../resources/case/output';
 import { shaperOf, tidy, type Output } from '../operation/output';
@@ -5,33 +6,45 @@ import { messageOutput } from '../resources/message/output';
 import type { Item } from '../transport/request/item';
 import type { TriggerEvent } from './algorithm';
 
+/** What says which case it is. What happened to it comes next: it is why the item is there. */
+const FIRST = ['case_id', 'case_number', 'subject'];
 const RATING = ['rating', 'rating_comment', 'rated_staff_id'];
 const LESS_WANTED = ['priority', 'created_at', 'custom_fields'];
 
 /** A rating without its value and comment would say nothing; they take the place of others. */
 const ratedEntity: Output = {
 	...caseOutput,
-	simplified: [...caseOutput.simplified.filter((field) => !LESS_WANTED.includes(field)), ...RATING],
+	simplified: [
+		...new Set([
+			...FIRST,
+			...RATING,
+			...caseOutput.simplified.filter((field) => !LESS_WANTED.includes(field)),
+		]),
+	],
 };
 
 /**
- * The items that events become: the case as the user wants it, with the change or the message
- * beside it, and `_event`, whose key a Remove Duplicates node can go by.
+ * Makes the items that events become: the case as the user wants it, with the change or the
+ * message in it, and `_event`, whose key a Remove Duplicates node can go by. All parameters are
+ * read here, before there are events.
  */
-export function itemsOf(events: TriggerEvent[], item: Item): INodeExecutionData[] {
+export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecutionData[] {
 	const ofCase = shaperOf(caseOutput, item);
 	const ofRated = shaperOf(ratedEntity, item);
 	const raw = item.read('output') === 'raw';
 	const inFull = { ...item, read: () => undefined };
 	const ofMessage = raw ? (row: IDataObject) => row : shaperOf(messageOutput, inFull);
-	return events.map(({ type, key, case: found, change, message }) => ({
-		json: {
-			...(type === 'caseRated' ? ofRated : ofCase)(found as IDataObject),
-			...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
-			...(message && { message: ofMessage(message as IDataObject) }),
-			_event: { type, key },
-		},
-	}));
+	return (events) =>
+		events.map(({ type, key, case: found, change, message }) => {
+			const shaped = (type === 'caseRated' ? ofRated : ofCase)(found as IDataObject);
+			const happened = {
+				...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
+				...(message && { message: ofMessage(message as IDataObject) }),
+				_event: { type, key },
+			};
+			// Named twice: first for their place among the columns, then so that no field replaces them.
+			return { json: { ...pick(shaped, FIRST), ...happened, ...shaped, ...happened } };
+		});
 }
 
 /** A changelog entry with the words of the editor; `field` is Deskie's own event name. */

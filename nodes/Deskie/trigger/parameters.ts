@@ -2,18 +2,26 @@ import { createHash } from 'crypto';
 import { get } from 'lodash';
 import type { IDataObject, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
 import { compose } from '../operation/compose';
-import { listed, oneOf, unixTime } from '../operation/convert';
+import { listed, noFilterValue, oneOf, unixTime } from '../operation/convert';
+import type { Field } from '../operation/field';
 import { BadInput } from '../transport/http/badInput';
 import type { Item } from '../transport/request/item';
-import { isOn } from '../transport/request/parameters';
+import { asFlag, isOn, notAFlag } from '../transport/request/parameters';
 import type { ChangeKind, EventName, MessageKind, Settings } from './algorithm';
-import { queryFields, triggerFields } from './fields';
+import { triggerFields } from './fields';
+import { readNewValues, type NewValues } from './newValues';
 
-/** A poll's parameters, read as an item's are in the action node. */
+/**
+ * A poll's parameters, as an item's are in the action node. All are read at once: n8n may take
+ * away what expressions are evaluated with while the poll waits for Deskie.
+ */
 export function pollItem(context: IPollFunctions): Item {
+	const values = new Map<string, unknown>(
+		triggerFields.map(({ name }) => [name, context.getNodeParameter(name, null) ?? undefined]),
+	);
 	return {
 		index: 0,
-		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
+		read: (parameter) => values.get(parameter),
 		timezone: context.getTimezone(),
 		input: { json: {} },
 		binaryContent: async () => Buffer.alloc(0),
@@ -23,7 +31,7 @@ export function pollItem(context: IPollFunctions): Item {
 
 /** The user's filters and options as the query of a list of cases; throws BadInput. */
 export function queryOf(item: Item): IDataObject {
-	return compose({ method: 'GET', path: '/cases.json' }, queryFields, item).query;
+	return compose({ method: 'GET', path: '/cases.json' }, triggerFields, item).query;
 }
 
 /** Start From as it stands in the workflow: what an expression gives may be new in every poll. */
@@ -31,13 +39,29 @@ export function startFromOf(context: IPollFunctions): unknown {
 	return get(context.getNode().parameters, 'options.startFrom');
 }
 
-/** Chosen values of a field, each a known one; throws BadInput. */
+/**
+ * What was chosen in a field, or given by an expression; throws BadInput where that finds nothing,
+ * because nothing chosen means everything.
+ */
+function entriesOf(item: Item, { name, displayName }: Field): string[] {
+	const value = item.read(name);
+	const entries = listed(value);
+	const isMissing = (entry: unknown) => entry === undefined || entry === null;
+	const isOnlyCommas = entries.length === 0 && typeof value === 'string' && value.trim() !== '';
+	const isEmpty = Array.isArray(value) ? value.some(isMissing) : isMissing(value) || isOnlyCommas;
+	if (isEmpty) throw noFilterValue(displayName);
+	return entries;
+}
+
+const fieldOf = (name: string) => triggerFields.find((field) => field.name === name) as Field;
+
+/** The same for a field with choices, each a known one. */
 function chosen<T extends string>(item: Item, name: string): T[] {
-	const field = triggerFields.find((candidate) => candidate.name === name);
-	const known = (field?.options ?? []) as INodePropertyOptions[];
+	const field = fieldOf(name);
+	const known = (field.options ?? []) as INodePropertyOptions[];
 	const choice = oneOf(known.map(({ value }) => String(value)));
-	const about = { label: field?.displayName ?? name, timezone: item.timezone };
-	return listed(item.read(name)).map((entry) => choice(entry, about) as T);
+	const about = { label: field.displayName, timezone: item.timezone };
+	return entriesOf(item, field).map((entry) => choice(entry, about) as T);
 }
 
 /** At least one case; throws BadInput. */
@@ -50,27 +74,68 @@ function casesOf(value: unknown): number | undefined {
 	);
 }
 
+interface Options {
+	maxCases?: unknown;
+	startFrom?: unknown;
+	ignoreOwnChanges?: unknown;
+}
+
+/** Epoch seconds; throws BadInput. */
+function startTime(options: Options, timezone: string): number | undefined {
+	if (!('startFrom' in options) || options.startFrom === '') return undefined;
+	const { startFrom } = options;
+	if (startFrom === undefined || startFrom === null) {
+		throw new BadInput(
+			"'Start From' has no value",
+			'Its expression finds nothing. Correct it, or remove the option',
+		);
+	}
+	return unixTime(startFrom, { label: 'Start From', timezone }) as number;
+}
+
+function isIgnoringOwn(options: Options): boolean {
+	const { ignoreOwnChanges } = options;
+	const on = 'ignoreOwnChanges' in options ? asFlag(ignoreOwnChanges) : false;
+	if (on === undefined) throw notAFlag('Ignore Own Changes', ignoreOwnChanges);
+	return on;
+}
+
+/** What the user has set, before the account is asked for what belongs to names. */
+export interface Wanted {
+	settings: Settings;
+	newValues: NewValues;
+	ignoreOwn: boolean;
+}
+
 /**
  * What the algorithm is to look for. Another account, or another Start From, is another key, with
  * which the trigger begins anew; whatever else is changed, it goes on where it was.
  *
  * @param startFrom as it stands in the workflow
+ * @throws BadInput for what cannot be
  */
-export function settingsOf(item: Item, account: string, startFrom: unknown): Settings {
-	const options = (item.read('options') ?? {}) as { maxCases?: unknown; startFrom?: unknown };
+export function wantedOf(item: Item, account: string, startFrom: unknown): Wanted {
+	const options = (item.read('options') ?? {}) as Options;
+	const event = item.read('event') as EventName;
 	const key = createHash('sha256')
 		.update(JSON.stringify([account, startFrom || null]))
 		.digest('hex')
 		.slice(0, 16);
-	const about = { label: 'Start From', timezone: item.timezone };
+	const isChanged = event === 'caseChanged';
+	const changes = isChanged ? chosen<ChangeKind>(item, 'changes') : [];
+	const newValues = isChanged ? entriesOf(item, fieldOf('newValues')) : [];
 	return {
-		key,
-		event: item.read('event') as EventName,
-		includeCreated: isOn(item, 'includeCreated', 'Include Created', true),
-		changes: chosen<ChangeKind>(item, 'changes'),
-		newValues: listed(item.read('newValues')),
-		messages: chosen<MessageKind>(item, 'messages'),
-		maxCases: casesOf(options.maxCases),
-		startFrom: options.startFrom ? (unixTime(options.startFrom, about) as number) : undefined,
+		settings: {
+			key,
+			event,
+			includeCreated: isOn(item, 'includeCreated', 'Include Created', true),
+			changes,
+			messages: event === 'messageAdded' ? chosen<MessageKind>(item, 'messages') : [],
+			maxCases: casesOf(options.maxCases),
+			startFrom: startTime(options, item.timezone),
+		},
+		newValues: readNewValues(newValues, changes),
+		// Deskie does not tell who gave a rating.
+		ignoreOwn: isIgnoringOwn(options) && event !== 'caseRated',
 	};
 }

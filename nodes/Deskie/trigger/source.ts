@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
-import { readObject, readPage } from '../api/answers';
+import { errorCode, readObject, readPage } from '../api/answers';
 import { NotSent } from '../transport/gate/clock';
 import { readCount } from '../transport/gate/rateHeaders';
 import { NoAnswer, deliver } from '../transport/http/deliver';
-import { asUserError, errorOf, unreadable } from '../transport/http/errors';
+import { asUserError, errorOf, isKnownCode, unreadable } from '../transport/http/errors';
 import type { Answer as Delivered, Conditions } from '../transport/http/types';
 import {
 	CaseTrouble,
@@ -14,6 +14,8 @@ import {
 	type MessageRow,
 	type Source,
 } from './algorithm';
+
+const LIST = '/cases.json';
 
 type Failure = NonNullable<NodeApiError['failure']>;
 
@@ -55,6 +57,13 @@ function pollError(context: IPollFunctions, thrown: unknown) {
 /** Answers that speak of the account, whichever case was asked for: the key, and the API budget. */
 const OF_ACCOUNT = ['401', '429'];
 
+/** A case's history; of a case that is deleted or merged Deskie refuses it (seen in accounts). */
+const HISTORY = /^\/cases\/[^/]+\/(changelog|messages)\.json$/;
+
+/** Whether an answer says that the case asked for is gone. */
+const isGone = (path: string, status: number) =>
+	path.startsWith('/cases/') && (status === 404 || (status === 400 && HISTORY.test(path)));
+
 /**
  * What the algorithm reads from Deskie: each call is one request through the account's gate.
  *
@@ -72,12 +81,21 @@ export function sourceOf(
 		rowsOf: (body: unknown) => IDataObject[] | undefined,
 	): Promise<Answer<Row>> {
 		const request = { method: 'GET', path, query } as const;
-		const isOfCase = path !== '/cases.json';
+		const isOfCase = path.startsWith('/cases/');
 		try {
 			const answer = await deliver(context, request, conditions());
-			// A case that is gone has nothing to tell; it must not stop the trigger.
-			if (answer.status === 404 && isOfCase) return { rows: [], ...told(answer) };
+			const code = errorCode(answer.body);
+			if (isGone(path, answer.status)) {
+				// It has nothing to tell, and must not stop the trigger.
+				const reason = [answer.status, code].filter(Boolean).join(', ');
+				context.logger.info(`Deskie Trigger: ${path} is left out, the case is gone (${reason})`);
+				return { rows: [], ...told(answer) };
+			}
 			const failure = errorOf(context.getNode(), answer, request);
+			// Of a poll that is refused n8n shows the message alone.
+			if (failure && answer.status === 400 && code !== undefined && !isKnownCode(code)) {
+				failure.message += `: ${code}`;
+			}
 			if (failure) throw failure;
 			const rows = rowsOf(answer.body);
 			if (!rows) throw unreadable(context.getNode(), answer);
@@ -93,7 +111,7 @@ export function sourceOf(
 	return {
 		cases: async ({ by, from, direction, page, limit }) =>
 			await read<CaseRow>(
-				'/cases.json',
+				LIST,
 				{
 					...filters,
 					...(from !== undefined && {

@@ -9,7 +9,17 @@ const ROOT = path.join(__dirname, '../../../nodes/Deskie');
  */
 const ARROWS: Record<string, string[]> = {
 	nodes: ['trigger', 'trigger/algorithm', 'resources', 'operation', 'methods', 'gate', 'http'],
-	trigger: ['trigger/algorithm', 'resources', 'operation', 'request', 'http', 'gate', 'api'],
+	trigger: [
+		'trigger/algorithm',
+		'resources',
+		'operation',
+		'methods',
+		'lists',
+		'request',
+		'http',
+		'gate',
+		'api',
+	],
 	'trigger/algorithm': ['api'],
 	resources: ['operation', 'once', 'pages', 'bulk', 'download', 'request', 'http', 'api'],
 	operation: ['once', 'pages', 'request', 'lists', 'http', 'api'],

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
+import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
 import { pathsWhere, shownChoices, shownFields, type ShownField } from '../support/shown';
 
 const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with)$/;
@@ -128,7 +129,9 @@ test('defaults are of the right type', () => {
 });
 
 test('whatever is looked up has a method that looks it up', () => {
-	const { listSearch, loadOptions, resourceMapping } = new Deskie().methods;
+	const { listSearch, resourceMapping } = new Deskie().methods;
+	// The trigger has those of the node, and its own.
+	const { loadOptions } = new DeskieTrigger().methods;
 	const unknown = ({ field: { typeOptions, modes = [] } }: ShownField) => {
 		const load = typeOptions?.loadOptionsMethod as string | undefined;
 		const map = typeOptions?.resourceMapper?.resourceMapperMethod;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
-import { poll, type PollOptions } from '../../engine';
+import { poll, schedule, type PollOptions, type Schedule } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { expectNoKey } from './secrets';
 
@@ -38,6 +38,8 @@ export interface TriggerDesk {
 	active(parameters: INodeParameters): Promise<Trigger>;
 	/** Path and decoded query of each request, in the order of arrival. */
 	sent(): string[];
+	/** The same trigger as n8n polls it at each tick of its schedule. */
+	scheduled(trigger: Trigger): Schedule;
 	/** How many requests there were for paths like this. */
 	count(path: RegExp): number;
 }
@@ -88,6 +90,8 @@ export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
 			now += 1000;
 			return made;
 		},
+		scheduled: ({ parameters, staticData }) =>
+			schedule(node, { credential: sandbox.credential, parameters, staticData }),
 		sent: () =>
 			sandbox.requests.map(({ path, query }) => `${path}?${decodeURIComponent(query ?? '')}`),
 		count: (wanted) => sandbox.requests.filter(({ path }) => wanted.test(path)).length,

@@ -112,16 +112,18 @@ test.each([
 
 test('New Values: only changes to one of them fire', async () => {
 	const id = oldCase(desk, { status: 'open', priority: 'low' });
-	const trigger = await desk.active({ event: 'caseChanged', newValues: 'closed, high' });
+	const newValues = 'closed, high';
+	const changes = ['status', 'priority'];
+	const trigger = await desk.active({ event: 'caseChanged', changes, newValues });
 	const { account } = desk.sandbox;
-	const changes = [{ status: 'waiting' }, { priority: 'high' }, { status: 'closed' }] as const;
-	for (const change of changes) {
+	const edits = [{ status: 'waiting' }, { priority: 'high' }, { status: 'closed' }] as const;
+	for (const change of edits) {
 		account.change(id, change);
 		desk.pass(2);
 	}
 	desk.pass();
 	const items = await trigger.poll();
-	expect(items.map(({ change }) => change?.new_value)).toEqual(['closed']);
+	expect(items.map(({ change }) => change?.new_value)).toEqual(['high', 'closed']);
 });
 
 const agentReply = { staff_id: 22, content: 'From an agent' };

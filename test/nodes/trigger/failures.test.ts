@@ -136,3 +136,42 @@ test.each([
 		expect(conditions).toEqual({ connection: { timeout }, maxWaitMs: wait });
 	},
 );
+
+test.each([
+	['caseChanged', 'changelog'],
+	['messageAdded', 'messages'],
+	['caseUpdated', 'changelog|messages'],
+])(
+	'%s: a case whose history is refused with 400 is gone, and holds up nothing',
+	async (event, history) => {
+		const ids = [1, 2, 3].map(() => oldCase(desk));
+		const options = { ignoreOwnChanges: event === 'caseUpdated' };
+		const trigger = await desk.active({ event, changes: [], messages: [], options });
+		for (const id of ids) {
+			desk.sandbox.account.change(id, { status: 'waiting' }, { by: 'staff_900' });
+			desk.sandbox.account.addMessage(id, { content: 'Hello', staff_id: 900 });
+			desk.pass(1);
+		}
+		desk.pass();
+		const gone = { kind: 'status', status: 400, body: { error: 'case_not_found' } } as const;
+		desk.sandbox.faults.next(gone, { path: new RegExp(`/${ids[1]}/(${history})`), times: 20 });
+		const found = (await trigger.poll()).map(({ case_id }) => case_id);
+		// Of an update there is nothing that would tell that it was the agent's own.
+		expect(found).toEqual(event === 'caseUpdated' ? ids : [ids[0], ids[2]]);
+		expect(await trigger.poll()).toEqual([]);
+		expect(desk.sandbox.requests.filter(({ path }) => path.includes(String(ids[1])))).toHaveLength(
+			event === 'caseUpdated' ? 2 : 1,
+		);
+		desk.sandbox.faults.clear();
+	},
+);
+
+test('a filter that Deskie does not take: the message says why, because n8n shows no more', async () => {
+	const filter = { __rl: true, mode: 'id', value: '4711' };
+	const trigger = desk.trigger({ event: 'caseUpdated', filters: { filter } });
+	const refused = { kind: 'status', status: 400, body: { error: 'incorrect_filter' } } as const;
+	desk.sandbox.faults.next(refused);
+	await expect(trigger.poll({ activation: 'activate' })).rejects.toThrow(
+		/^Deskie did not accept the request: incorrect_filter$/,
+	);
+});

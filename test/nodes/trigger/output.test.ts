@@ -22,6 +22,7 @@ test('Simplified: ten fields and ISO dates', async () => {
 		'case_id',
 		'case_number',
 		'subject',
+		'_event',
 		'status',
 		'priority',
 		'user_id',
@@ -29,7 +30,6 @@ test('Simplified: ten fields and ISO dates', async () => {
 		'created_at',
 		'updated_at',
 		'custom_fields',
-		'_event',
 	]);
 	expect(item.updated_at).toMatch(/^2030-01-\d\dT\d\d:\d\d:\d\d\+03:00$/);
 });
@@ -37,7 +37,30 @@ test('Simplified: ten fields and ISO dates', async () => {
 test('Selected Fields: these, the ID and the event', async () => {
 	const fields = ['subject', 'closed_at'];
 	const item = await itemOf({ event: 'caseUpdated', output: 'selectedFields', fields });
-	expect(Object.keys(item)).toEqual(['case_id', 'subject', 'closed_at', '_event']);
+	expect(Object.keys(item)).toEqual(['case_id', 'subject', '_event', 'closed_at']);
+});
+
+test.each([
+	[{ event: 'caseChanged' }, ['change', '_event']],
+	[{ event: 'messageAdded', messages: ['agentReply'] }, ['message', '_event']],
+	[{ event: 'caseChanged', output: 'raw' }, ['change', '_event']],
+])('%j: what happened comes before the other columns', async (parameters, happened) => {
+	const columns = Object.keys(await itemOf(parameters));
+	expect(columns.slice(0, 5)).toEqual(['case_id', 'case_number', 'subject', ...happened]);
+});
+
+test('Case Rated: the rating comes before the other columns', async () => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'caseRated' });
+	desk.sandbox.account.change(id, { rating: 'high', rating_comment: 'Thanks' });
+	desk.pass();
+	const [item] = await trigger.poll();
+	expect(Object.keys(item).slice(3, 7)).toEqual([
+		'_event',
+		'rating',
+		'rating_comment',
+		'rated_staff_id',
+	]);
 });
 
 test("Raw: the case, the change and the message keep Deskie's fields and dates", async () => {

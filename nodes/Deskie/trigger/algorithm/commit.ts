@@ -1,5 +1,5 @@
 import { MAX_REMEMBERED, MOST_AHEAD, OVERLAP, SETTLE } from './limits';
-import { bounded, notBefore, startOf, type Resume, type State } from './state';
+import { bounded, memoryOf, notBefore, startOf, type Resume, type State } from './state';
 import type { Reading, Work } from './work';
 
 /**
@@ -32,7 +32,8 @@ export function commit(work: Work, start: Resume, reading: Reading): State {
 	state.resume = isFarBehind ? stopped : null;
 	state.cursor = isFarBehind ? stopped.from : Math.max(edge, start.from + OVERLAP);
 	if (reading.caughtUp && reading.sawAllHeld) state.since = Math.max(state.since, edge - OVERLAP);
-	if (!reading.caughtUp) state.held = { ...work.heldBefore, ...state.held };
+	if (!reading.caughtUp)
+		state.held = memoryOf(Object.entries({ ...work.heldBefore, ...state.held }));
 
 	const seen = bounded(notBefore(state.seen, startOf(state).from), stopped?.from);
 	state.seen = seen.memory;

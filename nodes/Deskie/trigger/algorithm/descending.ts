@@ -15,8 +15,8 @@ import {
 } from './work';
 
 /** Whether a pass has to end. It leaves half of the time to cases that cost requests. */
-function isOver({ meter, watch }: Work): boolean {
-	return meter.outOfTime(watch.costly ? 0.5 : 1) || meter.outOfCalls();
+function isOver({ meter, watch, settings }: Work): boolean {
+	return meter.outOfTime(watch.isCostly(settings) ? 0.5 : 1) || meter.outOfCalls();
 }
 
 /**

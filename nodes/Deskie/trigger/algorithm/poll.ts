@@ -22,7 +22,7 @@ export interface PollResult {
 
 /** The first poll: notes where the list stands. One request, no event. */
 async function begin(settings: Settings, source: Source): Promise<PollResult> {
-	const { by, costly, stamp } = watches[settings.event];
+	const { by, byEntry, stamp } = watches[settings.event];
 	const { rows, serverNow } = await source.cases({ by, direction: 'desc', page: 1, limit: 1 });
 	const [row] = rows;
 	const at = epochSeconds(row?.[`${by}_at`]);
@@ -30,7 +30,7 @@ async function begin(settings: Settings, source: Source): Promise<PollResult> {
 	const state = baseline(settings, startFrom ?? serverNow ?? at ?? 0);
 	if (at !== undefined && serverNow !== undefined) state.newest = { at, seenAt: serverNow };
 	const isFloor = startFrom === undefined && state.floor === at;
-	if (isFloor && !costly) state.seen[row.case_id] = stamp(row, at);
+	if (isFloor && !byEntry) state.seen[row.case_id] = stamp(row, at);
 	return { state, events: [], log: [], warnings: [] };
 }
 

@@ -22,7 +22,7 @@ export async function sample(
 	most: number,
 ): Promise<TriggerEvent[]> {
 	const watch = watches[settings.event];
-	const limit = watch.costly ? MOST_CASES : most;
+	const limit = watch.isCostly(settings) ? MOST_CASES : most;
 	const meter = createMeter(clock);
 	const { by } = watch;
 	const answer = meter.read(await source.cases({ by, direction: 'desc', page: 1, limit }));

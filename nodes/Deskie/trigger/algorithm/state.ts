@@ -53,6 +53,16 @@ export interface State {
 	fallbackSince?: number;
 }
 
+/**
+ * A memory with these entries. It inherits no names: an ID may be one that every other object
+ * knows, such as `constructor`.
+ */
+export function memoryOf<Value>(entries: Array<[string, Value]>): Record<string, Value> {
+	const memory = Object.create(null) as Record<string, Value>;
+	for (const [id, value] of entries) memory[id] = value;
+	return memory;
+}
+
 /** A state that has seen nothing and starts at `floor` (epoch seconds). */
 export function baseline({ key, event }: Settings, floor: number): State {
 	return {
@@ -61,14 +71,14 @@ export function baseline({ key, event }: Settings, floor: number): State {
 		event,
 		cursor: floor,
 		floor,
-		seen: {},
+		seen: memoryOf([]),
 		caughtUp: true,
 		resume: null,
 		since: floor,
-		fired: {},
-		held: {},
-		scheduled: {},
-		ratings: {},
+		fired: memoryOf([]),
+		held: memoryOf([]),
+		scheduled: memoryOf([]),
+		ratings: memoryOf([]),
 	};
 }
 
@@ -101,7 +111,7 @@ export function notBefore<Value extends string | number>(
 	memory: Record<string, Value>,
 	from: number,
 ): Record<string, Value> {
-	return Object.fromEntries(Object.entries(memory).filter(([, value]) => timeIn(value) >= from));
+	return memoryOf(Object.entries(memory).filter(([, value]) => timeIn(value) >= from));
 }
 
 /**

@@ -40,7 +40,8 @@ export interface ChangeRow {
 export interface MessageRow {
 	message_id: number | string;
 	user_id?: number;
-	staff_id?: number;
+	staff_id?: number | string;
+	sent_via_rule?: boolean;
 	note?: boolean;
 	created_at?: string;
 	sent_at?: string;
@@ -87,7 +88,7 @@ export class CaseTrouble extends Error {
 /**
  * What the algorithm needs from Deskie. Each call is one request; it throws when the request did
  * not succeed: CaseTrouble when that may lie in the one case asked for. The user's filters, `show_active_chats` and `show_merged_cases` are the source's.
- * A case that is gone (404) gives no rows rather than an error, or one deleted case would stop
+ * A case that is gone gives no rows rather than an error, or one deleted case would stop
  * the trigger for good.
  */
 export interface Source {
@@ -112,10 +113,15 @@ export interface Settings {
 	includeCreated?: boolean;
 	/** caseChanged: which changes; every one when absent or empty. */
 	changes?: ChangeKind[];
-	/** caseChanged: fire only where one of these values is new; any when absent or empty. */
+	/**
+	 * caseChanged: fire only where one of these values is new, e.g. `closed`, or that of one kind,
+	 * e.g. `labels:31`; any when absent or empty.
+	 */
 	newValues?: string[];
 	/** messageAdded: which messages; every one when absent or empty. */
 	messages?: MessageKind[];
+	/** ID of the agent whose own work does not fire; nobody's when absent. */
+	ignoredStaff?: string;
 }
 
 /** One event; becomes one item, with `_event: { type, key }`. */

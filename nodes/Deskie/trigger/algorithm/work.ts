@@ -1,14 +1,19 @@
 import { epochSeconds } from './dates';
 import { LAST_PAGE, MAX_CASES, MOST_TRIES, OVERLAP, PAGE, SETTLE } from './limits';
 import type { Meter } from './meter';
-import { timeIn, type Resume, type State } from './state';
+import { memoryOf, timeIn, type Resume, type State } from './state';
 import { CaseTrouble, type CaseRow, type Settings, type Source, type TriggerEvent } from './types';
 
 /** What an event wants of the cases that the loop finds. */
 export interface Watch {
 	by: 'updated' | 'created';
-	/** Whether the events of a case take requests of its own, which tell more than its row. */
-	costly: boolean;
+	/** Whether the events of a case take requests of its own. */
+	isCostly(settings: Settings): boolean;
+	/**
+	 * Whether it remembers the events of a case one by one, so that a case may be handled again
+	 * while the second of its change lasts: an entry may follow that leaves its row as it is.
+	 */
+	byEntry: boolean;
 	/** What is remembered of a row: `"<time>.<hash>"`. */
 	stamp(row: CaseRow, time: number): string;
 	/** The events of a new or changed row; may cost requests. */
@@ -37,6 +42,8 @@ export interface Work {
 	warnings: string[];
 }
 
+const copied = <Value>(memory: Record<string, Value>) => memoryOf(Object.entries(memory));
+
 /** A poll that goes on from a state, which stays as it is. */
 export function workFrom(
 	state: State,
@@ -49,15 +56,15 @@ export function workFrom(
 		meter,
 		state: {
 			...state,
-			seen: { ...state.seen },
-			fired: { ...state.fired },
-			held: {},
-			scheduled: { ...state.scheduled },
-			ratings: { ...state.ratings },
+			seen: copied(state.seen),
+			fired: copied(state.fired),
+			held: memoryOf([]),
+			scheduled: copied(state.scheduled),
+			ratings: copied(state.ratings),
 		},
 		now: undefined,
 		entryPages: LAST_PAGE,
-		heldBefore: state.held,
+		heldBefore: copied(state.held),
 		handledRows: new Map(),
 		handled: 0,
 		events: [],
@@ -141,7 +148,7 @@ export function mustWait(work: Work, row: CaseRow, time: number): boolean {
  */
 export function mustStop(work: Work): boolean {
 	if (work.handled >= Math.max(1, work.settings.maxCases ?? MAX_CASES)) return true;
-	if (!work.watch.costly || work.handled === 0) return false;
+	if (!work.watch.isCostly(work.settings) || work.handled === 0) return false;
 	return work.meter.outOfTime() || work.meter.outOfCalls();
 }
 
@@ -176,8 +183,7 @@ export async function handle(work: Work, row: CaseRow, time: number): Promise<vo
 	work.handled++;
 	const stamp = work.watch.stamp(row, time);
 	work.handledRows.set(caseId, stamp);
-	// While the second is not over, an entry may follow that leaves the row as it is.
-	const isOver = !work.watch.costly || !isFresh(work, time);
+	const isOver = !work.watch.byEntry || !isFresh(work, time);
 	if (isOver) work.state.seen[row.case_id] = stamp;
 	else work.state.held[row.case_id] = work.state.since;
 }

@@ -3,6 +3,7 @@ import { epochSeconds } from '../dates';
 import type { ChangeKind, ChangeRow, Settings, TriggerEvent } from '../types';
 import type { Watch } from '../work';
 import { entriesSince, sinceOf } from './entries';
+import { isChangeBy } from './own';
 import { contentStamp } from './updated';
 
 /**
@@ -19,20 +20,30 @@ const KINDS: Record<ChangeKind, RegExp> = {
 	customFields: /^custom_fields?(_|$)/,
 };
 
+function kindsOf({ event }: ChangeRow): ChangeKind[] {
+	const known = Object.entries(KINDS) as Array<[ChangeKind, RegExp]>;
+	return known.filter(([, name]) => name.test(String(event ?? ''))).map(([kind]) => kind);
+}
+
 /** The values of an entry or of the user, e.g. of labels `101,102` (or an array), in lower case. */
 function valuesIn(value: unknown): string[] {
 	const texts = [value ?? ''].flat(2).flatMap((entry) => String(entry).split(','));
 	return texts.map((text) => text.trim().toLowerCase());
 }
 
-function isWanted({ changes = [], newValues = [] }: Settings, change: ChangeRow): boolean {
-	const event = String(change.event ?? '');
-	if (changes.length > 0 && !changes.some((kind) => KINDS[kind].test(event))) return false;
+function isWanted(settings: Settings, change: ChangeRow): boolean {
+	const { changes = [], newValues = [], ignoredStaff } = settings;
+	if (isChangeBy(ignoredStaff, change)) return false;
+	const kinds = kindsOf(change);
+	if (changes.length > 0 && !changes.some((kind) => kinds.includes(kind))) return false;
 	if (newValues.length === 0) return true;
 	const before = valuesIn(change.old_value);
-	return valuesIn(change.value).some((value) => {
-		return !before.includes(value) && valuesIn(newValues).includes(value);
-	});
+	const wanted = valuesIn(newValues);
+	return valuesIn(change.value)
+		.filter((value) => !before.includes(value))
+		.some((value) =>
+			[value, ...kinds.map((kind) => `${kind}:${value}`)].some((one) => wanted.includes(one)),
+		);
 }
 
 /**
@@ -41,7 +52,8 @@ function isWanted({ changes = [], newValues = [] }: Settings, change: ChangeRow)
  */
 export const changed: Watch = {
 	by: 'updated',
-	costly: true,
+	isCostly: () => true,
+	byEntry: true,
 	stamp: contentStamp,
 	async take(row, _time, work) {
 		const caseId = String(row.case_id);

@@ -1,4 +1,5 @@
 import type { Watch } from '../work';
+import { isOwnCreation } from './own';
 
 /**
  * A new case, once. By creation time and id alone, so that an edit does not fire it again; a case
@@ -6,9 +7,13 @@ import type { Watch } from '../work';
  */
 export const created: Watch = {
 	by: 'created',
-	costly: false,
+	isCostly: ({ ignoredStaff }) => ignoredStaff !== undefined,
+	byEntry: false,
 	stamp: (_row, time) => `${time}.`,
-	async take(row, time) {
+	async take(row, time, work) {
+		const caseId = String(row.case_id);
+		const isIgnoring = work.settings.ignoredStaff !== undefined;
+		if (isIgnoring && (await isOwnCreation(work, caseId, time))) return [];
 		return [{ type: 'caseCreated', key: `${row.case_id}@${time}`, at: time, case: row }];
 	},
 };

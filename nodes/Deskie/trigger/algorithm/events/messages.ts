@@ -4,6 +4,7 @@ import { SETTLE } from '../limits';
 import type { CaseRow, MessageKind, MessageRow, TriggerEvent } from '../types';
 import { eventsOf, type Watch, type Work } from '../work';
 import { entriesSince, sinceOf } from './entries';
+import { isMessageBy } from './own';
 import { contentStamp } from './updated';
 
 /** Who wrote a message (API: `user_id` above 0 is the customer, `note` marks an internal note). */
@@ -40,6 +41,7 @@ function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 	if (at === undefined || state.fired[id] !== undefined) return [];
 	const wanted = work.settings.messages ?? [];
 	if (wanted.length > 0 && !wanted.includes(messageKind(message))) return [];
+	if (isMessageBy(work.settings.ignoredStaff, message)) return [];
 	const created = epochSeconds(message.created_at) ?? at;
 	if (now !== undefined && at > now && at > created) {
 		state.scheduled[id] = `${at}.${row.case_id}.${created}`;
@@ -53,7 +55,8 @@ function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 /** Each new message of the chosen kinds: one more request for each changed case. */
 export const messageAdded: Watch = {
 	by: 'updated',
-	costly: true,
+	isCostly: () => true,
+	byEntry: true,
 	stamp: contentStamp,
 	async take(row, _time, work) {
 		const caseId = String(row.case_id);

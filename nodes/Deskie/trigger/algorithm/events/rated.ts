@@ -45,7 +45,8 @@ async function isOld(work: Work, row: CaseRow, time: number): Promise<boolean> {
  */
 export const rated: Watch = {
 	by: 'updated',
-	costly: true,
+	isCostly: () => true,
+	byEntry: true,
 	stamp: contentStamp,
 	async take(row, listedAt, work): Promise<TriggerEvent[]> {
 		const caseId = String(row.case_id);

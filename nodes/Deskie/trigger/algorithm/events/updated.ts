@@ -1,7 +1,10 @@
 import { contentHash } from '../contentHash';
 import { epochSeconds } from '../dates';
+import { timeIn } from '../state';
 import type { CaseRow } from '../types';
 import type { Watch } from '../work';
+import { sinceOf } from './entries';
+import { isOwnUpdate } from './own';
 
 /** What is remembered of a case: its second and its content, for several edits in one second. */
 export function contentStamp(row: CaseRow, time: number): string {
@@ -14,12 +17,20 @@ export function contentStamp(row: CaseRow, time: number): string {
  */
 export const updated: Watch = {
 	by: 'updated',
-	costly: false,
+	isCostly: ({ ignoredStaff }) => ignoredStaff !== undefined,
+	byEntry: false,
 	stamp: contentStamp,
-	async take(row, time, { settings, state }) {
-		const isFirstSight = state.seen[row.case_id] === undefined;
-		const isCreation = isFirstSight && epochSeconds(row.created_at) === time;
+	async take(row, time, work) {
+		const { settings, state } = work;
+		const caseId = String(row.case_id);
+		const handled = state.seen[caseId];
+		const isCreation = handled === undefined && epochSeconds(row.created_at) === time;
 		if (isCreation && settings.includeCreated === false) return [];
+		if (settings.ignoredStaff !== undefined) {
+			const handledAt = handled === undefined ? undefined : timeIn(handled);
+			const span = { at: time, handledAt, since: sinceOf(work, caseId) };
+			if (await isOwnUpdate(work, caseId, span)) return [];
+		}
 		const key = `${row.case_id}@${contentStamp(row, time)}`;
 		return [{ type: 'caseUpdated', key, at: time, case: row }];
 	},

@@ -1,0 +1,130 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
+import { PRIORITIES, STATUSES, choices } from '../api/values';
+import type { ListName } from '../transport/lists/lists';
+import { namesOf, type NamedEntry } from '../methods/names';
+import { listed } from '../operation/convert';
+import { BadInput } from '../transport/http/badInput';
+import { remember } from '../transport/http/remember';
+import type { ChangeKind } from './algorithm';
+
+const LABEL = 'New Value Names or IDs';
+
+const DAY_MS = 86_400_000;
+
+/** More names than these would make a sentence that nobody reads. */
+const MOST_NAMES = 20;
+
+/** A kind of change whose new value can be chosen. */
+interface Choosable {
+	/** What is chosen, in words. */
+	word: string;
+	/** The values themselves, where every account has the same. */
+	values?: readonly string[];
+	/** The list whose IDs are the values. */
+	list?: ListName;
+	/** Entries that are not in the list. */
+	always?: NamedEntry[];
+}
+
+const CHOOSABLE: Partial<Record<ChangeKind, Choosable>> = {
+	status: { word: 'Status', values: STATUSES },
+	priority: { word: 'Priority', values: PRIORITIES },
+	assignee: { word: 'Agent', list: 'staff', always: [{ name: 'Nobody', value: '0' }] },
+	group: { word: 'Group', list: 'groups' },
+	labels: { word: 'Label', list: 'labels' },
+};
+
+/** The choosable kinds among the changes that are watched: all of them when none is chosen. */
+function kindsOf(changes: ChangeKind[]): ChangeKind[] {
+	const all = Object.keys(CHOOSABLE) as ChangeKind[];
+	return changes.length === 0 ? all : all.filter((kind) => changes.includes(kind));
+}
+
+const wordsOf = (kinds: ChangeKind[]) => kinds.flatMap((kind) => CHOOSABLE[kind]?.values ?? []);
+
+/** The entries of a kind's list, each with the kind in front of its ID: IDs of two lists may be equal. */
+async function entriesOf(
+	context: ILoadOptionsFunctions | IPollFunctions,
+	kind: ChangeKind,
+): Promise<NamedEntry[]> {
+	const { list, always = [] } = CHOOSABLE[kind] ?? {};
+	if (list === undefined) return [];
+	const entries = [...always, ...(await namesOf(context, list))];
+	return entries.map(({ name, value }) => ({ name, value: `${kind}:${value}` }));
+}
+
+/** What can be chosen for the changes that are watched. */
+export async function getNewValues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const changes = listed(this.getCurrentNodeParameter('changes')) as ChangeKind[];
+	const options: INodePropertyOptions[] = [];
+	for (const kind of kindsOf(changes)) {
+		const { word, values = [] } = CHOOSABLE[kind] ?? {};
+		const entries = [...choices(values), ...(await entriesOf(this, kind))];
+		options.push(...entries.map(({ name, value }) => ({ name: `${word}: ${name}`, value })));
+	}
+	return options;
+}
+
+/** New values as they were given. */
+export interface NewValues {
+	known: string[];
+	/** Those that can only be names of the account's agents, groups or labels. */
+	names: string[];
+	kinds: ChangeKind[];
+}
+
+/**
+ * Checks the new values that the user chose or an expression gave, as far as it goes without a
+ * request. Of subjects and custom fields any value may be new.
+ *
+ * @throws BadInput for a value that none of the watched changes can bring
+ */
+export function readNewValues(values: string[], changes: ChangeKind[]): NewValues {
+	const kinds = kindsOf(changes);
+	if (changes.length === 0 || kinds.length < changes.length) {
+		return { known: values, names: [], kinds };
+	}
+	const words = wordsOf(kinds);
+	const withList = kinds.filter((kind) => CHOOSABLE[kind]?.list);
+	const isKnown = (value: string) =>
+		words.includes(value.toLowerCase()) ||
+		(withList.length > 0 && /^\d+$/.test(value)) ||
+		withList.some((kind) => value.startsWith(`${kind}:`));
+	const names = values.filter((value) => !isKnown(value));
+	if (names.length > 0 && withList.length === 0) throw unknown(names[0], words);
+	return { known: values.filter(isKnown), names, kinds };
+}
+
+function unknown(value: string, known: readonly string[]): BadInput {
+	const more = known.length > MOST_NAMES ? ', ...' : '';
+	return new BadInput(
+		`'${LABEL}' does not know '${value}'`,
+		`Use one of: ${known.slice(0, MOST_NAMES).join(', ')}${more}`,
+	);
+}
+
+/**
+ * The new values to compare with, names replaced by the IDs that the account has for them. Costs
+ * a request for each list, and only where names were given; remembered for a day.
+ *
+ * @param account whose lists they are
+ * @throws BadInput for a name that none of the lists has, and what the requests throw
+ */
+export async function newValuesOf(
+	context: IPollFunctions,
+	account: string,
+	{ known, names, kinds }: NewValues,
+): Promise<string[]> {
+	if (names.length === 0) return known;
+	const key = `new values ${account} ${JSON.stringify([kinds, names])}`;
+	const found = await remember(key, DAY_MS, async () => {
+		const lists = await Promise.all(kinds.map(async (kind) => await entriesOf(context, kind)));
+		const entries = lists.flat();
+		return names.flatMap((name) => {
+			const same = entries.filter((entry) => entry.name.toLowerCase() === name.toLowerCase());
+			if (same.length > 0) return same.map(({ value }) => value);
+			throw unknown(name, [...wordsOf(kinds), ...entries.map((entry) => entry.name)]);
+		});
+	});
+	return [...known, ...found];
+}

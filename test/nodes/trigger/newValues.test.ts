@@ -1,0 +1,122 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
+import { loadOptions } from '../../engine';
+import { oldCase, triggerDesk } from '../support/triggerDesk';
+
+const desk = triggerDesk({ data: 'demo' });
+const node = new DeskieTrigger();
+
+const offered = async (changes: INodeParameters['changes']) =>
+	await loadOptions(node, 'getNewValues', {
+		credential: desk.sandbox.credential,
+		parameters: { event: 'caseChanged', changes },
+		path: 'parameters.newValues',
+	});
+
+describe('what is offered', () => {
+	test('for the status: its values, without a request', async () => {
+		expect(await offered(['status'])).toEqual([
+			{ name: 'Status: Closed', value: 'closed' },
+			{ name: 'Status: Open', value: 'open' },
+			{ name: 'Status: Waiting', value: 'waiting' },
+		]);
+		expect(desk.sent()).toEqual([]);
+	});
+
+	test.each([
+		[['assignee'], { name: 'Agent: Nobody', value: 'assignee:0' }],
+		[['assignee'], { name: 'Agent: Chloe Sanders', value: 'assignee:189' }],
+		[['group'], { name: 'Group: Sales', value: 'group:45' }],
+		[['priority', 'labels'], { name: 'Label: VIP', value: 'labels:108' }],
+		[['priority', 'labels'], { name: 'Priority: Critical', value: 'critical' }],
+	])('for %j: %j', async (changes, option) => {
+		expect(await offered(changes)).toContainEqual(option);
+	});
+
+	test('for all changes: all that can be chosen', async () => {
+		const words = (await offered([])).map(({ name }) => name.replace(/:.*/, ''));
+		expect([...new Set(words)]).toEqual(['Status', 'Priority', 'Agent', 'Group', 'Label']);
+	});
+
+	test('for texts alone: nothing', async () => {
+		expect(await offered(['subject', 'customFields'])).toEqual([]);
+	});
+});
+
+const everything = {
+	status: 'closed',
+	priority: 'critical',
+	subject: 'VIP',
+	staff_id: 45,
+	group_id: 45,
+	labels: [108],
+	custom_fields: { cf_25: 'LL-2' },
+} as const;
+
+const ALL: string[] = [];
+
+test.each<[changes: string[], newValues: unknown, fields: string[]]>([
+	[['status'], ['closed'], ['status']],
+	[['status'], 'closed', ['status']],
+	[['status'], ' Closed , open', ['status']],
+	[['status'], ['open'], []],
+	[['priority', 'status'], ['critical'], ['priority']],
+	[['assignee'], ['assignee:45'], ['staff']],
+	[['assignee', 'group'], ['group:45'], ['group']],
+	[['assignee', 'group'], '={{ [45] }}', ['staff', 'group']],
+	[['group'], ['sales'], ['group']],
+	[['labels'], 'VIP', ['labels']],
+	[['labels'], '={{ ["labels:108", "Bug"] }}', ['labels']],
+	[['customFields'], '={{ "LL-2" }}', ['custom_field_25']],
+	[ALL, ['VIP'], ['subject']],
+	[ALL, ['labels:108', 'closed'], ['status', 'labels']],
+	[['status'], [], ['status']],
+	[['status'], '', ['status']],
+])('%j to %j: %j', async (changes, newValues, fields) => {
+	const id = oldCase(desk, { status: 'open', priority: 'low', staff_id: 0, group_id: 44 });
+	const parameters = { event: 'caseChanged', changes, newValues } as INodeParameters;
+	const trigger = await desk.active(parameters);
+	desk.sandbox.account.change(id, everything);
+	desk.pass();
+	const items = await trigger.poll();
+	expect(items.map(({ change }) => change?.field).sort()).toEqual([...fields].sort());
+});
+
+test('names cost a request for each list, once', async () => {
+	const parameters = { event: 'caseChanged', changes: ['labels'], newValues: ['Praise'] };
+	const trigger = desk.trigger(parameters);
+	const credential = { ...desk.sandbox.credential, email: 'names@example.com', apiKey: 'names' };
+	const { email: staff_email, apiKey: api_key } = credential;
+	desk.sandbox.account.addStaff({ staff_id: 5003, staff_email, api_key });
+	for (let poll = 0; poll < 3; poll++) {
+		await trigger.poll({ credential });
+		desk.pass(120);
+	}
+	expect(desk.sent().filter((sent) => !sent.includes('/cases.json'))).toHaveLength(1);
+});
+
+const CHOICES = 'Use one of: open, waiting, closed';
+
+test.each<[changes: string[], newValues: unknown, message: string | RegExp]>([
+	[['status'], ['solved'], `'New Value Names or IDs' does not know 'solved'. ${CHOICES}`],
+	[['status'], 'closed, solved', `does not know 'solved'. ${CHOICES}`],
+	[['status'], ['22'], `does not know '22'. ${CHOICES}`],
+	[['status', 'priority'], ['labels:101'], `does not know 'labels:101'. ${CHOICES}, low, normal`],
+	[['labels'], ['Vipp'], /does not know 'Vipp'. Use one of: .*Invoice, .*VIP/],
+	[['status'], '={{ undefined }}', "'New Value Names or IDs' has no value"],
+	[['status'], '={{ [undefined] }}', "'New Value Names or IDs' has no value"],
+	[['status'], '={{ "" }},{{ "" }}', "'New Value Names or IDs' has no value"],
+])('%j to %j is refused, with the reason in the message', async (changes, newValues, message) => {
+	const parameters = { event: 'caseChanged', changes, newValues } as INodeParameters;
+	const refused = desk.trigger(parameters).poll({ activation: 'activate' });
+	await expect(refused).rejects.toThrow(message);
+	expect(desk.count(/cases.json/)).toBe(0);
+});
+
+test('in the panel the message and the way out stand apart', async () => {
+	const parameters = { event: 'caseChanged', newValues: ['solved'] };
+	await expect(desk.trigger(parameters).poll({ mode: 'manual' })).rejects.toMatchObject({
+		message: "'New Value Names or IDs' does not know 'solved'",
+		description: CHOICES,
+	});
+});
