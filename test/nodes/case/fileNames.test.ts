@@ -14,13 +14,13 @@ async function withFile(change: object) {
 
 const [NAME, TYPE] = ['a.txt', 'text/plain'];
 test.each([
-	['an empty name', { fileName: '' }, 'data.txt', TYPE],
-	['blanks for a name', { fileName: '   ' }, 'data.txt', TYPE],
-	['a dot', { fileName: '.' }, 'data.txt', TYPE],
+	['an empty name', { fileName: '' }, 'data', TYPE],
+	['blanks for a name', { fileName: '   ' }, 'data', TYPE],
+	['a dot', { fileName: '.' }, 'data', TYPE],
 	['a name that ends with a backslash', { fileName: 'report\\' }, 'report', TYPE],
 	['a name that ends with a slash', { fileName: 'out/report/' }, 'report', TYPE],
 	['a number for a name', { fileName: 4711 }, '4711', TYPE],
-	['a list for a name', { fileName: ['x'] }, 'data.txt', TYPE],
+	['a list for a name', { fileName: ['x'] }, 'data', TYPE],
 	['an empty type', { mimeType: '' }, NAME, 'application/octet-stream'],
 	['a number for a type', { mimeType: 5 }, NAME, 'application/octet-stream'],
 ])('%s', async (_, change, fileName, mimeType) => {

@@ -57,14 +57,14 @@ async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefin
  * The name that a file goes out under: its own without a path, or that of its field, because
  * servers drop a file without a name. A Code node may have left anything there.
  */
-function nameOf({ fileName, fileExtension }: IBinaryData, reference: FileReference): string {
+function nameOf({ fileName }: IBinaryData, reference: FileReference): string {
 	const written = ['string', 'number'].includes(typeof fileName) ? String(fileName) : '';
 	const parts = written.replace(/\p{Cc}/gu, '').split(/[\\/]/);
 	const own = parts.map((part) => part.trim()).filter((part) => !['', '.', '..'].includes(part));
 	const last = own.pop();
 	if (last !== undefined) return last;
 	const field = typeof reference === 'string' ? reference.split('.').pop() : undefined;
-	return `${field || 'file'}${typeof fileExtension === 'string' && fileExtension ? `.${fileExtension}` : ''}`;
+	return field || 'file';
 }
 
 const typeOf = ({ mimeType }: IBinaryData): string =>
