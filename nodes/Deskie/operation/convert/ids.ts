@@ -1,5 +1,6 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { ListName } from '../../transport/lists/lists';
+import { Reference } from '../../transport/request/reference';
 import type { Convert } from '../field';
 import { few, listed, trimmed } from './entries';
 import { named } from './named';
@@ -43,7 +44,8 @@ export const pathIdAmong =
 			throw new BadInput(`'${about.label}' is empty`, 'Enter the ID in digits, such as 123');
 		}
 		const converted = id({ list: false, among })(value, about);
-		return typeof converted === 'number' ? String(converted) : converted;
+		if (!(converted instanceof Reference)) return String(converted);
+		return new Reference(async (lists) => String(await converted.resolve(lists)));
 	};
 
 /** An ID inside the path, as text. */
