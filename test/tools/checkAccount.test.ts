@@ -14,7 +14,7 @@ async function checked(
 	options: SandboxOptions,
 	look: (results: Map<string, Result>, sandbox: Sandbox, report: string) => void,
 ): Promise<void> {
-	const sandbox = await startSandbox(options);
+	const sandbox = await startSandbox({ rateLimit: 10_000, ...options });
 	try {
 		const { account: origin, ...rest } = sandbox.credential;
 		const account = new CheckedAccount({ origin, ...rest }, async () => undefined);
@@ -59,9 +59,8 @@ test('on the usual account every assumption that can be seen holds', async () =>
 		expect(results.size).toBe(ALL.length);
 		const { email, apiKey, account } = sandbox.credential;
 		for (const secret of [email, apiKey, account]) expect(report).not.toContain(secret);
-		for (const { user_email } of sandbox.account.users.values()) {
-			if (user_email) expect(report).not.toContain(user_email);
-		}
+		const emails = [...sandbox.account.users.values()].map((user) => user.user_email);
+		expect(emails.filter((one) => one !== '' && report.includes(one))).toEqual([]);
 	});
 });
 

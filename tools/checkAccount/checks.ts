@@ -155,8 +155,9 @@ export const READING: Check[] = [
 		},
 	},
 	{
-		assumption: 'Custom fields have the five known types and the levels user and case',
-		node: 'Another type is filled as text; another level is taken for the company’s',
+		assumption:
+			'Custom fields have the five known types and the levels user, case and one for companies',
+		node: 'Another type is filled as text; whatever is neither user nor case is taken for the level of companies',
 		run: async (account) => {
 			const answer = await account.get('/custom_fields.json', { limit: 100 });
 			const rows = rowsIn(answer.body, 'custom_field');
@@ -167,7 +168,7 @@ export const READING: Check[] = [
 			const known = ['text', 'textarea', 'checkbox', 'select', 'date'];
 			const holds =
 				types.every((type) => known.includes(type)) &&
-				levels.every((level) => ['user', 'case'].includes(level));
+				levels.filter((level) => !['user', 'case'].includes(level)).length <= 1;
 			return { holds, found: `types ${types.join(', ')}; levels ${levels.join(', ')}` };
 		},
 	},
