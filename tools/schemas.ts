@@ -6,10 +6,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
-// With their endings: there is a Deskie.node.json, too.
-import { Deskie } from '../nodes/Deskie/Deskie.node.js';
-import { DeskieTrigger } from '../nodes/Deskie/DeskieTrigger.node.js';
+import { Deskie } from '../nodes/Deskie/Deskie.node';
+import { DeskieTrigger } from '../nodes/Deskie/DeskieTrigger.node';
 import { schemasOf } from '../test/nodes/support/outputSchema';
+// With their endings: there is a Deskie.node.json, too.
 
 /**
  * n8n looks for the version of the node with three numbers: for an operation in the folder of this

@@ -18,7 +18,7 @@ import { pollConditions } from './trigger/conditions';
 import { subtitle } from './trigger/events';
 import { triggerFields } from './trigger/fields';
 import { itemsFor } from './trigger/items';
-import { settingsOf } from './trigger/lookUps';
+import { filtersOf, settingsOf } from './trigger/lookUps';
 import { getNewValues } from './trigger/newValues';
 import { pollItem, queryOf, startFromOf, wantedOf } from './trigger/parameters';
 import { sourceOf } from './trigger/source';
@@ -59,10 +59,14 @@ export class DeskieTrigger implements INodeType {
 			const { origin: account } = await accountOf(this);
 			const wanted = wantedOf(item, account, startFromOf(this));
 			const conditions = () => pollConditions(clock);
-			const source = sourceOf(this, query, conditions);
-			const lookUp = async () => await settingsOf(this, account, wanted, conditions());
+			const lookUp = async () => {
+				const settings = await settingsOf(this, account, wanted, conditions());
+				const filters = await filtersOf(this, query, conditions());
+				return { settings, source: sourceOf(this, filters, conditions) };
+			};
 			if (isManual) {
-				const found = await sample(await lookUp(), source, clock, SAMPLES);
+				const { settings, source } = await lookUp();
+				const found = await sample(settings, source, clock, SAMPLES);
 				if (found.length > 0) return [itemsOf(found)];
 				throw new NodeOperationError(this.getNode(), 'No matching event was found in Deskie', {
 					description:
@@ -71,7 +75,7 @@ export class DeskieTrigger implements INodeType {
 			}
 			const name = `${this.getWorkflow().id} ${this.getNode().id}`;
 			const items = await oneAtATime(name, async () => {
-				const settings = await lookUp();
+				const { settings, source } = await lookUp();
 				const stored = this.getWorkflowStaticData('node') as { state?: State };
 				const { state, events, log, warnings } = await poll(stored.state, settings, source, clock);
 				// Before the state is stored: what cannot be shown must not be lost.

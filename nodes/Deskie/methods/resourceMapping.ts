@@ -1,10 +1,5 @@
-import type {
-	FieldType,
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodePropertyOptions,
-	ResourceMapperFields,
-} from 'n8n-workflow';
+import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import { optionsOf } from '../api/customFields';
 import { levelOf, wholeList } from '../transport/lists/lists';
 import { LOOKUP_CONDITIONS } from './names';
 
@@ -14,13 +9,6 @@ const TYPES: Record<string, FieldType> = {
 	select: 'options',
 	date: 'dateTime',
 };
-
-/** A select's options: `field_data` maps the key, which cases store, to its title. */
-const optionsOf = (data: unknown): INodePropertyOptions[] =>
-	Object.entries((data ?? {}) as IDataObject).map(([value, name]) => ({
-		name: String(name),
-		value,
-	}));
 
 /** The account's active custom fields of one level (GET /api/custom_fields.json). */
 const fieldsOf = (level: 'case' | 'customer') =>

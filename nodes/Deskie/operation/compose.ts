@@ -5,9 +5,9 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import type { CaseReference } from '../api/caseReference';
 import { BadInput } from '../transport/http/badInput';
 import type { Draft } from '../transport/request/draft';
+import type { FileReference } from '../transport/request/files';
 import type { Item } from '../transport/request/item';
 import type { Field } from './field';
 import { NOTHING, asMeant, isBlank, isExpression, noValue } from './nothing';
@@ -91,24 +91,25 @@ function place(draft: Draft, field: Field, given: unknown, written: unknown) {
 	const value = meant === NOTHING ? undefined : meant;
 	if (!to) return checkChoice(field, value);
 	const about = { label: displayName, timezone: draft.item.timezone };
-	// A field of the path is looked at even when it is empty: a request without it would be another.
-	const converted = isSet(value) || to.in === 'path' ? to.convert(value, about) : undefined;
+	// These are looked at even when they are empty: without them the request would be another.
+	const isLookedAt = isSet(value) || to.in === 'path' || to.in === 'files';
+	const converted = isLookedAt ? to.convert(value, about) : undefined;
 	if (converted === undefined && required) throw empty(displayName, type);
 	if (converted === undefined && isBlank(value) && isExpression(written) && mayBeMissing) {
 		throw noValue(displayName, isFilter);
 	}
 	if (converted === undefined) return;
-	if (to.in === 'files') draft.binaries.push(...(converted as string[]));
 	if (to.each) {
 		// What a field of its own says stands.
 		draft.body = { ...(converted as IDataObject), ...draft.body };
 		return;
 	}
+	if (to.in === 'files') draft.binaries.push(...(converted as FileReference[]));
 	for (const name of to.as) {
 		if (to.in === 'query') merge(draft.query, name, converted);
 		if (to.in === 'body') merge(draft.body, name, converted);
 		if (to.in === 'settings') draft.settings[name] = converted;
-		if (to.in === 'path') draft.path[name] = converted as string | CaseReference[];
+		if (to.in === 'path') draft.path[name] = converted as Draft['path'][string];
 	}
 }
 

@@ -3,9 +3,10 @@ import upperFirst from 'lodash/upperFirst';
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import { once } from '../transport/once';
 import { inPages, type Listing } from '../transport/pages/inPages';
+import type { ListName } from '../transport/lists/lists';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
-import { pathId } from './convert';
+import { pathIdAmong } from './convert';
 import { toPath, type Field } from './field';
 import { additionalFields, checkChange, filters, updateFields } from './fields/collections';
 import { locator } from './fields/locators';
@@ -26,8 +27,8 @@ export interface Kind {
 	/** What people call it and several of it, e.g. `label`, `labels`. */
 	word: string;
 	words: string;
-	/** Where From List finds it, and an example of its ID. */
-	lookup: { search: string; example: string };
+	/** Where From List finds it, an example of its ID, and the list in which names are looked up. */
+	lookup: { search: string; example: string; list?: ListName };
 	/** How its rows are shown; without it, rows are given as they come. */
 	output?: Output;
 }
@@ -65,7 +66,7 @@ export function idOf(kind: Kind): Field {
 			required: true,
 			description: `The ${word} to work with`,
 		}),
-		to: toPath(name, pathId),
+		to: toPath(name, pathIdAmong(lookup.list)),
 	};
 }
 

@@ -7,6 +7,7 @@ import { caseIds, isAbout, type Draft } from './request/draft';
 import { earlierTries, type Ending } from './request/earlierTries';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
+import { withoutReferences } from './request/reference';
 import { draftOf, type Single, type Way } from './request/plan';
 import { keepConfirmed, settleLost } from './request/postOutcome';
 import { withUnchanged } from './request/unchanged';
@@ -25,7 +26,7 @@ interface Wanted {
 }
 
 const single: Single = async (context, plan, item, conditions) => {
-	const composed = await draftOf(plan, item);
+	const composed = await withoutReferences(context, await draftOf(plan, item), conditions);
 	const { root, unchanged, refusal } = plan;
 	const draft =
 		unchanged && root !== undefined

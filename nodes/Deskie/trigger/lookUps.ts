@@ -1,5 +1,6 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Conditions } from '../transport/http/types';
+import { withoutReferences } from '../transport/request/reference';
 import type { Settings } from './algorithm';
 import { newValuesOf } from './newValues';
 import { ownAgentOf } from './ownAgent';
@@ -17,4 +18,13 @@ export async function settingsOf(
 		newValues: await newValuesOf(context, account, newValues),
 		...(ignoreOwn && { ignoredStaff: await ownAgentOf(context, conditions) }),
 	};
+}
+
+/** The query of the filters, with IDs in place of the names that they hold. */
+export async function filtersOf(
+	context: IPollFunctions,
+	query: IDataObject,
+	conditions: Conditions,
+): Promise<IDataObject> {
+	return (await withoutReferences(context, { path: {}, query, body: {} }, conditions)).query;
 }

@@ -26,8 +26,7 @@ export function pollItem(context: IPollFunctions): Item {
 		read: (parameter) => values.get(parameter),
 		written: (parameter) => get(parameters, parameter),
 		timezone: context.getTimezone(),
-		binaryNames: () => [],
-		binary: () => undefined,
+		input: { json: {} },
 		binaryContent: async () => Buffer.alloc(0),
 		storedSize: async () => undefined,
 	};

@@ -50,13 +50,43 @@ test('sends the key along a redirect inside the account', async () => {
 	expect(hosts.home.seen.map(({ authorization }) => authorization)).toEqual([basic, basic]);
 });
 
-test('sends the key again when another host leads back to the account', async () => {
-	redirect(hosts.elsewhere, '/back', `${hosts.home.url}/file`);
-	hosts.home.serve('/file', { content: 'home again' });
-	await download(`${hosts.elsewhere.url}/back`);
+test('sends no key any more once another host says where to go', async () => {
+	redirect(hosts.home, '/out', `${hosts.elsewhere.url}/back`);
+	redirect(hosts.elsewhere, '/back', `${hosts.home.url}/on`);
+	redirect(hosts.home, '/on', '/file');
+	hosts.home.serve('/file', { content: 'for everybody' });
+	const { items } = await download(`${hosts.home.url}/out`);
+	expect((await binaryContent(items[0])).toString()).toBe('for everybody');
 	expect(hosts.elsewhere.seen).toEqual([{ path: '/back', authorization: undefined }]);
-	expect(hosts.home.seen).toEqual([{ path: '/file', authorization: basic }]);
+	expect(hosts.home.seen).toEqual([
+		{ path: '/out', authorization: basic },
+		{ path: '/on', authorization: undefined },
+		{ path: '/file', authorization: undefined },
+	]);
 });
+
+test.each(['/api/cases.json?limit=1', '/API/cases.json', '/%61pi/staff.json', '//api/staff.json'])(
+	'%s is no file, neither at once nor by a redirect',
+	async (path) => {
+		redirect(hosts.home, '/moved', path);
+		redirect(hosts.elsewhere, '/redirect', `${hosts.home.url}${path}`);
+		const addresses = [
+			`${hosts.home.url}${path}`,
+			`${hosts.elsewhere.url}/redirect`,
+			...(path.startsWith('//') ? [] : [`${hosts.home.url}/moved`]),
+		];
+		for (const address of addresses) {
+			const { error, items } = await download(address);
+			expect(error?.message).toBe(
+				"'Attachment URL' leads to the API of the account, not to a file [item 0]",
+			);
+			expect(items).toEqual([]);
+		}
+		expect(hosts.home.seen.map(({ path: seen }) => seen)).toEqual(
+			path.startsWith('//') ? [] : ['/moved'],
+		);
+	},
+);
 
 test.each([
 	['the same name at another port', () => hosts.elsewhere.url],

@@ -13,7 +13,7 @@ beforeAll(() => {
 const change = {
 	updateFields: { status: 'closed', priority: 'high', addLabels: '={{ "103" }}' },
 	customFieldsMode: 'id',
-	customFields: { field: [{ field: 'cf_25', value: 'some text' }] },
+	customFields: { field: [{ field: 'cf_25', value: '4711' }] },
 };
 const fromModel = (id: string) =>
 	[located("={{ $fromAI('case_id', '', 'string') }}"), { case_id: id }] as const;

@@ -90,7 +90,7 @@ test('texts keep their line breaks and signs in a form, byte for byte', async ()
 test('links to files stay JSON', async () => {
 	const more = { attachmentUrls: 'https://a.example/1.pdf' };
 	const items = [await itemWith(contract)];
-	await desk.run('create', withFiles('', more), { items });
+	await desk.run('create', { ...withFiles('data'), additionalFields: more }, { items });
 	expect(desk.sandbox.requests[0].headers['content-type']).toMatch(/^application\/json/);
 });
 

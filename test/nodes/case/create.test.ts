@@ -104,7 +104,7 @@ test.each<[string, INodeParameters, object | undefined]>([
 	const { error } = await desk.run('create', { ...base, ...given });
 	expect(error).toBeUndefined();
 	const custom = customFields && { custom_fields: customFields };
-	expect(desk.sandbox.requests[0].body).toEqual({
+	expect(desk.sandbox.requests.at(-1)?.body).toEqual({
 		case: { user_email: 'anna@example.com', ...text, ...custom },
 	});
 });

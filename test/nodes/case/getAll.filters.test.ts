@@ -50,7 +50,9 @@ const rows: Array<[filters: INodeParameters, query: string]> = [
 test.each(rows)('%j', async (filters, query) => {
 	const { error } = await desk.run('getAll', { filters });
 	expect(error).toBeUndefined();
-	expect(desk.sent()).toEqual([
+	// A text may be the title of an option, which the account's definitions tell.
+	const others = desk.sent().filter(({ path }) => path !== '/api/custom_fields.json');
+	expect(others).toEqual([
 		{ method: 'GET', path: '/api/cases.json', query: `${query}&page=1&limit=50` },
 	]);
 });

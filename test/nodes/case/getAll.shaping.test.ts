@@ -30,6 +30,7 @@ test.each([undefined, 'priority_desc'])('in the order %s', async (sort) => {
 		getCredentials: async () => ({
 			account: `shaping-${sort ? 'sorted' : 'plain'}`,
 			email: 'a@example.com',
+			apiKey: 'key',
 		}),
 		getExecutionId: () => 'shaping',
 		getExecutionCancelSignal: () => undefined,

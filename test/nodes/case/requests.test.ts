@@ -215,7 +215,9 @@ const samples: Record<string, Sample> = {
 test.each(Object.entries(samples))('%s', async (_, { operation, parameters, sent, gives }) => {
 	const result = await desk.run(operation, parameters);
 	expect(result.error).toBeUndefined();
-	expect(desk.sent()).toEqual([sent]);
+	// A text by ID may be the title of an option, which the account's definitions tell.
+	const others = desk.sent().filter(({ path }) => path !== '/api/custom_fields.json');
+	expect(others).toEqual([sent]);
 	expect(jsonOf(result.items).slice(0, 1)).toMatchObject(gives);
 	expect(linksOf(result.items)).toEqual(result.items.map(() => 0));
 });

@@ -119,11 +119,7 @@ test.each<[string, string, INodeParameters]>([
 	["'Update Fields' changes nothing", 'update', {}],
 	["'Update Fields' changes nothing", 'update', { updateFields: { content: ' ' } }],
 	["'Stage' does not know 'done'", 'update', { updateFields: { stage: '={{ "done" }}' } }],
-	[
-		"'Category' is not an ID: 'New lamps'",
-		'update',
-		{ updateFields: { categoryId: byId('New lamps') } },
-	],
+	["'Category' is not an ID: '0'", 'update', { updateFields: { categoryId: byId('0') } }],
 	["'Content' is empty", 'setOfficialResponse', { content: '={{ $json.nothing }}' }],
 	["'Idea' names no case: 'x'", 'deleteOfficialResponse', { caseId: byId('x') }],
 	["'Idea' names 2 cases", 'deleteOfficialResponse', { caseId: byId('200,201') }],

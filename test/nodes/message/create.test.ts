@@ -206,7 +206,7 @@ test.each<[string, INodeParameters]>([
 		"'Don't Send Email' is neither on nor off: 'perhaps'",
 		{ content: 'Hi', additionalFields: { doNotSendEmail: '={{ "perhaps" }}' } },
 	],
-	["'Agent' is not an ID: 'Ben'", { content: 'Hi', replyAs: 'agent', staffId: byId('Ben') }],
+	["'Agent' is not an ID: '1.5'", { content: 'Hi', replyAs: 'agent', staffId: byId('1.5') }],
 	[
 		"'Customer' is not an ID: 'a@b.example'",
 		{ content: 'Hi', replyAs: 'customer', userId: byId('a@b.example') },

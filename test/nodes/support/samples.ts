@@ -89,6 +89,7 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	search: ['lamp', 'app'],
 	subject: ['Lamp', 'Another lamp'],
 	text: ['invoice', 'delivery'],
+	textIfEmpty: ['See the file', 'See the files'],
 	to: ['Third', 'Fourth'],
 	url: ['{account}/files/301', '{account}/files/302'],
 	userCustomId: ['app-7781', 'app-7782'],

@@ -82,8 +82,11 @@ function valueAt(base: Values, [name, inner]: string[]): unknown {
 	return inner === undefined ? base[name] : (base[name] as Values | undefined)?.[inner];
 }
 
-/** A plain and an HTML text exclude each other: who gets one loses the other. */
+/** These are sent in place of a plain text only. */
+const WITHOUT_TEXT = ['contentHtml', 'textIfEmpty'];
+
+/** A plain text excludes these: who gets one of them loses it. */
 function withValue(base: Values, [name, inner]: string[], value: unknown): Values {
 	const changed = inner === undefined ? value : { ...(base[name] as Values), [inner]: value };
-	return { ...base, [name]: changed, ...(inner === 'contentHtml' && { content: '' }) };
+	return { ...base, [name]: changed, ...(WITHOUT_TEXT.includes(inner) && { content: '' }) };
 }

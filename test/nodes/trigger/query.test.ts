@@ -38,7 +38,9 @@ test.each(rows)('%j goes along with every request for cases', async (parameters,
 	await trigger.poll({ activation: 'activate' });
 	desk.pass(60);
 	await trigger.poll();
-	expect(desk.sent()).toEqual([
+	// A text may be the title of an option, which the account's definitions tell.
+	const lists = desk.sent().filter((url) => !url.startsWith('/api/custom_fields.json'));
+	expect(lists).toEqual([
 		`/api/cases.json?${query}&sort=updated_at_desc&page=1&limit=1`,
 		expect.stringMatching(/from_updated_time=\d{10}&sort=updated_at_asc&page=1&limit=100$/),
 	]);

@@ -8,24 +8,21 @@ const asValue = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
 
 /** One of the values that a drop-down or an expression gave; only known ones are sent. */
 export const oneOf =
-	(known: readonly string[], also?: RegExp): Convert =>
+	(known: readonly string[]): Convert =>
 	(value, { label }) => {
 		const text = trimmed(value);
 		if (text === '') return undefined;
 		const found = [text, asValue(text)].find((candidate) => known.includes(candidate));
 		if (found !== undefined) return found;
-		if (also?.test(text)) return text;
-		const choices = known.length > 0 ? [`one of: ${known.join(', ')}`] : [];
-		if (also) choices.push('the key of a custom channel, such as cch101');
-		throw new BadInput(`'${label}' does not know '${text}'`, `Use ${choices.join(', or ')}`);
+		throw new BadInput(`'${label}' does not know '${text}'`, `Use one of: ${known.join(', ')}`);
 	};
 
 /** Several of known values, up to 20. */
 export const someOf =
-	(known: readonly string[], also?: RegExp): Convert =>
+	(known: readonly string[]): Convert =>
 	(value, about) =>
 		few(
-			listed(value).map((entry) => oneOf(known, also)(entry, about)),
+			listed(value).map((entry) => oneOf(known)(entry, about)),
 			about.label,
 		);
 

@@ -7,7 +7,7 @@ export const isLocator = (value: unknown): value is INodeParameterResourceLocato
 	typeof value === 'object' && value !== null && '__rl' in value;
 
 /** The value inside a resource locator, whatever its mode; other values as they are. */
-const located = (value: unknown): unknown => (isLocator(value) ? value.value : value);
+export const located = (value: unknown): unknown => (isLocator(value) ? value.value : value);
 
 /** The text of a value or of what a locator holds, without blanks around it. */
 export const trimmed = (value: unknown): string => String(located(value) ?? '').trim();

@@ -1,36 +1,55 @@
 import { BadInput } from '../../transport/http/badInput';
+import type { ListName } from '../../transport/lists/lists';
+import { Reference } from '../../transport/request/reference';
 import type { Convert } from '../field';
 import { few, listed, trimmed } from './entries';
+import { named } from './named';
 
 interface IdOptions {
 	/** 0 is good, too: it means nobody. */
 	zero?: boolean;
 	/** Whether the field has a list to choose from; only the message tells. */
 	list?: boolean;
+	/** The list of the account in which names are looked up; without it only IDs are good. */
+	among?: ListName;
 }
 
-/** Digits only, so that no ID can change the path of a request. */
+/** The form in which an ID travels: a number, as long as that is exact. */
+const asId = (digits: string) => (digits.length < 16 ? Number(digits) : digits);
+
+/** Written as a number, though not as an ID. */
+const NUMBER = /^[-+\d.,\s]*$/;
+
+/** Digits only, so that no ID can change the path of a request; or a name that the account knows. */
 export const id =
-	({ zero = false, list = true }: IdOptions = {}): Convert =>
+	({ zero = false, list = true, among }: IdOptions = {}): Convert =>
 	(value, { label }) => {
 		const text = trimmed(value);
 		if (text === '') return undefined;
 		const good = /^[1-9]\d{0,17}$/.test(text) || (zero && text === '0');
-		if (good) return text.length < 16 ? Number(text) : text;
+		if (good) return asId(text);
+		if (zero && /^nobody$/i.test(text)) return 0;
+		if (among && !NUMBER.test(text) && text !== String({})) return named(among, text, label, asId);
 		throw new BadInput(
 			`'${label}' is not an ID: '${text}'`,
 			`Enter one ID in digits, such as 123${zero ? ', or 0 for nobody' : ''}${list ? ', or choose from the list' : ''}`,
 		);
 	};
 
+/** An ID inside the path, as text; or a name that a list of the account knows. */
+export const pathIdAmong =
+	(among: ListName | undefined): Convert =>
+	(value, about) => {
+		if (trimmed(value) === '') {
+			throw new BadInput(`'${about.label}' is empty`, 'Enter the ID in digits, such as 123');
+		}
+		const converted = id({ list: false, among })(value, about);
+		if (!(converted instanceof Reference)) return String(converted);
+		return new Reference(async (lists) => String(await converted.resolve(lists)));
+	};
+
 /** An ID inside the path, as text. */
-export const pathId: Convert = (value, about) => {
-	const converted = id({ list: false })(value, about);
-	if (converted === undefined) {
-		throw new BadInput(`'${about.label}' is empty`, 'Enter the ID in digits, such as 123');
-	}
-	return String(converted);
-};
+export const pathId = pathIdAmong(undefined);
 
 /** Up to 20 IDs of a filter. */
 export const ids =
@@ -46,9 +65,13 @@ export const idOrIds: Convert = (value, about) => {
 	const found = listed(value).map((entry) => id()(entry, about));
 	return found.length > 1 ? found : found[0];
 };
+/** IDs of a body's array, or names that a list of the account knows; always an array. */
+export const idListAmong =
+	(among: ListName | undefined): Convert =>
+	(value, about) => {
+		const found = listed(value).map((entry) => id({ among })(entry, about));
+		return found.length > 0 ? found : undefined;
+	};
 
 /** IDs of a body's array; always an array. */
-export const idList: Convert = (value, about) => {
-	const found = listed(value).map((entry) => id()(entry, about));
-	return found.length > 0 ? found : undefined;
-};
+export const idList = idListAmong(undefined);

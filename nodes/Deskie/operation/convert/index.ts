@@ -1,7 +1,13 @@
 export { address } from './address';
 export { cases } from './cases';
+export { change, changeAmong } from './changes';
+export { channel, channels } from './channels';
 export { flag, oneOf, onlyWhenOn, someOf } from './choices';
 export { unixTime } from './dates';
-export { id, idList, idOrIds, ids, pathId } from './ids';
-export { anyText, email, links, match, names, searched, text, texts } from './texts';
-export { few, isLocator, listed, trimmed } from './entries';
+export { email, nameBeside } from './emails';
+export { files } from './files';
+export { id, idList, idListAmong, idOrIds, ids, pathId, pathIdAmong } from './ids';
+export { links } from './links';
+export { named } from './named';
+export { anyText, match, searched, text, texts } from './texts';
+export { few, isLocator, listed, located, trimmed } from './entries';

@@ -33,18 +33,6 @@ export const searched =
 		);
 	};
 
-const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
-
-/** An e-mail address. */
-export const email: Convert = (value, { label }) => {
-	const address = String(value).trim();
-	if (EMAIL.test(address)) return address;
-	throw new BadInput(
-		`'${label}' is not an email address: '${address}'`,
-		'Enter a complete address, such as anna@example.com',
-	);
-};
-
 /** How a text filter compares; the signs are the vendor's (introduction page: ^s^, ^s, s^). */
 const MATCHES: Record<string, (text: string) => string> = {
 	contains: (text) => text,
@@ -77,27 +65,3 @@ export const match =
 		const way = wayOf(compare?.match ?? 'contains', { ...about, label: `${label}: Match` });
 		return few(entries.map(MATCHES[String(way)]), label);
 	};
-
-/** The link in an entry: a text, or an attachment as messages have it. */
-const linkIn = (entry: unknown) =>
-	typeof entry === 'object' && entry !== null && 'url' in entry ? entry.url : entry;
-
-/** Links to files, each with http or https. */
-export const links: Convert = (value, { label }) => {
-	const found = listed(Array.isArray(value) ? value.map(linkIn) : linkIn(value));
-	for (const link of found) {
-		if (!/^https?:\/\/\S+$/i.test(link)) {
-			throw new BadInput(
-				`'${label}' has an entry that is not a link: '${link}'`,
-				'Enter links that start with https://, separated by commas',
-			);
-		}
-	}
-	return found.length > 0 ? found : undefined;
-};
-
-/** Names of binaries; at least one is there when the field is filled. */
-export const names: Convert = (value) => {
-	const found = listed(value);
-	return found.length > 0 ? found : undefined;
-};

@@ -1,6 +1,6 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
-import { links, names } from '../convert';
+import { files, links } from '../convert';
 import { toBody, toFiles, type Field } from '../field';
 
 /** Links to files for a case, a reply or a note. */
@@ -11,7 +11,7 @@ export const attachmentUrls: Field = {
 	default: '',
 	placeholder: 'e.g. https://example.com/contract.pdf',
 	description:
-		'Links to files that Deskie fetches and attaches, separated by commas, or an array by an expression. Up to 25 MB each, 50 MB together.',
+		'Links to files that Deskie fetches and attaches, separated by commas, or an array by an expression, which links with a comma in them need. Up to 25 MB each, 50 MB together.',
 	to: toBody('attachment_urls', links),
 };
 
@@ -20,12 +20,12 @@ export const binaryProperties: Field = {
 	displayName: 'Input Binary Fields',
 	name: 'binaryProperties',
 	type: 'string',
-	default: '',
+	default: 'data',
 	placeholder: 'e.g. data',
 	hint: 'The names of the input fields that hold the files to attach',
 	description:
-		'Names of binary fields of the input, separated by commas, or an array by an expression. Up to 25 MB each, 50 MB together.',
-	to: toFiles(names),
+		'Names of binary fields of the input, separated by commas. By an expression also a file, such as {{ $binary.data }}, or an array of names or files. Up to 25 MB each, 50 MB together.',
+	to: toFiles(files),
 };
 
 /** Deskie takes files or links in one request, not both (vendor's Cases chapter: two options). */

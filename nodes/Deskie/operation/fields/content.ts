@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
+import type { Item } from '../../transport/request/item';
 import { text } from '../convert';
 import { orNothing, toBody, type Field } from '../field';
 import { checkAttachments } from './attachments';
@@ -27,6 +29,24 @@ export const contentHtml: Field = {
 	to: orNothing(toBody('content_html', text)),
 };
 
+/** For messages that have only files: Deskie takes none without a text. */
+export const textIfEmpty: Field = {
+	displayName: 'Text If Empty',
+	name: 'textIfEmpty',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. See the attached files',
+	description: 'The text to send where there is none, as in mails that bring only files',
+};
+
+function fillIn({ body }: Draft, item: Item) {
+	if (body.content !== undefined || body.content_html !== undefined) return;
+	const given = (item.read('additionalFields') ?? {}) as IDataObject;
+	const about = { label: textIfEmpty.displayName, timezone: item.timezone };
+	const written = text(given[textIfEmpty.name] ?? '', about);
+	if (written !== undefined) body.content = written as string;
+}
+
 /** Exactly one of the two texts. */
 export function checkContent({ body }: Draft) {
 	const plain = body.content !== undefined;
@@ -38,12 +58,16 @@ export function checkContent({ body }: Draft) {
 		);
 	}
 	if (!plain && !html) {
-		throw new BadInput("'Content' is empty", "Enter a text in 'Content', or one in 'HTML Content'");
+		throw new BadInput(
+			"'Content' is empty",
+			"Enter a text in 'Content', or one in 'HTML Content'. For messages that have only files, add 'Text If Empty'",
+		);
 	}
 }
 
 /** What a new case, reply or note must have: one text, and files by one of the two ways. */
-export function checkNewMessage(draft: Draft) {
+export function checkNewMessage(draft: Draft, item: Item) {
+	fillIn(draft, item);
 	checkContent(draft);
 	checkAttachments(draft);
 }

@@ -1,18 +1,16 @@
-import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { FIELD_KEY } from '../../api/customFields';
 import { BadInput } from '../../transport/http/badInput';
-import { few, listed, trimmed } from '../convert';
-import { toBody, toQuery, type Convert, type Field } from '../field';
+import { few, located, trimmed } from '../convert';
+import { openValue, plainValue } from '../convert/customValues';
+import { toBody, toQuery, type About, type Convert, type Field } from '../field';
 import { locator } from './locators';
-
-/** Built-in data of customers has negative IDs (seen in a live account). */
-const KEY = /^cf_-?[1-9]\d*$/;
 
 /** `25`, `cf_25` or a choice from the list -> `cf_25`, the name that values travel under. */
 function keyOf(value: unknown, label: string): string {
 	const written = trimmed(value);
 	const key = /^-?[1-9]\d*$/.test(written) ? `cf_${written}` : written;
-	if (KEY.test(key)) return key;
+	if (FIELD_KEY.test(key)) return key;
 	throw new BadInput(
 		`'${label}' has a field that is not a custom field: '${written}'`,
 		'Enter its ID as cf_25 or 25, or choose the field from the list',
@@ -29,49 +27,60 @@ interface Entry {
 
 const entriesOf = (value: unknown): Entry[] => (value as { field?: Entry[] })?.field ?? [];
 
-/** Dates chosen in the mapper arrive as ISO; Deskie's own format for them is not known, so only the day is kept. */
-const DAY = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.000)?(?:Z|[+-]\d{2}:\d{2})?$/;
+const isNothing = (value: unknown) => value === undefined || value === null;
 
-function plain(value: unknown): IDataObject[string] {
-	const written = DateTime.isDateTime(value) ? value.toISO() : value;
-	return typeof written === 'string'
-		? written.replace(DAY, '$1')
-		: (written as IDataObject[string]);
-}
+const placeOf = (key: string, { label, timezone }: About) => ({
+	label: `${label}: ${key}`,
+	key,
+	timezone,
+});
 
 /** Values of n8n's resource mapper, checked by n8n against the types of their fields. */
-const mapped: Convert = (value, { label }) => {
-	const entries = Object.entries(value as IDataObject).filter(
-		([, entry]) => entry !== null && entry !== undefined,
-	);
-	return entries.length === 0
-		? undefined
-		: Object.fromEntries(entries.map(([key, entry]) => [keyOf(key, label), plain(entry)]));
+const mapped: Convert = (value, about) => {
+	const entries = Object.entries(value as IDataObject).filter(([, entry]) => !isNothing(entry));
+	const filled = entries.map(([name, entry]) => {
+		const key = keyOf(name, about.label);
+		return [key, plainValue(entry, placeOf(key, about))] as const;
+	});
+	return filled.length === 0 ? undefined : Object.fromEntries(filled);
 };
 
-/** A checkbox takes a boolean (an SDK); as a text, "false" might count as filled. */
-const typed = (value: unknown) =>
-	value === 'true' || value === 'false' ? value === 'true' : plain(value);
-
-/** Pairs of field and value. */
-const paired: Convert = (value, { label }) => {
-	const entries = entriesOf(value).map(
-		(entry) => [keyOf(entry.field, label), typed(entry.value ?? '')] as const,
-	);
+/** Pairs of field and value; only an empty text clears a field. */
+const paired: Convert = (value, about) => {
+	const entries = entriesOf(value).map((entry) => {
+		const key = keyOf(entry.field, about.label);
+		if (!isNothing(entry.value)) return [key, openValue(entry.value, placeOf(key, about))] as const;
+		throw new BadInput(
+			`'${about.label}: ${key}' has no value`,
+			'Its expression finds nothing in this item. Correct it, or give an empty text to clear the field',
+		);
+	});
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
 
+/** What was given as one value or several: an array, a comma list, or one value of another kind. */
+function valuesIn(given: unknown): unknown[] {
+	const inside = located(given);
+	const values = typeof inside === 'string' ? inside.split(',') : [inside].flat();
+	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
+}
+
 /** The same as a filter: a comma list or an array becomes several values of one field. */
-const filtered: Convert = (value, { label }) => {
-	const values = new Map<string, string[]>();
+const filtered: Convert = (value, about) => {
+	const values = new Map<string, unknown[]>();
 	for (const entry of entriesOf(value)) {
-		const key = keyOf(entry.field, label);
-		values.set(key, [...(values.get(key) ?? []), ...listed(entry.value)]);
+		const key = keyOf(entry.field, about.label);
+		const place = placeOf(key, about);
+		const given = valuesIn(entry.value);
+		const sought = given.filter((one) => one !== '').map((one) => openValue(one, place));
+		values.set(key, [...(values.get(key) ?? []), ...sought]);
 	}
 	const filled = [...values].filter(([, entries]) => entries.length > 0);
 	return filled.length === 0
 		? undefined
-		: Object.fromEntries(filled.map(([key, entries]) => [key, few(entries, `${label}: ${key}`)]));
+		: Object.fromEntries(
+				filled.map(([key, entries]) => [key, few(entries, placeOf(key, about).label)]),
+			);
 };
 
 const pairs = (field: INodeProperties, valueHint: string): Field => ({
@@ -148,7 +157,7 @@ export const customFieldsToWrite = (mapperMethod: 'getCaseFields' | 'getUserFiel
 				placeholder: 'e.g. cf_25',
 				description: 'The ID of the custom field, with or without cf_ before it',
 			},
-			'The value; for a drop-down field the key of its option, for a checkbox true or false',
+			'The value; for a drop-down field the name or the key of its option, for a checkbox true or false. An empty text clears the field.',
 		),
 		displayOptions: { show: { customFieldsMode: ['id'] } },
 		to: toBody('custom_fields', paired),
@@ -163,7 +172,7 @@ export const customFieldsFilter: Field = {
 			name: 'field',
 			description: 'The custom field of the case or of its customer',
 		}),
-		'The value, or several separated by commas (by an expression, an array keeps commas inside a value); for a drop-down field the key of its option',
+		'The value, or several separated by commas (by an expression, an array keeps commas inside a value); for a drop-down field the name or the key of its option',
 	),
 	to: toQuery('custom_fields', filtered),
 };

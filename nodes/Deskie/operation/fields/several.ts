@@ -1,5 +1,5 @@
 import { ids } from '../convert';
-import { toQuery, type Field } from '../field';
+import { toQuery, type Convert, type Field } from '../field';
 
 /** A filter by several things of a list, up to 20. */
 export const several = (
@@ -8,7 +8,7 @@ export const several = (
 	to: string,
 	loadOptionsMethod: string,
 	what: string,
-	convert = ids(),
+	convert: Convert = ids(),
 ): Field => ({
 	displayName,
 	name,

@@ -1,15 +1,16 @@
-import { CHANNELS, CUSTOM_CHANNEL, named } from '../../api/values';
-import { anyText, email, oneOf, text } from '../../operation/convert';
+import { CHANNELS, named } from '../../api/values';
+import { anyText, channel, email, nameBeside, text } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkNewMessage, content, contentHtml } from '../../operation/fields/content';
+import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
+import type { Draft } from '../../transport/request/draft';
 import type { Item } from '../../transport/request/item';
 import { group, labels, language, priority, staff, status } from './fields';
 import { caseOutput } from './output';
@@ -23,7 +24,8 @@ const contacts: Field[] = [
 		required: true,
 		placeholder: 'e.g. anna@example.com',
 		default: '',
-		description: 'The customer is created if there is none with this address',
+		description:
+			"The customer is created if there is none with this address. 'Anna Smith &lt;anna@example.com&gt;' also gives the customer's name.",
 		displayOptions: { show: { contact: ['email'] } },
 		to: toBody('user_email', email),
 	},
@@ -68,7 +70,7 @@ const contacts: Field[] = [
 			description: 'The custom channel that the external ID belongs to',
 			displayOptions: { show: { contact: ['customId'] } },
 		}),
-		to: toBody('channel', oneOf([], CUSTOM_CHANNEL)),
+		to: toBody('channel', channel({})),
 	},
 ];
 
@@ -137,13 +139,14 @@ export const create: Operation = {
 				options: named(CHANNELS),
 				default: 'web',
 				description: 'The channel to file the case under',
-				to: toBody('channel', oneOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
+				to: toBody('channel', channel(CHANNELS)),
 			},
 			createdAt('case'),
 			customerName,
 			group,
 			contentHtml,
 			binaryProperties,
+			textIfEmpty,
 			labels,
 			language,
 			priority,
@@ -157,9 +160,17 @@ export const create: Operation = {
 	},
 	check: (draft, item) => {
 		checkChannel(item);
-		checkNewMessage(draft);
+		checkNewMessage(draft, item);
+		takeName(draft, item);
 	},
 };
+
+/** The sender of a mail brings the customer's name along, unless one is given. */
+function takeName({ body }: Draft, item: Item) {
+	if (body.user_email === undefined || body.user_full_name !== undefined) return;
+	const name = nameBeside(item.read('userEmail'));
+	if (name !== undefined) body.user_full_name = name;
+}
 
 /** A custom channel that the customer is known by is also the channel of the case. */
 function checkChannel(item: Item) {

@@ -1,5 +1,5 @@
 import { PRIORITIES, STATUSES, choices } from '../../api/values';
-import { id, idList, oneOf } from '../../operation/convert';
+import { id, idListAmong, oneOf } from '../../operation/convert';
 import { toBody, type Convert, type Field } from '../../operation/field';
 import { groupLocator, languageLocator, locator } from '../../operation/fields/locators';
 
@@ -10,7 +10,7 @@ const labelList = (displayName: string, name: string, to: string, description: s
 	typeOptions: { loadOptionsMethod: 'getLabels' },
 	default: [],
 	description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-	to: toBody(to, idList),
+	to: toBody(to, idListAmong('labels')),
 });
 
 export const labels = labelList(
@@ -38,11 +38,11 @@ export const group: Field = {
 		name: 'groupId',
 		description: 'The group that works on the case',
 	}),
-	to: toBody('group_id', id()),
+	to: toBody('group_id', id({ among: 'groups' })),
 };
 
 /** 0 = nobody: inferred from the list's filter, where 0 means cases without an agent. */
-const assignee: Convert = id({ zero: true });
+const assignee: Convert = id({ zero: true, among: 'staff' });
 
 export const staff = (description: string): Field => ({
 	...locator('searchStaffOrNobody', 'e.g. 22', {
@@ -59,7 +59,7 @@ export const language: Field = {
 		name: 'languageId',
 		description: 'The language of the case',
 	}),
-	to: toBody('language_id', id()),
+	to: toBody('language_id', id({ among: 'languages' })),
 };
 
 export const priority: Field = {

@@ -1,5 +1,5 @@
-import { ANY_CHANNEL, CUSTOM_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, someOf, text, texts, trimmed } from '../../operation/convert';
+import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
+import { channels, ids, someOf, text, texts, trimmed } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 import { compared } from '../../operation/fields/compared';
 import { customFieldsFilter } from '../../operation/fields/customFields';
@@ -17,7 +17,7 @@ export const caseFilters: Field[] = [
 		'staff_id',
 		'getStaffOrNobody',
 		'Cases of these agents',
-		ids({ zero: true }),
+		ids({ zero: true, among: 'staff' }),
 	),
 	{
 		displayName: 'Channel Names or IDs',
@@ -27,7 +27,7 @@ export const caseFilters: Field[] = [
 		default: [],
 		description:
 			'Cases that came in by these channels, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		to: toQuery('channel', someOf(Object.keys(ANY_CHANNEL), CUSTOM_CHANNEL)),
+		to: toQuery('channel', channels(ANY_CHANNEL)),
 	},
 	...period('Created', 'time', 'Cases created'),
 	customFieldsFilter,
@@ -54,8 +54,22 @@ export const caseFilters: Field[] = [
 		to: toQuery('user_id', ids({ list: false })),
 	},
 	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', { least: 4, several: true }),
-	several('Group Names or IDs', 'groupId', 'group_id', 'getGroups', 'Cases of these groups'),
-	several('Label Names or IDs', 'labels', 'labels', 'getLabels', 'Cases with these labels'),
+	several(
+		'Group Names or IDs',
+		'groupId',
+		'group_id',
+		'getGroups',
+		'Cases of these groups',
+		ids({ among: 'groups' }),
+	),
+	several(
+		'Label Names or IDs',
+		'labels',
+		'labels',
+		'getLabels',
+		'Cases with these labels',
+		ids({ among: 'labels' }),
+	),
 	{
 		displayName: 'Priority',
 		name: 'priority',

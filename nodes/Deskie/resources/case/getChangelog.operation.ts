@@ -1,41 +1,12 @@
 import { ANY_OR_EMPTY, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, trimmed } from '../../operation/convert';
+import { change, changeAmong, ids } from '../../operation/convert';
 import { toQuery, type Convert, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import { caseLocator } from '../../operation/fields/locators';
 import { paging } from '../../operation/fields/paging';
 import { onlyIfOn } from '../../operation/fields/switches';
 import type { Operation } from '../../operation/operation';
-import { BadInput } from '../../transport/http/badInput';
 import { inPages } from '../../transport/pages/inPages';
-
-interface Change {
-	from?: unknown;
-	to?: unknown;
-}
-
-const written = (value: unknown) => trimmed(value) || 'any';
-
-/** A pair `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
-const pair =
-	(good: (value: string) => boolean, quoted = false): Convert =>
-	(value, { label }) => {
-		const { change = {} } = value as { change?: Change };
-		const sides = [written(change.from), written(change.to)];
-		const wrong = sides.find((entry) => !['any', 'empty'].includes(entry) && !good(entry));
-		if (wrong !== undefined) {
-			throw new BadInput(
-				`'${label}' does not know '${wrong}'`,
-				quoted
-					? 'Use a text without double quotes, which stand around it in the request'
-					: "Use 'any', 'empty' or a value that the field can have",
-			);
-		}
-		// Texts travel in double quotes (an SDK's test: empty,"Card payment").
-		return sides
-			.map((entry) => (quoted && !['any', 'empty'].includes(entry) ? `"${entry}"` : entry))
-			.join(',');
-	};
 
 type Side = Pick<Field, 'type' | 'options' | 'typeOptions'>;
 
@@ -86,7 +57,6 @@ const dynamic = (loadOptionsMethod: string): Side => ({
 	typeOptions: { loadOptionsMethod },
 });
 
-const digits = (value: string) => /^\d+$/.test(value);
 const among = (values: readonly string[]) => (value: string) => values.includes(value);
 
 /** GET /api/cases/[id]/changelog.json (vendor's Cases chapter; filters by an SDK and its tests). */
@@ -107,7 +77,7 @@ export const getChangelog: Operation = {
 		caseLocator(),
 		...paging,
 		filters([
-			changes('Agent Changes', 'staff', dynamic('getStaffAnyOrEmpty'), pair(digits)),
+			changes('Agent Changes', 'staff', dynamic('getStaffAnyOrEmpty'), changeAmong('staff')),
 			onlyIfOn(
 				'Chat End',
 				'showChatCompletion',
@@ -120,8 +90,8 @@ export const getChangelog: Operation = {
 				'show_chat_activation',
 				'Whether to include the starts of chats',
 			),
-			changes('Group Changes', 'group', dynamic('getGroupsAnyOrEmpty'), pair(digits)),
-			changes('Priority Changes', 'priority', oneOfThese(PRIORITIES), pair(among(PRIORITIES))),
+			changes('Group Changes', 'group', dynamic('getGroupsAnyOrEmpty'), changeAmong('groups')),
+			changes('Priority Changes', 'priority', oneOfThese(PRIORITIES), change(among(PRIORITIES))),
 			{
 				displayName: 'Rule IDs',
 				name: 'rules',
@@ -131,12 +101,12 @@ export const getChangelog: Operation = {
 				description: 'Changes made by these rules, separated by commas',
 				to: toQuery('rules', ids({ list: false })),
 			},
-			changes('Status Changes', 'status', oneOfThese(STATUSES), pair(among(STATUSES))),
+			changes('Status Changes', 'status', oneOfThese(STATUSES), change(among(STATUSES))),
 			changes(
 				'Subject Changes',
 				'subject',
 				{ type: 'string' },
-				pair((text) => !text.includes('"'), true),
+				change((text) => !text.includes('"'), true),
 			),
 		]),
 	],

@@ -37,7 +37,7 @@ export const rate: Operation = {
 					name: 'ratingStaffId',
 					description: 'The agent that the rating is about',
 				}),
-				to: toBody(['rating_staff_id', 'rated_staff_id'], id()),
+				to: toBody(['rating_staff_id', 'rated_staff_id'], id({ among: 'staff' })),
 			},
 		]),
 	],

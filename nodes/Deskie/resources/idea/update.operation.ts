@@ -31,7 +31,7 @@ export const update: Operation = {
 					name: 'categoryId',
 					description: 'The category of the idea',
 				}),
-				to: toBody('category_id', id()),
+				to: toBody('category_id', id({ among: 'ideaCategories' })),
 			},
 			{
 				displayName: 'Content',

@@ -10,7 +10,7 @@ const category: Kind = {
 	id: 'category_id',
 	word: 'idea category',
 	words: 'idea categories',
-	lookup: { search: 'searchIdeaCategories', example: 'e.g. 319' },
+	lookup: { search: 'searchIdeaCategories', list: 'ideaCategories', example: 'e.g. 319' },
 };
 
 const title: Field = {
@@ -29,7 +29,7 @@ const defaultGroup: Field = {
 		name: 'categoryDefaultGroup',
 		description: 'The group that new ideas of the category go to',
 	}),
-	to: toBody('category_default_group', id()),
+	to: toBody('category_default_group', id({ among: 'groups' })),
 };
 
 /** One SDK sends a new category bare and wraps a changed one: the wrapper is tried first. */

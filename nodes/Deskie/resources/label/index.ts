@@ -11,7 +11,7 @@ const label: Kind = {
 	id: 'label_id',
 	word: 'label',
 	words: 'labels',
-	lookup: { search: 'searchLabels', example: 'e.g. 101' },
+	lookup: { search: 'searchLabels', list: 'labels', example: 'e.g. 101' },
 };
 
 const title: Field = {

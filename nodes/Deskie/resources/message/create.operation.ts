@@ -43,7 +43,7 @@ const author: Field[] = [
 			description: 'The agent who replies',
 			displayOptions: { show: { replyAs: ['agent'] } },
 		}),
-		to: toBody('staff_id', id()),
+		to: toBody('staff_id', id({ among: 'staff' })),
 	},
 	{
 		...userLocator({

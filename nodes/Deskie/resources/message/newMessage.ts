@@ -2,7 +2,7 @@ import upperFirst from 'lodash/upperFirst';
 import type { Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkNewMessage, content, contentHtml } from '../../operation/fields/content';
+import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
@@ -42,7 +42,14 @@ export const creating = (
 		caseLocator({ several: true }),
 		...author,
 		content('Content', `The ${newWord}, as plain text`),
-		additionalFields([attachmentUrls, createdAt(newWord), contentHtml, binaryProperties, ...more]),
+		additionalFields([
+			attachmentUrls,
+			createdAt(newWord),
+			contentHtml,
+			binaryProperties,
+			textIfEmpty,
+			...more,
+		]),
 	],
 	forAgent,
 	check: checkNewMessage,

@@ -27,7 +27,7 @@ export const create = creating(
 					name: 'noteStaffId',
 					description: "The agent who writes; unless set, the credential's agent",
 				}),
-				to: toBody(['note_staff_id', 'staff_id'], id()),
+				to: toBody(['note_staff_id', 'staff_id'], id({ among: 'staff' })),
 			},
 		],
 	},

@@ -1,5 +1,6 @@
-import { ANY_CHANNEL, CUSTOM_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, listed, oneOf, someOf } from '../../operation/convert';
+import omit from 'lodash/omit';
+import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
+import { channels, ids, listed, oneOf, someOf } from '../../operation/convert';
 import { toQuery, type Convert, type Field } from '../../operation/field';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { several } from '../../operation/fields/several';
@@ -49,10 +50,7 @@ export const reportFilters = (participant: Field): Field[] => [
 		'channel',
 		'getReportChannels',
 		'Cases that came in by these channels',
-		someOf(
-			Object.keys(ANY_CHANNEL).filter((name) => name !== 'chat'),
-			CUSTOM_CHANNEL,
-		),
+		channels(omit(ANY_CHANNEL, 'chat')),
 	),
 	idsTyped('Company IDs', 'companyId', 'company_id', 'Cases of these companies'),
 	customFieldsFilter,

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
-import { CUSTOM_CHANNEL } from '../../api/values';
-import { email, oneOf, text, trimmed } from '../../operation/convert';
+import { channel as customChannel, email, oneOf, text, trimmed } from '../../operation/convert';
 import { toBodyEach, type Convert, type Field } from '../../operation/field';
 import { locator } from '../../operation/fields/locators';
 import { BadInput } from '../../transport/http/badInput';
@@ -24,7 +23,7 @@ const FORMS: Record<string, Convert> = {
 	customId: text,
 };
 
-export const channelKey = oneOf([], CUSTOM_CHANNEL);
+export const channelKey = customChannel({});
 
 /** Rows of a kind and a value, each under the API's own name of that kind; empty ones are left out. */
 const byKind =

@@ -24,6 +24,7 @@ import {
 	type Way,
 	type WholeSwitch,
 } from '../request/plan';
+import { withoutReferences } from '../request/reference';
 import { connectionOf } from '../request/requestOptions';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
@@ -37,7 +38,7 @@ interface Bulk {
 	whole?: WholeSwitch;
 }
 
-/** What an item wants, composed and checked; its case numbers are not looked up yet. */
+/** What an item wants, composed and checked; what it names is not looked up yet. */
 type Wish = Pick<Target, 'draft' | 'whole'>;
 
 /**
@@ -134,11 +135,12 @@ async function wishOf({ whole }: Bulk, plan: Plan, item: Item): Promise<Wish> {
 }
 
 async function targetsOf({ context, conditions }: Run, wish: Wish): Promise<Target[]> {
-	const ids = await caseIds(context, wish.draft, conditions);
-	return ids.map((caseId) => ({ ...wish, item: wish.draft.item.index, caseId }));
+	const draft = await withoutReferences(context, wish.draft, conditions);
+	const ids = await caseIds(context, draft, conditions);
+	return ids.map((caseId) => ({ ...wish, draft, item: draft.item.index, caseId }));
 }
 
-/** Finds the cases that items name by their numbers, a few at a time. */
+/** Finds what items name: cases by their numbers, other things by their names; a few at a time. */
 async function lookUp(
 	run: Run,
 	wishes: Array<Wish | INodeExecutionData>,

@@ -154,8 +154,9 @@ async function fetchOne(
 }
 
 /**
- * Follows redirects by hand, because the key goes to the account's own host only: each step is
- * sent with it or without it.
+ * Follows redirects by hand, because the key goes to the account's own host only, and no more once
+ * another host said where to go: it would choose what is read with the key. The API's own answers
+ * are no files.
  */
 async function follow(
 	context: IExecutePaginationFunctions,
@@ -164,6 +165,7 @@ async function follow(
 	conditions: Conditions,
 	item: number,
 ): Promise<Streamed> {
+	let hasLeft = false;
 	for (let from = start, step = 0; ; step += 1) {
 		const options: IHttpRequestOptions = {
 			method: 'GET',
@@ -171,7 +173,9 @@ async function follow(
 			encoding: 'stream',
 			disableFollowRedirect: true,
 		};
-		const isHome = from.origin === home;
+		if (from.origin === home && isOfApi(from)) throw noFile();
+		hasLeft ||= from.origin !== home;
+		const isHome = !hasLeft;
 		const answer = isHome
 			? await deliverToAccount(context, conditions, options)
 			: await fetchElsewhere(context, conditions, options).catch((thrown: unknown) => {
@@ -238,6 +242,20 @@ function notGiven(
 		itemIndex: item,
 	});
 }
+
+/** Whether an address of the account is one of its API, however it is written. */
+function isOfApi({ pathname }: URL): boolean {
+	const plain = pathname.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+		String.fromCharCode(parseInt(hex, 16)),
+	);
+	return /^[\\/]+api(?:[\\/]|$)/i.test(plain);
+}
+
+const noFile = () =>
+	new BadInput(
+		"'Attachment URL' leads to the API of the account, not to a file",
+		"Use the 'url' of an attachment, as 'Get Many' of messages gives it",
+	);
 
 const leadsNowhere = () =>
 	new BadInput(

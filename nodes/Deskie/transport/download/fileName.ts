@@ -2,28 +2,75 @@ import type { Answer } from '../http/types';
 
 /** The name of a file: the one that the answer tells, the one that is known, or the end of its address. */
 export function fileNameOf(headers: Answer['headers'], address: URL, known?: string): string {
-	return namedByServer(headers) || known || namedByAddress(address);
+	return namedByServer(headers) ?? known ?? namedByAddress(address) ?? 'attachment';
 }
 
-function namedByServer(headers: Answer['headers']): string | undefined {
-	const disposition = headers['content-disposition'] ?? '';
-	const encoded = /filename\*\s*=\s*(?:utf-8)?''([^;]+)/i.exec(disposition)?.[1];
-	if (encoded) return decoded(encoded.trim());
-	const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1];
-	if (quoted) return quoted.replace(/\\(.)/g, '$1');
-	return /filename\s*=\s*([^;"\s]+)/i.exec(disposition)?.[1];
+/**
+ * What a name must not have: control characters, and marks that turn the direction of writing, with
+ * which `txt.exe` is shown as `exe.txt`.
+ */
+const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The last part of a path, fit to be shown and stored; undefined where nothing is left. */
+function clean(name: string): string | undefined {
+	const parts = name.replace(UNWANTED, '').split(/[\\/]/);
+	return parts.map((part) => part.trim()).findLast((part) => !['', '.', '..'].includes(part));
 }
 
-/** Percent-encoded UTF-8; what is not stays as it is written. */
-function decoded(name: string): string {
+/** Text of bytes in a charset; undefined where they are not, or the charset is not known. */
+function textOf(bytes: Buffer, charset: string): string | undefined {
 	try {
-		return decodeURIComponent(name);
+		return new TextDecoder(charset, { fatal: true }).decode(bytes);
 	} catch {
-		return name;
+		return undefined;
 	}
 }
 
-function namedByAddress({ pathname }: URL): string {
+/** A header's bytes arrive as Latin-1; many servers write UTF-8 into it. */
+function asUtf8(value: string): string {
+	const isBytes = [...value].every((letter) => letter <= '\u00ff');
+	return (isBytes ? textOf(Buffer.from(value, 'latin1'), 'utf-8') : undefined) ?? value;
+}
+
+/** `%D0%94` in a charset; what is not written so stays as it is. */
+function percentDecoded(text: string, charset = 'utf-8'): string {
+	const bytes = Buffer.from(text).toString('latin1');
+	const byte = (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16));
+	const decoded = bytes.replace(/%([0-9a-f]{2})/gi, byte);
+	return textOf(Buffer.from(decoded, 'latin1'), charset) ?? text;
+}
+
+const MIME_WORD = /=\?([\w-]+)(?:\*[\w-]*)?\?([bq])\?([^?]*)\?=/gi;
+
+/** MIME words (RFC 2047), which mail programs write into file names: `=?UTF-8?B?…?=`. */
+function mimeDecoded(text: string): string {
+	const joined = text.replace(/(\?=)\s+(?==\?)/g, '$1');
+	return joined.replace(MIME_WORD, (word, charset: string, form: string, content: string) => {
+		if (form.toLowerCase() === 'b') return textOf(Buffer.from(content, 'base64'), charset) ?? word;
+		const spaced = content.replace(/_/g, ' ').replace(/%/g, '%25');
+		return percentDecoded(spaced.replace(/=([0-9a-f]{2})/gi, '%$1'), charset);
+	});
+}
+
+const ENCODED = /(?:^|;)\s*filename\*\s*=\s*"?([\w-]*)'[^']*'([^;"]+)/i;
+const QUOTED = /(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i;
+/** Without quotes a name ends at a semicolon, not at a blank, as browsers read it. */
+const BARE = /(?:^|;)\s*filename\s*=\s*([^;"]+)/i;
+
+/** The name in Content-Disposition: filename* goes before filename (RFC 6266). */
+function namedByServer(headers: Answer['headers']): string | undefined {
+	const disposition = headers['content-disposition'] ?? '';
+	const [, charset, encoded] = ENCODED.exec(disposition) ?? [];
+	if (encoded !== undefined) {
+		const name = clean(percentDecoded(encoded.trim(), charset || 'utf-8'));
+		if (name !== undefined) return name;
+	}
+	const quoted = QUOTED.exec(disposition)?.[1].replace(/\\(.)/g, '$1');
+	const written = quoted ?? BARE.exec(disposition)?.[1];
+	return written === undefined ? undefined : clean(mimeDecoded(asUtf8(written)));
+}
+
+function namedByAddress({ pathname }: URL): string | undefined {
 	const last = pathname.split('/').filter(Boolean).pop();
-	return last ? decoded(last) : 'attachment';
+	return last === undefined ? undefined : clean(percentDecoded(last));
 }

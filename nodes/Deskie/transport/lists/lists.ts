@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { readPage } from '../../api/answers';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
@@ -146,5 +146,30 @@ export async function wholeList(
 			return rows.map((row) => ({ ...row, of: above.nameOf(parent) }));
 		});
 		return (await Promise.all(parts)).flat();
+	});
+}
+
+/** A refusal that says that this agent may not read the list, and not that the key is wrong. */
+const isRefusal = (thrown: unknown) =>
+	thrown instanceof NodeApiError && ['400', '403', '404'].includes(String(thrown.httpCode));
+
+/**
+ * The same where the agent of the credential need not be allowed to read the list; a refusal is
+ * remembered for a minute, too.
+ *
+ * @returns undefined when Deskie refuses
+ */
+export async function listIfAllowed(
+	context: Context,
+	name: ListName,
+	conditions: Conditions,
+): Promise<IDataObject[] | undefined> {
+	const { cacheKey } = await accountOf(context);
+	return await remember(`list, or none ${cacheKey} ${LISTS[name].path}`, MINUTE_MS, async () => {
+		const whole = wholeList(context, name, conditions);
+		return await whole.catch((thrown: unknown) => {
+			if (!isRefusal(thrown)) throw thrown;
+			return undefined;
+		});
 	});
 }

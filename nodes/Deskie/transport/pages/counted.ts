@@ -3,6 +3,7 @@ import { answerTo } from '../http/answerTo';
 import { requestOf } from '../request/draft';
 import { results } from '../request/outputItems';
 import type { Way } from '../request/plan';
+import { withoutReferences } from '../request/reference';
 
 /** The total of a list with one row of it read; an empty list may come without a total. */
 function totalIn(body: unknown, root: string): number | undefined {
@@ -14,7 +15,7 @@ function totalIn(body: unknown, root: string): number | undefined {
 /** How many rows a list has, in one request: `total_count` counts all pages. */
 export const counted: Way = {
 	single: async (context, plan, item, conditions) => {
-		const draft = plan.compose(item);
+		const draft = await withoutReferences(context, plan.compose(item), conditions);
 		const request = requestOf({ ...draft, query: { ...draft.query, page: 1, limit: 1 } }, []);
 		const read = (body: unknown) => totalIn(body, plan.root ?? '');
 		const { found } = await answerTo(context, request, conditions, read, item.index);

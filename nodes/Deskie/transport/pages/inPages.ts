@@ -8,6 +8,7 @@ import { someRows } from '../lists/someRows';
 import { caseIds, requestOf, type Draft } from '../request/draft';
 import { results } from '../request/outputItems';
 import { rowsWanted } from '../request/parameters';
+import { withoutReferences } from '../request/reference';
 import { Way, type Single } from '../request/plan';
 import { everyRow } from './everyRow';
 import type { AskPage, Creation, KeptRow } from './knownRows';
@@ -43,8 +44,9 @@ export const inPages = (listing: Listing): Way => ({ single: singleOf(listing) }
 const singleOf =
 	(listing: Listing): Single =>
 	async (context, plan, item, conditions) => {
-		const draft = plan.compose(item);
+		const composed = plan.compose(item);
 		const limit = rowsWanted(item);
+		const draft = await withoutReferences(context, composed, conditions);
 		const ids = await caseIds(context, draft, conditions);
 		const shape = plan.shaper(item);
 		// All rows, or more than pages can reach, are read by their creation.

@@ -2,9 +2,10 @@ import snakeCase from 'lodash/snakeCase';
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { CaseReference } from '../../api/caseReference';
 import type { Conditions, Context, DeskieRequest } from '../http/types';
-import { readFiles } from './files';
+import { readFiles, type FileReference } from './files';
 import type { Item } from './item';
 import { multipart } from './multipart';
+import type { Reference } from './reference';
 import { resolveCase } from './resolveCase';
 
 /** One item's request, composed from its parameters and checked, but not sent yet. */
@@ -18,11 +19,11 @@ export interface Draft {
 	 * none where nothing is sent.
 	 */
 	wrappers: string[];
-	path: Record<string, string | CaseReference[]>;
+	path: Record<string, string | Reference | CaseReference[]>;
 	query: IDataObject;
 	body: IDataObject;
-	/** Names of the item's binaries that go along as files. */
-	binaries: string[];
+	/** Files that go along. */
+	binaries: FileReference[];
 	/** What the way of sending is told beside the request. */
 	settings: Record<string, unknown>;
 }

@@ -1,3 +1,4 @@
+import get from 'lodash/get';
 import type { IBinaryData } from 'n8n-workflow';
 import { MOST_PER_FILE, MOST_PER_REQUEST } from '../../api/limits';
 import { BadInput } from '../http/badInput';
@@ -10,6 +11,41 @@ export interface FileToSend {
 	content: Buffer;
 }
 
+/** A file of the item by its field or its path, or the file itself, as an expression gives it. */
+export type FileReference = string | IBinaryData;
+
+const LABEL = 'Input Binary Fields';
+
+/** What n8n takes for a file. */
+export const isFile = (value: unknown): value is IBinaryData =>
+	typeof value === 'object' &&
+	value !== null &&
+	'mimeType' in value &&
+	('data' in value || 'id' in value);
+
+/** Where workflows with the binary mode "combined" keep the files of an item. */
+const IN_JSON = '_files';
+
+/**
+ * The file that a reference means: the file itself, a binary field, a path in the item, or a file
+ * in `_files` by its name.
+ */
+function fileOf({ input }: Item, reference: FileReference): IBinaryData | undefined {
+	if (typeof reference !== 'string') return reference;
+	const places = [
+		input.binary?.[reference],
+		get(input.json, reference),
+		get(input.json[IN_JSON], reference),
+	];
+	return places.find(isFile);
+}
+
+/** The fields of an item that hold files, in either binary mode of n8n. */
+function fieldsWithFiles({ input }: Item): string[] {
+	const inJson = Object.entries(input.json[IN_JSON] ?? {}).filter(([, value]) => isFile(value));
+	return [...new Set([...Object.keys(input.binary ?? {}), ...inJson.map(([name]) => name)])];
+}
+
 /** Whole bytes of a binary, from its metadata as far as they tell; undefined when they do not. */
 async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefined> {
 	if (typeof binary.bytes === 'number') return binary.bytes;
@@ -17,45 +53,62 @@ async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefin
 	return Buffer.byteLength(binary.data, 'base64');
 }
 
+/**
+ * The name that a file goes out under: its own without a path, or that of its field, because
+ * servers drop a file without a name. A Code node may have left anything there.
+ */
+function nameOf({ fileName }: IBinaryData, reference: FileReference): string {
+	const written = ['string', 'number'].includes(typeof fileName) ? String(fileName) : '';
+	const parts = written.replace(/\p{Cc}/gu, '').split(/[\\/]/);
+	const own = parts.map((part) => part.trim()).filter((part) => !['', '.', '..'].includes(part));
+	const last = own.pop();
+	if (last !== undefined) return last;
+	const field = typeof reference === 'string' ? reference.split('.').pop() : undefined;
+	return field || 'file';
+}
+
+const typeOf = ({ mimeType }: IBinaryData): string =>
+	typeof mimeType === 'string' && mimeType.trim() !== '' ? mimeType : 'application/octet-stream';
+
 function refuseTooLarge(sizes: Array<[name: string, bytes: number]>) {
 	for (const [name, bytes] of sizes) {
 		if (bytes > MOST_PER_FILE) {
 			throw new BadInput(
-				`The file '${name}' in 'Input Binary Fields' is larger than 25 MB`,
+				`The file '${name}' in '${LABEL}' is larger than 25 MB`,
 				'Deskie takes files of up to 25 MB each. Send a smaller file, or a link to it in the text',
 			);
 		}
 	}
 	if (sizes.reduce((sum, [, bytes]) => sum + bytes, 0) > MOST_PER_REQUEST) {
 		throw new BadInput(
-			"The files in 'Input Binary Fields' are larger than 50 MB together",
+			`The files in '${LABEL}' are larger than 50 MB together`,
 			'Deskie takes up to 50 MB in one request. Send fewer files, or links to them in the text',
 		);
 	}
 }
 
-/** Finds the item's binaries by name and checks their sizes before anything is read or sent. */
-export async function checkFiles(item: Item, properties: string[]): Promise<void> {
+/** Finds the item's files and checks their sizes before anything is read or sent. */
+export async function checkFiles(item: Item, references: FileReference[]): Promise<void> {
 	const sizes: Array<[string, number]> = [];
-	for (const property of properties) {
-		const binary = item.binary(property);
+	for (const reference of references) {
+		const binary = fileOf(item, reference);
 		if (!binary) {
-			const names = item.binaryNames();
+			const names = fieldsWithFiles(item);
 			throw new BadInput(
-				`'Input Binary Fields' names '${property}', which this item does not have`,
+				`'${LABEL}' names '${String(reference)}', which this item does not have`,
 				names.length === 0
 					? 'The item has no binary data. Add a node that brings the file before this one'
 					: `The item has: ${names.map((name) => `'${name}'`).join(', ')}`,
 			);
 		}
-		sizes.push([binary.fileName ?? property, (await sizeOf(item, binary)) ?? 0]);
+		sizes.push([nameOf(binary, reference), (await sizeOf(item, binary)) ?? 0]);
 	}
 	refuseTooLarge(sizes);
 }
 
-const lost = (property: string, reason: unknown) =>
+const lost = (name: string, reason: unknown) =>
 	new BadInput(
-		`The file in '${property}', which 'Input Binary Fields' names, could not be read`,
+		`The file in '${name}', which '${LABEL}' names, could not be read`,
 		`Run the node that brings the file again. n8n said: ${String(reason)}`,
 	);
 
@@ -64,18 +117,20 @@ const lost = (property: string, reason: unknown) =>
  *
  * @throws BadInput when n8n does not have a file any more, or when they are too large
  */
-export async function readFiles(item: Item, properties: string[]): Promise<FileToSend[]> {
+export async function readFiles(item: Item, references: FileReference[]): Promise<FileToSend[]> {
 	const files: FileToSend[] = [];
-	for (const property of properties) {
-		const binary = item.binary(property);
-		const content = await item.binaryContent(property).catch((reason: unknown) => {
-			throw lost(property, reason);
-		});
-		files.push({
-			name: binary?.fileName ?? property,
-			mimeType: binary?.mimeType ?? 'application/octet-stream',
-			content,
-		});
+	for (const reference of references) {
+		const binary = fileOf(item, reference);
+		if (!binary) continue;
+		const name = nameOf(binary, reference);
+		// Older versions of n8n read a field by its name only.
+		const isField = typeof reference === 'string' && item.input.binary?.[reference] === binary;
+		const content = await item
+			.binaryContent(isField ? reference : binary)
+			.catch((reason: unknown) => {
+				throw lost(typeof reference === 'string' ? reference : name, reason);
+			});
+		files.push({ name, mimeType: typeOf(binary), content });
 	}
 	refuseTooLarge(files.map(({ name, content }) => [name, content.length]));
 	return files;

@@ -20,9 +20,10 @@ export interface Item {
 	/** The same as it stands in the workflow, expressions and all. */
 	written(parameter: string): unknown;
 	timezone: string;
-	binaryNames(): string[];
-	binary(property: string): IBinaryData | undefined;
-	binaryContent(property: string): Promise<Buffer>;
+	/** What came in, with its files. */
+	input: INodeExecutionData;
+	/** The bytes of a file, by its binary field or by itself. */
+	binaryContent(file: string | IBinaryData): Promise<Buffer>;
 	/** Bytes of a stored file, where n8n's storage tells without reading it. */
 	storedSize(binary: IBinaryData): Promise<number | undefined>;
 }
@@ -42,8 +43,7 @@ function common(
 		index,
 		written: (parameter: string) => get(parameters(), parameter),
 		timezone: context.getTimezone(),
-		binaryNames: () => Object.keys(input?.binary ?? {}),
-		binary: (property: string) => input?.binary?.[property],
+		input: input ?? { json: {} },
 		storedSize: async (binary: IBinaryData) =>
 			binary.id === undefined
 				? undefined
@@ -56,7 +56,8 @@ export function singleItem(context: IExecuteSingleFunctions): Item {
 	return {
 		...common(context, context.getItemIndex(), context.getInputData(), parametersOf(context)),
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
-		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(property),
+		// It takes files, too, though its type says names only.
+		binaryContent: async (file) => await context.helpers.getBinaryDataBuffer(file as string),
 	};
 }
 
@@ -68,6 +69,6 @@ export function itemsOf(context: IExecuteFunctions): Item[] {
 	return inputs.map((input, index) => ({
 		...common(context, index, input, parameters),
 		read: (parameter) => read(parameter, index),
-		binaryContent: async (property) => await context.helpers.getBinaryDataBuffer(index, property),
+		binaryContent: async (file) => await context.helpers.getBinaryDataBuffer(index, file),
 	}));
 }

@@ -3,14 +3,15 @@ import { errorCode, readPage } from '../../api/answers';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
 import { BadInput } from '../http/badInput';
-import { deliver, NoAnswer } from '../http/deliver';
+import { NoAnswer, deliver } from '../http/deliver';
 import { errorOf, unreadable } from '../http/errors';
 import type { Answer, Conditions, Context } from '../http/types';
-import { inTurn } from './inTurn';
 import { someRows } from '../lists/someRows';
 import { requestOf, type Draft } from '../request/draft';
 import { results } from '../request/outputItems';
 import { draftOf, type Plan, type Single, type Way } from '../request/plan';
+import { withoutReferences } from '../request/reference';
+import { inTurn } from './inTurn';
 
 /** What an item's thing is known by. */
 export interface Match {
@@ -61,7 +62,7 @@ export const createOrUpdate = (upsert: Upsert): Way => ({ single: singleOf(upser
 const singleOf =
 	(upsert: Upsert): Single =>
 	async (context, plan, item, conditions) => {
-		const draft = await draftOf(plan, item);
+		const draft = await withoutReferences(context, await draftOf(plan, item), conditions);
 		const match = await upsert.matchOf(draft, context, conditions);
 		const run: Run = { context, conditions, plan, upsert, draft, match };
 		const { name } = await accountOf(context);

@@ -1,0 +1,55 @@
+import { BadInput } from '../../transport/http/badInput';
+import type { ListName } from '../../transport/lists/lists';
+import { Reference } from '../../transport/request/reference';
+import type { Convert } from '../field';
+import { trimmed } from './entries';
+import { named } from './named';
+
+interface Change {
+	from?: unknown;
+	to?: unknown;
+}
+
+const written = (value: unknown) => trimmed(value) || 'any';
+
+const isWord = (entry: string) => ['any', 'empty'].includes(entry);
+
+/** The two sides of a change. */
+function sidesOf(value: unknown): string[] {
+	const { change: sides = {} } = value as { change?: Change };
+	return [written(sides.from), written(sides.to)];
+}
+
+/** A pair of agents or groups, by their IDs or names. */
+export const changeAmong =
+	(list: ListName): Convert =>
+	(value, { label }) => {
+		const sides = sidesOf(value).map((entry) =>
+			isWord(entry) || /^\d+$/.test(entry) ? entry : named(list, entry, label),
+		);
+		if (sides.every((entry) => typeof entry === 'string')) return sides.join(',');
+		return new Reference(async (lists) => {
+			const known = sides.map(async (entry) =>
+				typeof entry === 'string' ? entry : await entry.resolve(lists),
+			);
+			return (await Promise.all(known)).join(',');
+		});
+	};
+
+/** A pair `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
+export const change =
+	(good: (value: string) => boolean, quoted = false): Convert =>
+	(value, { label }) => {
+		const sides = sidesOf(value);
+		const wrong = sides.find((entry) => !isWord(entry) && !good(entry));
+		if (wrong !== undefined) {
+			throw new BadInput(
+				`'${label}' does not know '${wrong}'`,
+				quoted
+					? 'Use a text without double quotes, which stand around it in the request'
+					: "Use 'any', 'empty' or a value that the field can have",
+			);
+		}
+		// Texts travel in double quotes (an SDK's test: empty,"Card payment").
+		return sides.map((entry) => (quoted && !isWord(entry) ? `"${entry}"` : entry)).join(',');
+	};

@@ -1,0 +1,40 @@
+import { CUSTOM_CHANNEL } from '../../api/values';
+import { namedRows, valueNamed, type Named } from '../../transport/lists/findByName';
+import { Reference } from '../../transport/request/reference';
+import type { Convert } from '../field';
+import { few, listed, trimmed } from './entries';
+
+const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
+
+/**
+ * A channel by its key or its name.
+ *
+ * @param builtIn keys and names of those that every account has; custom ones are looked up
+ */
+export const channel =
+	(builtIn: Record<string, string>): Convert =>
+	(value, { label }) => {
+		const text = trimmed(value);
+		if (text === '') return undefined;
+		if (CUSTOM_CHANNEL.test(text)) return text;
+		const found = Object.entries(builtIn).find((names) => names.map(plain).includes(plain(text)));
+		if (found) return found[0];
+		const always: Named[] = Object.entries(builtIn).map(([key, name]) => ({
+			value: key,
+			name: key,
+			names: [key, name],
+		}));
+		return new Reference(async ({ rows }) => {
+			const custom = namedRows('customChannels', await rows('customChannels'));
+			return valueNamed([...custom, ...always], text, label, 'key (such as cch101)');
+		});
+	};
+
+/** Several of them, up to 20. */
+export const channels =
+	(builtIn: Record<string, string>): Convert =>
+	(value, about) =>
+		few(
+			listed(value).map((entry) => channel(builtIn)(entry, about)),
+			about.label,
+		);

@@ -1,0 +1,24 @@
+import { BadInput } from '../../transport/http/badInput';
+import type { Convert } from '../field';
+import { listed } from './entries';
+
+/** The link in an entry: a text, or an attachment as messages have it. */
+const linkIn = (entry: unknown) =>
+	typeof entry === 'object' && entry !== null && 'url' in entry ? entry.url : entry;
+
+/** A link with another one behind it, which would go out as one. */
+const SEVERAL = /[;|]\s*https?:\/\//i;
+
+/** Links to files, each with http or https. */
+export const links: Convert = (value, { label }) => {
+	const found = listed(Array.isArray(value) ? value.map(linkIn) : linkIn(value));
+	for (const link of found) {
+		if (!/^https?:\/\/\S+$/i.test(link) || SEVERAL.test(link)) {
+			throw new BadInput(
+				`'${label}' has an entry that is not a link: '${link}'`,
+				'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+			);
+		}
+	}
+	return found.length > 0 ? found : undefined;
+};

@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+import { listIfAllowed, wholeList, type ListName } from '../lists/lists';
+import type { Conditions, Context } from '../http/types';
+
+/** The account's short lists, as references read them. */
+export interface Lists {
+	/** All rows; throws where Deskie refuses. */
+	rows: (list: ListName) => Promise<IDataObject[]>;
+	/** All rows; undefined where the agent of the credential may not read them. */
+	rowsIfAllowed: (list: ListName) => Promise<IDataObject[] | undefined>;
+}
+
+/**
+ * A value that is not known before lists of the account are read: a name in place of an ID. It
+ * stands in a request that is composed, until {@link withoutReferences} puts its value there.
+ */
+export class Reference {
+	/** @param resolve gives the value; throws BadInput when the account knows no such name */
+	constructor(readonly resolve: (lists: Lists) => Promise<unknown>) {}
+}
+
+/** The lists of the account that a node works with, each read once and remembered for a minute. */
+export const listsOf = (context: Context, conditions: Conditions): Lists => ({
+	rows: async (list) => await wholeList(context, list, conditions),
+	rowsIfAllowed: async (list) => await listIfAllowed(context, list, conditions),
+});
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+function hasReference(value: unknown): boolean {
+	if (value instanceof Reference) return true;
+	if (Array.isArray(value)) return value.some(hasReference);
+	return isPlain(value) && Object.values(value).some(hasReference);
+}
+
+async function settled(value: unknown, lists: Lists): Promise<unknown> {
+	if (!hasReference(value)) return value;
+	if (value instanceof Reference) return await value.resolve(lists);
+	if (Array.isArray(value)) {
+		return await Promise.all(value.map(async (entry) => await settled(entry, lists)));
+	}
+	const entries = Object.entries(value as object).map(
+		async ([name, entry]) => [name, await settled(entry, lists)] as const,
+	);
+	return Object.fromEntries(await Promise.all(entries));
+}
+
+/** What of a request can hold references. */
+interface Parts {
+	path: object;
+	query: object;
+	body: object;
+}
+
+/**
+ * A composed request with values in place of its references; the same one, without any call, where
+ * it has none.
+ *
+ * @throws BadInput when the account knows no such name; what {@link wholeList} throws
+ */
+export async function withoutReferences<T extends Parts>(
+	context: Context,
+	composed: T,
+	conditions: Conditions,
+): Promise<T> {
+	const { path, query, body } = composed;
+	if (!hasReference([path, query, body])) return composed;
+	const lists = listsOf(context, conditions);
+	const known = (await settled({ path, query, body }, lists)) as Parts;
+	return { ...composed, ...known };
+}

@@ -1,0 +1,65 @@
+import { caseDesk } from '../support/caseDesk';
+
+/** The customer's address out of what mails and people write around it. */
+const desk = caseDesk();
+const text = { subject: 'Help', content: 'Hello' };
+
+test.each([
+	'<anna@example.com>',
+	'mailto:anna@example.com',
+	'<mailto:anna@example.com>',
+	'"anna@example.com"',
+	"'anna@example.com'",
+	'anna@example.com.',
+	'anna@example.com>',
+	'(anna@example.com)',
+	'={{ "anna@example.com\\u200b" }}',
+	'={{ "\\u2068anna@example.com\\u2069" }}',
+])('%s is refused, or sent as the address alone', async (userEmail) => {
+	await desk.run('create', { userEmail, ...text });
+	for (const { body } of desk.sandbox.requests) {
+		expect(body).toMatchObject({ case: { user_email: 'anna@example.com' } });
+	}
+});
+
+test.each([
+	'anna+tag@example.com',
+	"o'neil@example.com",
+	'анна@пример.рф',
+	'a_b-c.d@sub.example.co',
+	'={{ " anna@example.com\\u00a0" }}',
+])('holds: %s is an address', async (userEmail) => {
+	const { error } = await desk.run('create', { userEmail, ...text });
+	expect(error).toBeUndefined();
+});
+
+test.each([
+	['Anna Smith <anna@example.com>', 'Anna Smith'],
+	['"Smith, Anna" <anna@example.com>', 'Smith, Anna'],
+	['Anna Smith <mailto:anna@example.com>', 'Anna Smith'],
+])('%s is taken apart', async (userEmail, name) => {
+	await desk.run('create', { userEmail, ...text });
+	expect(desk.sandbox.requests[0]?.body).toMatchObject({
+		case: { user_email: 'anna@example.com', user_full_name: name },
+	});
+});
+
+test.each([
+	['a name that is given goes first', 'Anna Smith <anna@example.com>', 'A. Smith', 'A. Smith'],
+	['an address is no name', 'anna@example.com <anna@example.com>', undefined, undefined],
+])('%s', async (_, userEmail, userFullName, name) => {
+	const additionalFields = userFullName === undefined ? {} : { userFullName };
+	await desk.run('create', { userEmail, ...text, additionalFields });
+	const body = desk.sandbox.requests[0].body as { case: object };
+	expect(body.case).toMatchObject({ user_email: 'anna@example.com' });
+	expect('user_full_name' in body.case ? body.case.user_full_name : undefined).toBe(name);
+});
+
+test.each(['Anna <anna>', 'a@b.example <c@d.example> x', 'a@b.example\nc@d.example', '<>'])(
+	'%s is refused before anything is sent',
+	async (userEmail) => {
+		const { error } = await desk.run('create', { userEmail, ...text });
+		expect(error?.message).toMatch(/^'Customer Email' is not an email address/);
+		expect(desk.calls()).toEqual([]);
+	},
+);
