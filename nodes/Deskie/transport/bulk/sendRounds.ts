@@ -1,4 +1,4 @@
-import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { eitherWrapper } from '../request/eitherWrapper';
 import { MOST_IN_FLIGHT } from '../gate/budget';
@@ -15,6 +15,8 @@ type Outcome = { row: IDataObject } | { error: NodeApiError | NodeOperationError
 /** How one run sends, and what came of it so far. */
 export interface Run {
 	context: Context;
+	/** n8n copies the node each time that it is asked for it, which is dear for each case. */
+	node: INode;
 	plan: Plan;
 	conditions: Conditions;
 	/** After a failure: go on with the others (continue on fail), or send nothing more. */
@@ -99,8 +101,7 @@ async function sendParts(run: Run, group: Group): Promise<string | undefined> {
 
 /** Sends one request, and notes what Deskie confirmed. */
 async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
-	const { context, conditions } = run;
-	const node = context.getNode();
+	const { context, node, conditions } = run;
 	const ids = [...group.targets.keys()];
 	try {
 		const { request, answer } = await eitherWrapper(context, group.draft, ids, conditions, (body) =>
@@ -146,10 +147,9 @@ const isConfirmed = ({ plan }: Run, body: unknown): boolean =>
 	(plan.root !== undefined && readObject(body, plan.root) !== undefined);
 
 /** What an answer that is no refusal says about one case. */
-function read({ context, plan }: Run, target: Target, answer: Answer): Outcome {
+function read({ node, plan }: Run, target: Target, answer: Answer): Outcome {
 	const { caseId, draft, item, whole } = target;
 	const { body } = answer;
-	const node = context.getNode();
 	const confirmed = readConfirmed(body);
 	const object = whole && plan.root ? readObject(body, plan.root) : undefined;
 	if (object) return { row: plan.shaper(draft.item)(object) };
