@@ -21,7 +21,7 @@ export const SUITES: Record<string, RegExp> = {
 	caseFirst: /^nodes\/case\/[a-f]/,
 	caseSecond: /^nodes\/case/,
 	messages: /^nodes\/(message|note|idea|filter|attachment|label)/,
-	others: /^nodes\/(credential|methods|structure)/,
+	others: /^(tools|nodes\/(credential|methods|structure))/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,
 	sandbox: /^sandbox/,

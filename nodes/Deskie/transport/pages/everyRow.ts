@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LAST_PAGE, PAGE_SIZE, REACH } from '../../api/limits';
 import { otherPages } from '../lists/otherPages';
-import { oneByOne, tooManyInOneSecond } from './keyset';
+import { readByKeyset, tooManyInOneSecond } from './keyset';
 import {
 	KnownRows,
 	type AskPage,
@@ -11,27 +11,28 @@ import {
 } from './knownRows';
 
 /**
- * A stretch of pages shorter than this is not trusted once rows have come or gone meanwhile; and
- * when so many pages in a row show no change, the next are read side by side again.
+ * After a change, rows read by page number count only if at least so many pages were read before it.
+ * After so many pages in a row without a change, pages are read side by side again.
  */
-const CALM_PAGES = 16;
+const STABLE_PAGES = 16;
 
-/** A change every so many pages, or less often, is worth the pages in flight that it spoils. */
-const SELDOM_PAGES = 100;
+/** Where changes are at least so many pages apart, reading side by side costs less than it spoils. */
+const RARE_CHANGE_PAGES = 100;
 
 /**
  * Every row of a list, exactly once, at any size. A query reaches 500 pages of 100 rows (vendor's
- * Cases chapter), so longer lists are read in windows that begin at the last row's creation time.
+ * Cases chapter), so longer lists are read in windows: each begins at the creation time of the last
+ * row that is known.
  *
- * Rows that a filter chooses come and go as they are edited. When one leaves and another enters
- * between two answers, pages shift and nothing tells: count and number of rows stay the same. So
- * each page of such a list begins at the creation time of the last row, which nothing can shift, and
- * repeats that row: about 1 % more requests, one after the other.
+ * A filtered list is read by keyset pagination: each page begins at the creation time of the last row
+ * and repeats that row. Page numbers would not do, because an edit can move one row out of the
+ * filter and another into it between two answers: the pages shift, and neither the count nor the
+ * number of rows shows it. This takes about 1 % more requests, one after the other.
  *
- * Without a filter rows only come by being created, which ends at the time of the first answer for
- * all pages but the first, or go, which `total_count` shows. So pages are read side by side by their
- * number, up to the first that shows a change. What no answer shows is a case restored from trash,
- * or a chat that ended, in the same moment as another case went: one row may then be missed.
+ * A list without a filter changes in two ways only. New cases are kept out by an upper bound: the
+ * time of the first answer. Cases that go show in `total_count`. So its pages are read side by side
+ * by number, up to the first one that shows a change. One gap remains: when a case is restored from
+ * trash, or a chat ends, in the same moment as another case goes, one row may be missed.
  *
  * @param ask asks for one page of the user's query
  * @param query the user's query
@@ -46,50 +47,50 @@ export async function everyRow(
 ): Promise<KeptRow[]> {
 	const known = new KnownRows(ask, creation, query, limit);
 	const filtered = Object.keys(query).some((name) => !creation.lasting.includes(name));
-	if (filtered) await oneByOne(known, undefined, Infinity);
+	if (filtered) await readByKeyset(known, undefined, Infinity);
 	else await inWindows(known);
 	return known.wanted();
 }
 
-/** Window after window, and stretches page by page where rows come or go. */
+/** Window after window; by keyset pagination where rows come or go. */
 async function inWindows(known: KnownRows): Promise<void> {
-	let calm = CALM_PAGES;
+	let stablePages = STABLE_PAGES;
 	for (let from: number | undefined; ; ) {
 		const first = await known.firstFrom(from);
-		const { quiet, rows } = await sideBySide(known, first);
+		const { isStable, rows } = await sideBySide(known, first);
 		const distinct = new Set(rows.map(({ id }) => id)).size === rows.length;
-		const trusted = distinct && (quiet || rows.length >= CALM_PAGES * PAGE_SIZE);
+		const trusted = distinct && (isStable || rows.length >= STABLE_PAGES * PAGE_SIZE);
 		if (trusted) known.add(rows);
-		if (known.isFull() || (trusted && quiet && rows.length >= (first.total ?? 0))) return;
+		if (known.isFull() || (trusted && isStable && rows.length >= (first.total ?? 0))) return;
 		const last = trusted ? rows[rows.length - 1].createdAt : from;
 		const further = last !== undefined && last > (from ?? -Infinity);
-		if (further && (quiet || rows.length >= SELDOM_PAGES * PAGE_SIZE)) from = last;
+		if (further && (isStable || rows.length >= RARE_CHANGE_PAGES * PAGE_SIZE)) from = last;
 		else if (trusted && rows.length >= REACH) throw tooManyInOneSecond();
 		else {
-			const next = await oneByOne(known, last, calm);
+			const next = await readByKeyset(known, last, stablePages);
 			if (next === undefined) return;
 			from = next;
-			calm *= 2;
+			stablePages *= 2;
 		}
 	}
 }
 
-/** The other pages of a window, a few at a time, up to the first that shows rows come or go. */
+/** The other pages of a window, several in flight, up to the first that shows that rows came or went. */
 async function sideBySide(known: KnownRows, first: BoundedPage) {
 	const total = first.total ?? 0;
 	const pages = Math.min(LAST_PAGE, Math.ceil(total / PAGE_SIZE), known.pagesWanted(first));
 	const expected = (number: number) => Math.min(PAGE_SIZE, total - (number - 1) * PAGE_SIZE);
 	// Without a total, a page that is not full is all there is.
-	let quiet =
+	let isStable =
 		first.total === undefined ? first.rows.length < PAGE_SIZE : first.rows.length === expected(1);
-	const others = await otherPages(quiet ? pages : 1, async (number) => {
-		if (!quiet) return undefined;
+	const others = await otherPages(isStable ? pages : 1, async (number) => {
+		if (!isStable) return undefined;
 		const page = await known.page(number, first.bound);
 		if (page.total === total && page.rows.length === expected(number)) return page.rows;
-		quiet = false;
+		isStable = false;
 		return undefined;
 	});
 	const end = others.indexOf(undefined);
 	const read = others.slice(0, end < 0 ? undefined : end).flatMap((rows) => rows ?? []);
-	return { quiet, rows: [...first.rows, ...read] };
+	return { isStable, rows: [...first.rows, ...read] };
 }

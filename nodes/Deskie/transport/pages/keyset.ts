@@ -3,30 +3,30 @@ import { BadInput } from '../http/badInput';
 import type { BoundedPage, KnownRows } from './knownRows';
 
 /**
- * Page after page, each from the creation time of the last row on, which repeats that row and which
- * nothing can shift.
+ * Keyset pagination: each page begins at the creation time of the last row and repeats that row, so
+ * that rows which come or go cannot shift it.
  *
  * @param from unix seconds of creation to begin at; undefined for the beginning of the list
- * @param calm after so many pages in a row that show no row come or gone, the rest is left to the caller
+ * @param stablePages after so many pages in a row without a change, the caller reads on
  * @returns where the caller goes on; undefined when all that is wanted is read
  */
-export async function oneByOne(
+export async function readByKeyset(
 	known: KnownRows,
 	from: number | undefined,
-	calm: number,
+	stablePages: number,
 ): Promise<number | undefined> {
-	let quiet = 0;
+	let stable = 0;
 	let expected: number | undefined;
 	for (let start = from; ; ) {
 		const page = await known.firstFrom(start);
 		const { rows, total } = page;
 		known.add(rows);
 		if (known.isFull() || rows.length < PAGE_SIZE || rows.length === total) return undefined;
-		quiet = total !== undefined && total === expected ? quiet + 1 : 0;
+		stable = total !== undefined && total === expected ? stable + 1 : 0;
 		const last = rows[rows.length - 1].createdAt;
 		const dense = rows[0].createdAt === last;
 		start = dense ? await pastOneSecond(known, last, page) : last;
-		if (start === undefined || quiet >= calm) return start;
+		if (start === undefined || stable >= stablePages) return start;
 		expected =
 			dense || total === undefined
 				? undefined
