@@ -24,6 +24,7 @@ const placeOf = (side: string) =>
 
 /** One job: a line for each side, a column for each time an answer. */
 function jobTable(rows: Row[]): string[] {
+	const job = rows[0].what.startsWith('list') ? 'list' : 'change';
 	const latencies = [...new Set(rows.map(({ latencyMs }) => latencyMs))];
 	const sides = [...new Set(rows.map(({ side }) => side))];
 	sides.sort((a, b) => placeOf(a) - placeOf(b));
@@ -34,7 +35,10 @@ function jobTable(rows: Row[]): string[] {
 			return row ? seconds(row) + ratio(rows, row) : '';
 		});
 		const failed = Math.max(...own.map(({ figures }) => figures.failed.max));
-		const lacks = [...lacksOf(side), ...(failed > 0 ? [`${written(failed)} cases failed`] : [])];
+		const lacks = [
+			...lacksOf(side, job),
+			...(failed > 0 ? [`${written(failed)} cases failed`] : []),
+		];
 		return [side, written(own[0].figures.calls.median), ...times, lacks.join(', ')];
 	});
 	return [

@@ -1,4 +1,4 @@
-import { NO_HEADERS, OURS, PEER, PEER_BARE } from './job';
+import { PEER, PEER_BARE } from './job';
 
 /** A Code node joins ten ids, one HTTP Request node sends, a Code node spreads the result. */
 export const EXPERT = 'Expert';
@@ -17,21 +17,21 @@ export const FLOOR_IN_FLIGHT = 50;
 export const COLD = ', first use';
 
 const PACING = 'pacing by the plan';
-const BY_ITEM = 'failures told by item';
-const LINKS = 'links to the items';
-const LONG_LISTS = 'lists past 50,000';
 const SECRET = 'a key that is kept secret';
 
-const CODE = [PACING, LINKS, BY_ITEM, LONG_LISTS, SECRET];
+/** What matters where cases are changed, and where they are listed. */
+const ALONE = { change: 'ten cases a call', list: 'pages side by side, lists past 50,000' };
+const TOGETHER = {
+	change: 'failures told by item, links to the items',
+	list: 'lists past 50,000',
+};
 
 /** What a user of this side has to do without. */
-export function lacksOf(side: string): string[] {
+export function lacksOf(side: string, job: 'change' | 'list'): string[] {
 	const name = side.replace(COLD, '');
-	if (name === PEER) return [PACING, 'ten cases a call', LONG_LISTS];
-	if (name === PEER_BARE) return [PACING, 'ten cases a call', LONG_LISTS, SECRET];
-	if (name === EXPERT) return [PACING, LINKS, BY_ITEM, LONG_LISTS];
-	if (name === EXPERT_BARE || CODE_IN_FLIGHT.map(codeNode).includes(name)) return CODE;
-	if (name === FLOOR) return ['n8n', ...CODE];
-	if (name.startsWith(OURS) || name === NO_HEADERS) return [];
-	return [];
+	if (name === PEER) return [PACING, ALONE[job]];
+	if (name === PEER_BARE) return [PACING, ALONE[job], SECRET];
+	if (name === EXPERT) return [PACING, TOGETHER[job]];
+	if (name === EXPERT_BARE || name.startsWith('Code')) return [PACING, TOGETHER[job], SECRET];
+	return name === FLOOR ? ['n8n', PACING, TOGETHER[job]] : [];
 }
