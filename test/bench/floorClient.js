@@ -4,7 +4,9 @@
  * flight, and prints the milliseconds from the first to the last answer. Nothing of n8n is in it,
  * and nothing that a workflow needs.
  */
+const { Buffer } = require('node:buffer');
 const { Agent, request } = require('node:http');
+const { performance } = require('node:perf_hooks');
 const pLimit = require('p-limit');
 
 const job = JSON.parse(process.argv[2]);
