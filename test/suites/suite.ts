@@ -21,6 +21,7 @@ export const SUITES: Record<string, RegExp> = {
 	caseFirst: /^nodes\/case\/[a-f]/,
 	caseSecond: /^nodes\/case/,
 	messages: /^nodes\/(message|note|idea|filter|attachment|label)/,
+	organisation: /^nodes\/(organisation|knowledgeBase|report)/,
 	others: /^(tools|nodes\/(credential|methods|structure))/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,

@@ -14,7 +14,8 @@ const isObject = (value: unknown): value is IDataObject =>
 /**
  * Reads a list answer in every shape that the sources show: an object with the keys "0", "1", …
  * and `total_count` (vendor's Cases chapter), a real array (clients of 2016), `{"case":[]}`
- * (clients of 2016-2018), an array below its own key (changelog), or a lone `total_count` of 0.
+ * (clients of 2016-2018), an array below its own key (changelog), a lone `total_count` of 0, or an
+ * empty object (a live client). Agents' roles and statuses have `count` in place of `total_count`.
  *
  * @param root the name each row is wrapped in, e.g. `case`
  * @returns undefined when it is none of them
@@ -25,10 +26,12 @@ export function readPage(body: unknown, root: string): Page | undefined {
 	const clean = (rows: unknown[]) => rows.map(unwrap).filter((row) => row !== undefined);
 	if (Array.isArray(body)) return { rows: clean(body), total: undefined };
 	if (!isObject(body)) return undefined;
-	const total = body.total_count === undefined ? undefined : Number(body.total_count);
+	const count = body.total_count ?? body.count;
+	const total = count === undefined ? undefined : Number(count);
 	if (Array.isArray(body[root])) return { rows: clean(body[root]), total };
 	const keys = Object.keys(body).filter((key) => /^\d+$/.test(key));
-	if (keys.length === 0 && total === undefined) return undefined;
+	const isEmpty = Object.keys(body).length === 0;
+	if (keys.length === 0 && total === undefined && !isEmpty) return undefined;
 	keys.sort((a, b) => Number(a) - Number(b));
 	return { rows: clean(keys.map((key) => body[key])), total };
 }

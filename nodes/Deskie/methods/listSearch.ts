@@ -116,6 +116,17 @@ const searchUsers: Search = async function (filter, paginationToken) {
 	}));
 };
 
+/** Articles of the knowledge base, searched by Deskie from 3 characters on. */
+const searchKnowledgeBaseArticles: Search = async function (filter, paginationToken) {
+	const typed = (filter ?? '').trim();
+	const query = typed.length >= 3 ? { search: typed } : {};
+	const list = { path: '/kb_article.json', root: 'kb_article' };
+	return await page(this, list, query, paginationToken, (row) => ({
+		name: `${String(row.article_title)}${row.active === false ? ' (disabled)' : ''}`,
+		value: String(row.article_id),
+	}));
+};
+
 /** What the resource locators' From List offers. */
 export const listSearch: Record<string, Search> = {
 	searchCases,
@@ -124,8 +135,12 @@ export const listSearch: Record<string, Search> = {
 	searchFilters: among('filters'),
 	searchGroups: among('groups'),
 	searchIdeaCategories: among('ideaCategories'),
+	searchKnowledgeBaseArticles,
+	searchKnowledgeBaseCategories: among('knowledgeBaseCategories'),
+	searchKnowledgeBaseSections: among('knowledgeBaseSections'),
 	searchLabels: among('labels'),
 	searchLanguages: among('languages'),
+	searchLanguagesOrAll: among('languages', [{ name: 'All Languages', value: 'all' }]),
 	searchStaff: among('staff'),
 	searchStaffOrNobody: among('staff', [{ name: 'Nobody', value: '0' }]),
 	searchUsers,

@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { ANY_CHANNEL, ANY_OR_EMPTY, named } from '../api/values';
 import type { ListName } from '../transport/lists/lists';
@@ -11,6 +12,9 @@ const options = (list: ListName, always: INodePropertyOptions[] = []): Load =>
 		return [...always, ...(await namesOf(this, list))];
 	};
 
+/** Reports do not know the channel of older accounts (an SDK's list). */
+const REPORT_CHANNELS = omit(ANY_CHANNEL, 'chat');
+
 /** Drop-downs and multi-selects that list what the account has. */
 export const loadOptions: Record<string, Load> = {
 	async getChannels() {
@@ -18,7 +22,14 @@ export const loadOptions: Record<string, Load> = {
 	},
 	getGroups: options('groups'),
 	getGroupsAnyOrEmpty: options('groups', ANY_OR_EMPTY),
+	getKnowledgeBaseSections: options('knowledgeBaseSections'),
 	getLabels: options('labels'),
+	async getReportChannels() {
+		return [...named(REPORT_CHANNELS), ...(await namesOf(this, 'customChannels'))];
+	},
+	getStaff: options('staff'),
 	getStaffAnyOrEmpty: options('staff', ANY_OR_EMPTY),
+	getStaffOrAll: options('staff', [{ name: 'All Agents', value: 'all' }]),
 	getStaffOrNobody: options('staff', [{ name: 'Nobody', value: '0' }]),
+	getStaffRoles: options('staffRoles'),
 };

@@ -1,4 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { Sentence } from '../transport/http/sentences';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
 import type { Plan, Way } from '../transport/request/plan';
@@ -23,6 +24,10 @@ export interface Operation {
 	answer?: { root: string; output?: Output };
 	/** Checks what no single field can see; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
+	/** What a refusal means that Deskie does not explain in words known to the node. */
+	refusal?: Sentence;
+	/** What the body of a change has to name even where it stays as it is. */
+	unchanged?: Plan['unchanged'];
 }
 
 /**
@@ -42,10 +47,12 @@ export function fieldsOf({ fields, options = [], sorting, answer, way }: Operati
 
 /** What the ways of sending need to know of an operation. */
 export function planOf(operation: Operation): Plan {
-	const { request, check, answer } = operation;
+	const { request, check, answer, refusal, unchanged } = operation;
 	const fields = fieldsOf(operation);
 	return {
 		root: answer?.root,
+		refusal,
+		unchanged,
 		compose: (item) => {
 			const draft = compose(request, fields, item);
 			check?.(draft, item);
@@ -53,11 +60,15 @@ export function planOf(operation: Operation): Plan {
 		},
 		shaper: (item) => {
 			const { output } = answer ?? {};
-			return output ? shaperOf(output, item) : withIsoDate;
+			return output ? shaperOf(output, item) : withIsoDates;
 		},
 	};
 }
 
-/** Small rows without a choice of output: their date is written as everywhere. */
-const withIsoDate = (row: IDataObject): IDataObject =>
-	row.created_at === undefined ? row : { ...row, created_at: tidy(row.created_at) };
+const DATES = ['created_at', 'updated_at'];
+
+/** Small rows without a choice of output: their dates are written as everywhere. */
+function withIsoDates(row: IDataObject): IDataObject {
+	const dates = DATES.filter((name) => row[name] !== undefined);
+	return { ...row, ...Object.fromEntries(dates.map((name) => [name, tidy(row[name])])) };
+}

@@ -15,6 +15,8 @@ export interface Output {
 	more: string[];
 	/** A field that comes only when an option asks for it, and is then among the simplified ones. */
 	onDemand?: { option: string; field: string };
+	/** Fields that answers give in several forms, or under several names, and how each is read. */
+	reads?: Record<string, (row: IDataObject) => unknown>;
 }
 
 const CHOICES = [
@@ -77,7 +79,7 @@ export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDat
 	return (row) => {
 		const shaped: IDataObject = {};
 		for (const field of fields) {
-			const value = valueAt(row, field);
+			const value = output.reads?.[field] ? output.reads[field](row) : valueAt(row, field);
 			if (choice === 'selectedFields' && value === undefined) continue;
 			shaped[field.replace('.', '_')] = TEXTS.has(field) ? asWritten(value) : tidy(value);
 		}
@@ -94,11 +96,17 @@ function simplifiedOf({ simplified, onDemand }: Output, item: Item): string[] {
 
 /** What people wrote: a dash or a date in it is a part of the text. */
 const TEXTS = new Set([
+	'article_content',
+	'article_tags',
+	'article_title',
 	'content',
 	'content_html',
 	'idea.content',
 	'idea.official_response',
 	'rating_comment',
+	'staff_full_name',
+	'staff_signature',
+	'staff_signature_chat',
 	'subject',
 ]);
 

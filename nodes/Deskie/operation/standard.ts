@@ -42,6 +42,7 @@ interface Special {
 	check?: (draft: Draft, item: Item) => void;
 	/** Other names of the body's wrapper than the kind's. */
 	wrappers?: string[];
+	refusal?: Operation['refusal'];
 }
 
 const answerOf = ({ root, output }: Kind) => ({ root, output });
@@ -97,12 +98,13 @@ export const get = (kind: Kind, special: Special = {}): Operation => ({
 	answer: answerOf(kind),
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
+	refusal: special.refusal,
 });
 
 /** GET of a list. */
 export const getAll = (
 	kind: Pick<Kind, 'path' | 'root' | 'id' | 'words' | 'output'>,
-	special: Special & { listing?: Listing } = {},
+	special: Special & { listing?: Listing; sorting?: Field } = {},
 ): Operation => ({
 	option: lineOf(
 		'Get Many',
@@ -114,8 +116,24 @@ export const getAll = (
 	way: inPages({ id: kind.id, ...special.listing }),
 	answer: { root: kind.root, output: kind.output },
 	fields: [...(special.fields ?? []), ...paging, ...(special.more ? [filters(special.more)] : [])],
+	sorting: special.sorting,
 	options: special.options,
 	check: special.check,
+});
+
+/** GET of a list that comes at once. */
+export const shortList = (
+	value: string,
+	name: string,
+	action: string,
+	description: string,
+	{ path, root, rows }: { path: string; root: string; rows?: Listing['rows'] },
+): Operation => ({
+	option: lineOf(name, value, action, description),
+	request: { method: 'GET', path },
+	way: inPages({ unpaged: true, rows }),
+	answer: { root },
+	fields: paging,
 });
 
 /** PUT of what is to change; nothing to change is refused. */
@@ -143,6 +161,7 @@ export const del = (kind: Kind, description: string, special: Special = {}): Ope
 	way: once,
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
+	refusal: special.refusal,
 });
 
 /**
@@ -167,6 +186,7 @@ export const verb = (
 	fields: [idOf(kind), ...(special.fields ?? [])],
 	options: special.options,
 	check: special.check,
+	refusal: special.refusal,
 });
 
 const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

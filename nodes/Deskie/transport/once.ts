@@ -4,16 +4,22 @@ import { caseIds } from './request/draft';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
 import { draftOf, type Single, type Way } from './request/plan';
+import { withUnchanged } from './request/unchanged';
 
 const single: Single = async (context, plan, item, conditions) => {
-	const draft = await draftOf(plan, item);
+	const composed = await draftOf(plan, item);
+	const { root, unchanged } = plan;
+	const draft =
+		unchanged && root !== undefined
+			? await withUnchanged(context, composed, unchanged, root, conditions)
+			: composed;
 	const { method } = draft;
 	const ids = await caseIds(context, draft, conditions);
 	const objectOf = (body: unknown) =>
 		plan.root === undefined ? undefined : readObject(body, plan.root);
 	const isConfirmed = (body: unknown) => objectOf(body) !== undefined;
 	const { request, answer } = await eitherWrapper(context, draft, ids, conditions, isConfirmed);
-	const failure = errorOf(context.getNode(), answer, request, item.index);
+	const failure = errorOf(context.getNode(), answer, request, item.index, plan.refusal);
 	if (failure) throw failure;
 	if (method === 'DELETE' && !isText(answer.body)) {
 		return results([deletedRow(draft, ids[0])], item.index);

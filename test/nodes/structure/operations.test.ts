@@ -70,7 +70,7 @@ describe('actions', () => {
 	test('name the resource', () => {
 		const missing = ({ name, resource, operation }: Shown) => {
 			const noun = resource.name.toLowerCase().replace(/y$/, '(?:y|ie)');
-			const word = OTHER_WORDS[name] ?? new RegExp(`\\b${noun}s?\\b`, 'i');
+			const word = OTHER_WORDS[name] ?? new RegExp(`\\b${noun}(?:e?s)?\\b`, 'i');
 			return !word.test(operation.option.action ?? '');
 		};
 		expect(where(missing)).toEqual([]);
@@ -154,7 +154,9 @@ describe('Get Many', () => {
 		'$name has its filters in a collection, then its sorting, its output and its options',
 		({ fields }) => {
 			const names = fields.map(({ name }) => name);
-			const asked = fields.filter(({ to }) => to?.in === 'query').map(({ name }) => name);
+			const asked = fields
+				.filter(({ to, required }) => to?.in === 'query' && !required)
+				.map(({ name }) => name);
 			expect(asked.filter((name) => !['sort', 'order'].includes(name))).toEqual([]);
 			const order = ['filters', ...asked, 'output', 'fields', 'options'];
 			expect(names.filter((name) => order.includes(name))).toEqual(

@@ -9,6 +9,9 @@ import { samplesOf } from './samples';
 
 const about = { caseId: byId(200) };
 const reply = { ...about, messageId: '2001' };
+const agent = { staffId: byId(123), replaceStaffId: byId(189) };
+const group = { groupId: byId(46), replaceGroupId: byId(45) };
+const dates = { fromTime: '2030-01-10T10:00:00Z', toTime: '2030-02-10T10:00:00Z' };
 const note = { ...about, messageId: '2002' };
 
 /**
@@ -44,6 +47,8 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
 	'filter.getAll': {},
+	'group.delete': group,
+	'group.disable': group,
 	'idea.deleteOfficialResponse': about,
 	'idea.setOfficialResponse': { ...about, content: 'We will build it' },
 	'idea.update': { ...about, updateFields: { content: 'Softer light' } },
@@ -60,20 +65,30 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'note.create': { ...about, content: 'Call back' },
 	'note.delete': note,
 	'note.update': { ...note, content: 'Edited' },
+	'report.getLeaderboard': dates,
+	'report.getSatisfaction': dates,
+	'staff.delete': agent,
+	'staff.disable': agent,
 };
 
 /** Parameters with which an operation succeeds: those above, or else a sample of what it needs. */
 export function baselineOf(resource: string, operation: string): INodeParameters {
 	const parameters = PARAMETERS[`${resource}.${operation}`] ?? needsOf(resource, operation);
-	return { resource, operation, ...parameters };
+	const isList = fieldsOf(find(resource, operation)).some(({ name }) => name === 'returnAll');
+	return { resource, operation, ...(isList && { limit: 1 }), ...parameters };
 }
 
-/** Samples of the required fields; of a change also one field that changes. */
-function needsOf(resource: string, operation: string): INodeParameters {
+function find(resource: string, operation: string) {
 	const found = resources
 		.find(({ option }) => option.value === resource)
 		?.operations.find(({ option }) => option.value === operation);
 	if (!found) throw new Error(`There is no operation ${resource}: ${operation}`);
+	return found;
+}
+
+/** Samples of the required fields; of a change also one field that changes. */
+function needsOf(resource: string, operation: string): INodeParameters {
+	const found = find(resource, operation);
 	const sampled = (fields: Field[]) =>
 		Object.fromEntries(fields.map((field) => [field.name, samplesOf(resource, field)[0]]));
 	const fields = fieldsOf(found);

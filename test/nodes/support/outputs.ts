@@ -19,9 +19,9 @@ export async function everyOutput(node: INodeType): Promise<Outputs> {
 		for (const { option, operations } of resources) {
 			for (const operation of operations) {
 				const name = `${option.value}/${operation.option.value}`;
-				const isList = operation.option.value === 'getAll';
 				prepare(sandbox);
 				const base = baselineOf(option.value, operation.option.value);
+				const isList = base.limit !== undefined;
 				const url = String(base.url ?? '').replace('{account}', sandbox.url);
 				const { items, error } = await runNode({
 					node,

@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { Field } from '../../../nodes/Deskie/operation/field';
 import { byId } from './locate';
 
@@ -12,8 +12,12 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchFilters: ['234', '235'],
 	searchGroups: ['44', '45'],
 	searchIdeaCategories: ['319', '320'],
+	searchKnowledgeBaseArticles: ['100', '101'],
+	searchKnowledgeBaseCategories: ['234', '235'],
+	searchKnowledgeBaseSections: ['10', '11'],
 	searchLabels: ['101', '102'],
 	searchLanguages: ['1', '2'],
+	searchLanguagesOrAll: ['2', 'all'],
 	searchStaff: ['22', '123'],
 	searchStaffOrNobody: ['22', '0'],
 	searchUsers: ['123', '124'],
@@ -23,7 +27,12 @@ const BY_LIST: Record<string, readonly [string, string]> = {
 	getChannels: ['email', 'cch1'],
 	getGroups: ['44', '45'],
 	getGroupsAnyOrEmpty: ['44', 'empty'],
+	getKnowledgeBaseSections: ['10', '11'],
 	getLabels: ['101', '102'],
+	getReportChannels: ['email', 'cch1'],
+	getStaff: ['22', '123'],
+	getStaffOrAll: ['22', 'all'],
+	getStaffRoles: ['3', '9'],
 	getStaffAnyOrEmpty: ['22', 'empty'],
 	getStaffOrNobody: ['22', '0'],
 };
@@ -36,6 +45,9 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	'attachment.fileName': ['first.pdf', 'second.pdf'],
 	'message.messageId': ['2001', '2003'],
 	'note.messageId': ['2002', '2004'],
+	groupFromName: ['Lamps', 'Bulbs'],
+	groupSignature: ['Yours, Lamps', 'Yours, Bulbs'],
+	groupTitle: ['Lamps', 'Bulbs'],
 	labelTitle: ['Fragile', 'Express'],
 	categoryTitle: ['Shades', 'Bulbs'],
 	attachmentUrls: ['https://files.example.com/a.pdf', 'https://files.example.com/b.pdf'],
@@ -46,7 +58,14 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	field: ['cf_25', 'cf_30'],
 	from: ['First', 'Second'],
 	ratingComment: ['Fine', 'Very fine'],
+	companyId: ['1', '2'],
+	ratingId: ['1', '2'],
 	rules: ['1332', '1336'],
+	staffEmail: ['ida@example.com', 'jan@example.com'],
+	staffFullName: ['Ida', 'Jan'],
+	staffSignature: ['Yours, Ida', 'Yours, Jan'],
+	staffSignatureChat: ['Ida', 'Jan'],
+	search: ['lamp', 'app'],
 	subject: ['Lamp', 'Another lamp'],
 	text: ['invoice', 'delivery'],
 	to: ['Third', 'Fourth'],
@@ -99,6 +118,17 @@ function byType(resource: string, field: Field): Pair | undefined {
 			return search in BY_SEARCH
 				? [byId(BY_SEARCH[search][0]), byId(BY_SEARCH[search][1])]
 				: undefined;
+		}
+		case 'fixedCollection': {
+			const [group] = field.options as INodePropertyCollection[];
+			const parts = (group.values as Field[]).map(
+				(part) => [part.name, samplesOf(resource, part)] as const,
+			);
+			const filled = (which: 0 | 1) => ({
+				[group.name]: [Object.fromEntries(parts.map(([part, pair]) => [part, pair[which]]))],
+			});
+			// The walk fills a group with the first samples.
+			return [filled(1), filled(0)];
 		}
 		default:
 			return undefined;

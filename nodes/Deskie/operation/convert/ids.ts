@@ -41,6 +41,12 @@ export const ids =
 			about.label,
 		);
 
+/** One ID of a body, or an array of several. */
+export const idOrIds: Convert = (value, about) => {
+	const found = listed(value).map((entry) => id()(entry, about));
+	return found.length > 1 ? found : found[0];
+};
+
 /** IDs of a body's array; always an array. */
 export const idList: Convert = (value, about) => {
 	const found = listed(value).map((entry) => id()(entry, about));

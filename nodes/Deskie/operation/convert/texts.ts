@@ -20,6 +20,19 @@ export const text: Convert = (value, about) => {
 /** Up to 20 texts, as a query filter. */
 export const texts: Convert = (value, { label }) => few(listed(value), label);
 
+/** A text to search for, of at least `least` characters; the vendor's ^ signs are not counted. */
+export const searched =
+	(least: number): Convert =>
+	(value, about) => {
+		const given = String(anyText(value, about)).trim();
+		if (given === '') return undefined;
+		if (given.replace(/^\^|\^$/g, '').length >= least) return given;
+		throw new BadInput(
+			`'${about.label}' is too short: '${given}'`,
+			`Deskie searches for texts of at least ${least} characters here`,
+		);
+	};
+
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
 
 /** An e-mail address. */

@@ -1,55 +1,10 @@
 import { ANY_CHANNEL, CUSTOM_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, match, someOf, text, texts, trimmed, unixTime } from '../../operation/convert';
+import { ids, someOf, text, texts, trimmed, unixTime } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
+import { compared } from '../../operation/fields/compared';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
-
-/** A text with a way of comparing it (the vendor's ^ signs). */
-const compared = (
-	displayName: string,
-	name: string,
-	to: string,
-	placeholder: string,
-	several: boolean,
-): Field => ({
-	displayName,
-	name,
-	type: 'fixedCollection',
-	default: {},
-	placeholder: `Add ${displayName.toLowerCase()}`,
-	options: [
-		{
-			displayName: 'Comparison',
-			name: 'compare',
-			values: [
-				{
-					displayName: 'Match',
-					name: 'match',
-					type: 'options',
-					options: [
-						{ name: 'Contains', value: 'contains' },
-						{ name: 'Ends With', value: 'endsWith' },
-						{ name: 'Is Exactly', value: 'exactly' },
-						{ name: 'Starts With', value: 'startsWith' },
-					],
-					default: 'contains',
-					description: 'How to compare',
-				},
-				{
-					displayName: 'Text',
-					name: 'text',
-					type: 'string',
-					default: '',
-					placeholder,
-					description: several
-						? 'At least 4 characters; several texts separated by commas'
-						: 'At least 4 characters',
-				},
-			],
-		},
-	],
-	to: toQuery(to, match(4, { several })),
-});
+import { several } from '../../operation/fields/several';
 
 const date = (displayName: string, name: string, to: string, description: string): Field => ({
 	displayName,
@@ -58,23 +13,6 @@ const date = (displayName: string, name: string, to: string, description: string
 	default: '',
 	description,
 	to: toQuery(to, unixTime),
-});
-
-const several = (
-	displayName: string,
-	name: string,
-	to: string,
-	loadOptionsMethod: string,
-	what: string,
-	convert = ids(),
-): Field => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod },
-	default: [],
-	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-	to: toQuery(to, convert),
 });
 
 /** Every filter of GET /api/cases.json: vendor's samples, its text (20 values), SDKs for the rest. */
@@ -100,7 +38,10 @@ export const caseFilters: Field[] = [
 	date('Created After', 'fromTime', 'from_time', 'Cases created since this time'),
 	date('Created Before', 'toTime', 'to_time', 'Cases created until this time'),
 	customFieldsFilter,
-	compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', true),
+	compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', {
+		least: 4,
+		several: true,
+	}),
 	{
 		displayName: 'Customer External IDs',
 		name: 'userCustomId',
@@ -119,7 +60,7 @@ export const caseFilters: Field[] = [
 		description: 'IDs of customers, up to 20, separated by commas',
 		to: toQuery('user_id', ids({ list: false })),
 	},
-	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', true),
+	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', { least: 4, several: true }),
 	several('Group Names or IDs', 'groupId', 'group_id', 'getGroups', 'Cases of these groups'),
 	several('Label Names or IDs', 'labels', 'labels', 'getLabels', 'Cases with these labels'),
 	{
@@ -148,7 +89,7 @@ export const caseFilters: Field[] = [
 		description: 'Cases in these states',
 		to: toQuery('status', someOf(STATUSES)),
 	},
-	compared('Subject', 'subject', 'subject', 'e.g. invoice', false),
+	compared('Subject', 'subject', 'subject', 'e.g. invoice', { least: 4, several: false }),
 	date('Updated After', 'fromUpdatedTime', 'from_updated_time', 'Cases changed since this time'),
 	date('Updated Before', 'toUpdatedTime', 'to_updated_time', 'Cases changed until this time'),
 ];

@@ -31,16 +31,19 @@ const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [ite
  * The error for an answer, or undefined when the answer is a success. An answer counts as an error
  * if its status is 300 or more (no redirect is followed), or if its body has `error`, whatever the
  * status (one client ignores the status and reads the body alone; both are handled).
+ *
+ * @param refusal what a refusal of this request means where its code is not known
  */
 export function errorOf(
 	node: INode,
 	answer: Answer,
 	request: DeskieRequest,
 	item?: number,
+	refusal?: Sentence,
 ): NodeApiError | undefined {
 	const code = errorCode(answer.body);
 	if (answer.status < 300 && code === undefined) return undefined;
-	const [what, next] = sentenceFor(answer, code, request);
+	const [what, next] = sentenceFor(answer, code, request, refusal);
 	return new NodeApiError(node, { code: code ?? String(answer.status) } as JsonObject, {
 		message: `${what}${itemNote(item)}`,
 		description: code === undefined ? next : `${next}. Deskie's words: ${code}`,
@@ -49,10 +52,16 @@ export function errorOf(
 	});
 }
 
-function sentenceFor(answer: Answer, code: string | undefined, request: DeskieRequest): Sentence {
+function sentenceFor(
+	answer: Answer,
+	code: string | undefined,
+	request: DeskieRequest,
+	refusal?: Sentence,
+): Sentence {
 	const { status, headers } = answer;
 	if (code !== undefined && BY_CODE[code]) return BY_CODE[code];
 	if (status >= 300 && status < 400) return [REDIRECTED, `${leadsTo(headers)}${ENTER_ACCOUNT}`];
+	if (refusal && (status === 400 || status < 300)) return refusal;
 	if (status < 500) return BY_STATUS[status] ?? BY_STATUS[400];
 	return request.method === 'POST' ? [SERVER_TROUBLE[0], NOT_REPEATED] : SERVER_TROUBLE;
 }

@@ -14,6 +14,8 @@ export interface List {
 	root: string;
 	/** It comes at once: the endpoint knows no page and limit (vendor's samples). */
 	unpaged?: true;
+	/** Its rows are read below each row of another list, whose name they get as `of`. */
+	under?: { list: 'knowledgeBaseCategories'; parameter: string };
 	/** What a row is called. */
 	nameOf: (row: IDataObject) => string;
 	/** What stands for a row in a request. */
@@ -59,6 +61,19 @@ export const LISTS = {
 		nameOf: field('category_title'),
 		valueOf: field('category_id'),
 	},
+	knowledgeBaseCategories: {
+		path: '/kb_category.json',
+		root: 'kb_category',
+		nameOf: field('category_title'),
+		valueOf: field('category_id'),
+	},
+	knowledgeBaseSections: {
+		path: '/kb_section.json',
+		root: 'kb_section',
+		under: { list: 'knowledgeBaseCategories', parameter: 'category_id' },
+		nameOf: (row) => `${text(row.section_title)} (${text(row.of)})`,
+		valueOf: field('section_id'),
+	},
 	labels: {
 		path: '/labels.json',
 		root: 'label',
@@ -79,6 +94,13 @@ export const LISTS = {
 		nameOf: (row) => text(row.staff_full_name || row.staff_email),
 		valueOf: field('staff_id'),
 		alsoOf: (row) => [row.staff_email],
+	},
+	staffRoles: {
+		path: '/staff_roles.json',
+		root: 'staff_roles',
+		unpaged: true,
+		nameOf: field('role'),
+		valueOf: field('role_id'),
 	},
 } satisfies Record<string, List>;
 
@@ -104,14 +126,25 @@ export async function wholeList(
 	conditions: Conditions,
 ): Promise<IDataObject[]> {
 	const list: List = LISTS[name];
-	const { path, root, unpaged } = list;
+	const { path, root, unpaged, under } = list;
 	const { cacheKey } = await accountOf(context);
+	const ask = async (query: IDataObject) => {
+		const request = { method: 'GET', path, query } as const;
+		const read = (body: unknown) => readPage(body, root);
+		return (await answerTo(context, request, conditions, read)).found;
+	};
+	const rowsOf = async (query: IDataObject) =>
+		unpaged
+			? (await ask(query)).rows
+			: await someRows(async (page) => await ask({ ...query, ...page }), Infinity, list.valueOf);
 	return await remember(`list ${cacheKey} ${path}`, MINUTE_MS, async () => {
-		const ask = async (query: IDataObject) => {
-			const request = { method: 'GET', path, query } as const;
-			const read = (body: unknown) => readPage(body, root);
-			return (await answerTo(context, request, conditions, read)).found;
-		};
-		return unpaged ? (await ask({})).rows : await someRows(ask, Infinity, list.valueOf);
+		if (!under) return await rowsOf({});
+		const above: List = LISTS[under.list];
+		const parents = await wholeList(context, under.list, conditions);
+		const parts = parents.map(async (parent) => {
+			const rows = await rowsOf({ [under.parameter]: above.valueOf(parent) });
+			return rows.map((row) => ({ ...row, of: above.nameOf(parent) }));
+		});
+		return (await Promise.all(parts)).flat();
 	});
 }

@@ -5,10 +5,12 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import type { Sentence } from '../http/sentences';
 import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../http/types';
 import type { Draft } from './draft';
 import { checkFiles } from './files';
 import type { Item } from './item';
+import type { Unchanged } from './unchanged';
 
 /** What a way of sending needs to know of an operation. */
 export interface Plan {
@@ -16,6 +18,10 @@ export interface Plan {
 	compose: (item: Item) => Draft;
 	/** The name that the answer's object or rows are wrapped in; none where no body comes back. */
 	root?: string;
+	/** What a refusal means that Deskie does not explain in words known to the node. */
+	refusal?: Sentence;
+	/** What the body of a change has to name even where it stays as it is. */
+	unchanged?: Unchanged;
 	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
 	shaper: (item: Item) => (row: IDataObject) => IDataObject;
 }

@@ -1,0 +1,41 @@
+import type { Sentence } from '../../transport/http/sentences';
+import { id } from '../convert';
+import { toBody, type Field } from '../field';
+import { locator } from './locators';
+
+/** Who takes over from an agent or a group that is disabled or deleted. */
+export interface Replacement {
+	field: Field;
+	/** What it means when Deskie refuses: its own code for that is not known. */
+	refusal: Sentence;
+}
+
+/**
+ * The one who takes over, wanted only where the agent or group is in use (several clients: without
+ * one the body is missing altogether).
+ *
+ * @param parameter as the API names it, e.g. `replace_staff_id`
+ * @param holds what the one in use has, e.g. `open cases`
+ */
+export function replacement(
+	word: string,
+	lookup: { search: string; example: string },
+	names: { name: string; parameter: string },
+	holds: string,
+): Replacement {
+	const displayName = `Replacement ${word[0].toUpperCase()}${word.slice(1)}`;
+	return {
+		field: {
+			...locator(lookup.search, lookup.example, {
+				displayName,
+				name: names.name,
+				description: `The ${word} who takes over ${holds}; needed only if there are any`,
+			}),
+			to: toBody(names.parameter, id()),
+		},
+		refusal: [
+			`Deskie did not let the ${word} go without another one in its place`,
+			`A ${word} with ${holds} needs a '${displayName}': choose another ${word} that is enabled`,
+		],
+	};
+}

@@ -1,0 +1,20 @@
+import { ids } from '../convert';
+import { toQuery, type Field } from '../field';
+
+/** A filter by several things of a list, up to 20. */
+export const several = (
+	displayName: string,
+	name: string,
+	to: string,
+	loadOptionsMethod: string,
+	what: string,
+	convert = ids(),
+): Field => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod },
+	default: [],
+	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	to: toQuery(to, convert),
+});

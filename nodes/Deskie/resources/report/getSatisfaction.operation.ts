@@ -1,0 +1,89 @@
+import { RATINGS, choices } from '../../api/values';
+import { flag, oneOf, someOf } from '../../operation/convert';
+import { toQuery } from '../../operation/field';
+import { filters } from '../../operation/fields/collections';
+import { compared } from '../../operation/fields/compared';
+import { paging } from '../../operation/fields/paging';
+import { several } from '../../operation/fields/several';
+import type { Operation } from '../../operation/operation';
+import { inPages } from '../../transport/pages/inPages';
+import { idsTyped, reportFilters } from './filters';
+import { satisfactionOutput } from './output';
+import { checkPeriod, period } from './period';
+
+const atLeast4 = { least: 4, several: true };
+
+/** GET /api/stats_satisfaction.json, whose rows are not wrapped. */
+export const getSatisfaction: Operation = {
+	option: {
+		name: 'Get Satisfaction',
+		value: 'getSatisfaction',
+		action: 'Get satisfaction report',
+		description: 'List how customers rated cases and replies in a period, with their comments',
+	},
+	request: { method: 'GET', path: '/stats_satisfaction.json' },
+	way: inPages({ id: 'rating_id' }),
+	answer: { root: 'stats_satisfaction', output: satisfactionOutput },
+	fields: [
+		...period,
+		...paging,
+		filters([
+			compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', atLeast4),
+			compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', atLeast4),
+			several(
+				'Rated Agent Names or IDs',
+				'ratedStaffId',
+				'rated_staff_id',
+				'getStaff',
+				'Ratings of replies by these agents',
+			),
+			several(
+				'Rated Role Names or IDs',
+				'ratedAssigneeRoleId',
+				'rated_assignee_role_id',
+				'getStaffRoles',
+				'Ratings of agents of these roles',
+			),
+			{
+				displayName: 'Rating',
+				name: 'rating',
+				type: 'multiOptions',
+				options: choices(RATINGS),
+				default: [],
+				description: 'How customers rated',
+				to: toQuery('rating', someOf(RATINGS)),
+			},
+			idsTyped('Rating IDs', 'ratingId', 'rating_id', 'These ratings'),
+			...reportFilters(
+				several(
+					'Participant Names or IDs',
+					'participantId',
+					'participant_id',
+					'getStaff',
+					'Cases in which these agents took part',
+				),
+			),
+			{
+				displayName: 'With Comment',
+				name: 'ratingComment',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return ratings with a comment, or those without one',
+				to: toQuery('rating_comment', flag),
+			},
+		]),
+	],
+	sorting: {
+		displayName: 'Order',
+		name: 'sort',
+		type: 'options',
+		options: [
+			{ name: 'Newest First', value: 'added_at_desc' },
+			{ name: 'Oldest First', value: 'added_at_asc' },
+		],
+		default: 'added_at_desc',
+		description: 'Which ratings come first, and are kept by the limit',
+		to: toQuery('sort', oneOf(['added_at_desc', 'added_at_asc'])),
+	},
+	check: checkPeriod,
+};
