@@ -15,6 +15,8 @@ export class Deskie implements INodeType {
 		description: 'Work with cases, replies, notes and ideas of the Deskie help desk',
 		defaults: { name: 'Deskie' },
 		usableAsTool: true,
+		// Deskie makes up a password for a new customer; n8n never shows it in executions.
+		sensitiveOutputFields: ['password'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'deskieApi', required: true }],

@@ -22,6 +22,7 @@ export const SUITES: Record<string, RegExp> = {
 	caseSecond: /^nodes\/case/,
 	messages: /^nodes\/(message|note|idea|filter|attachment|label)/,
 	organisation: /^nodes\/(organisation|knowledgeBase|report)/,
+	customers: /^nodes\/(user|company|upsert)/,
 	others: /^(tools|nodes\/(credential|methods|structure))/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,

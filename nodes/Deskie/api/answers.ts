@@ -41,6 +41,12 @@ export function readObject(body: unknown, root: string): IDataObject | undefined
 	return isObject(body) && isObject(body[root]) ? body[root] : undefined;
 }
 
+/** The same for a text (`{"code": "…"}`), which keeps its name. */
+export function readText(body: unknown, root: string): IDataObject | undefined {
+	const found = isObject(body) ? body[root] : undefined;
+	return typeof found === 'string' && found !== '' ? { [root]: found } : undefined;
+}
+
 /** The ids that a bulk answer confirms (`case_success_id`); undefined when it names none. */
 export function readConfirmed(body: unknown): Set<string> | undefined {
 	if (!isObject(body) || body.case_success_id === undefined) return undefined;

@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readObject, readPage } from '../api/answers';
 import { readCaseReference } from '../api/caseReference';
@@ -5,7 +6,8 @@ import { LAST_PAGE, PAGE_SIZE } from '../api/limits';
 import { accountOf } from '../transport/http/account';
 import { answerTo } from '../transport/http/answerTo';
 import { asUserError } from '../transport/http/errors';
-import type { ListName } from '../transport/lists/lists';
+import { remember } from '../transport/http/remember';
+import { MINUTE_MS, type ListName } from '../transport/lists/lists';
 import { LOOKUP_CONDITIONS, namesOf, type NamedEntry } from './names';
 
 type Search = (
@@ -103,17 +105,49 @@ function withId(found: INodeListSearchResult, id: string): INodeListSearchResult
 	return { ...found, results: [{ name: `Case with the ID ${id}`, value: id }, ...found.results] };
 }
 
-/** Customers, searched by Deskie from 3 characters on: by phone or by e-mail (GET /api/users.json). */
+const shown = (words: unknown[], row: IDataObject, id: unknown) => {
+	const state = row.deleted === true ? ' (deleted)' : row.active === false ? ' (blocked)' : '';
+	return { name: `${words.filter(Boolean).join(', ') || String(id)}${state}`, value: String(id) };
+};
+
+const showUser = (row: IDataObject) =>
+	shown([row.user_full_name, row.user_email || row.user_phone], row, row.user_id);
+
+const USERS = { path: '/users.json', root: 'user' };
+
+/**
+ * Customers. Deskie searches phones and emails, from 3 characters on (GET /api/users.json), but no
+ * names: those are looked for among the first page of all customers.
+ */
 const searchUsers: Search = async function (filter, paginationToken) {
 	const typed = (filter ?? '').trim();
-	const by = /^\+?[\d\s()-]+$/.test(typed) ? 'user_phone' : 'user_email';
-	const query = typed.length >= 3 ? { [by]: typed } : {};
-	return await page(this, { path: '/users.json', root: 'user' }, query, paginationToken, (row) => ({
-		name:
-			[row.user_full_name, row.user_email || row.user_phone].filter(Boolean).join(', ') ||
-			String(row.user_id),
-		value: String(row.user_id),
-	}));
+	const isPhone = /^\+?[\d\s()-]+$/.test(typed);
+	const isSearched = typed.length >= 3;
+	const query = isSearched ? { [isPhone ? 'user_phone' : 'user_email']: typed } : {};
+	const found = await page(this, USERS, query, paginationToken, showUser);
+	if (!isSearched) return { ...found, results: named(found.results, typed) };
+	if (isPhone || typed.includes('@') || paginationToken !== undefined) return found;
+	const { cacheKey } = await accountOf(this);
+	const some = await remember(`some customers ${cacheKey}`, MINUTE_MS, async () => {
+		return (await page(this, USERS, {}, undefined, showUser)).results;
+	});
+	return { ...found, results: uniqBy([...found.results, ...named(some, typed)], 'value') };
+};
+
+/** Entries with what was typed in their names. */
+const named = <Entry extends { name: string }>(entries: Entry[], typed: string) =>
+	entries.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+
+/** Companies, searched by Deskie from 3 characters on by their name (GET /api/companies.json). */
+const searchCompanies: Search = async function (filter, paginationToken) {
+	const typed = (filter ?? '').trim();
+	const isSearched = typed.length >= 3;
+	const list = { path: '/companies.json', root: 'company' };
+	const query = isSearched ? { company_name: typed } : {};
+	const found = await page(this, list, query, paginationToken, (row) =>
+		shown([row.company_name], row, row.company_id),
+	);
+	return isSearched ? found : { ...found, results: named(found.results, typed) };
 };
 
 /** Articles of the knowledge base, searched by Deskie from 3 characters on. */
@@ -131,6 +165,7 @@ const searchKnowledgeBaseArticles: Search = async function (filter, paginationTo
 export const listSearch: Record<string, Search> = {
 	searchCases,
 	searchChannels: among('customChannels'),
+	searchCompanies,
 	searchCustomFields: among('customFields'),
 	searchFilters: among('filters'),
 	searchGroups: among('groups'),

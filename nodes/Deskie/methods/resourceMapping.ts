@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { wholeList } from '../transport/lists/lists';
+import { levelOf, wholeList } from '../transport/lists/lists';
 import { LOOKUP_CONDITIONS } from './names';
 
 /** Field types seen in accounts (text, textarea, checkbox, select, date); others are filled as text. */
@@ -22,30 +22,33 @@ const optionsOf = (data: unknown): INodePropertyOptions[] =>
 		value,
 	}));
 
-/** The account's active custom fields of cases (GET /api/custom_fields.json). */
-async function getCaseFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const rows = await wholeList(this, 'customFields', LOOKUP_CONDITIONS);
-	const fields = rows
-		.filter((row) => row.field_level === 'case' && row.active !== false)
-		.map((row) => {
-			const type = TYPES[String(row.field_type)] ?? 'string';
-			return {
-				id: `cf_${String(row.field_id)}`,
-				displayName: String(row.title),
-				required: false,
-				defaultMatch: false,
-				display: true,
-				type,
-				...(type === 'options' && { options: optionsOf(row.field_data) }),
-			};
-		});
-	return {
-		fields,
-		...(fields.length === 0 && {
-			emptyFieldsNotice:
-				"The account has no custom fields of cases that this agent can read. Use 'By ID' instead",
-		}),
+/** The account's active custom fields of one level (GET /api/custom_fields.json). */
+const fieldsOf = (level: 'case' | 'customer') =>
+	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const rows = await wholeList(this, 'customFields', LOOKUP_CONDITIONS);
+		const fields = rows
+			.filter((row) => levelOf(row) === level && row.active !== false)
+			.map((row) => {
+				const type = TYPES[String(row.field_type)] ?? 'string';
+				return {
+					id: `cf_${String(row.field_id)}`,
+					displayName: String(row.title),
+					required: false,
+					defaultMatch: false,
+					display: true,
+					type,
+					...(type === 'options' && { options: optionsOf(row.field_data) }),
+				};
+			});
+		return {
+			fields,
+			...(fields.length === 0 && {
+				emptyFieldsNotice: `The account has no custom fields of ${level}s that this agent can read. Use 'By ID' instead`,
+			}),
+		};
 	};
-}
 
-export const resourceMapping = { getCaseFields };
+export const resourceMapping = {
+	getCaseFields: fieldsOf('case'),
+	getUserFields: fieldsOf('customer'),
+};

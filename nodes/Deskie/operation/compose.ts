@@ -92,6 +92,11 @@ function place(draft: Draft, { to, displayName, required, type }: Field, value: 
 	if (converted === undefined && required) throw empty(displayName, type);
 	if (converted === undefined) return;
 	if (to.in === 'files') draft.binaries.push(...(converted as string[]));
+	if (to.each) {
+		// What a field of its own says stands.
+		draft.body = { ...(converted as IDataObject), ...draft.body };
+		return;
+	}
 	for (const name of to.as) {
 		if (to.in === 'query') merge(draft.query, name, converted);
 		if (to.in === 'body') merge(draft.body, name, converted);

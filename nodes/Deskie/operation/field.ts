@@ -19,6 +19,8 @@ export interface Placement {
 	in: 'query' | 'body' | 'path' | 'files' | 'settings';
 	as: string[];
 	convert: Convert;
+	/** What is converted is an object: each of its entries goes out under its own name, one of `as`. */
+	each?: true;
 }
 
 /** Whatever was typed, except nothing. */
@@ -35,6 +37,14 @@ export const toBody = (name: string | string[], convert: Convert = asIs): Placem
 	in: 'body',
 	as: [name].flat(),
 	convert,
+});
+
+/** One field that fills several of the body, each under its own name. */
+export const toBodyEach = (names: string[], convert: Convert): Placement => ({
+	in: 'body',
+	as: names,
+	convert,
+	each: true,
 });
 
 export const toPath = (name: string, convert: Convert): Placement => ({

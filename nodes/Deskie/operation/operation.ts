@@ -1,5 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { Sentence } from '../transport/http/sentences';
+import { readObject, readText } from '../api/answers';
 import type { Draft } from '../transport/request/draft';
 import type { Item } from '../transport/request/item';
 import type { Plan, Way } from '../transport/request/plan';
@@ -21,7 +22,12 @@ export interface Operation {
 	/** How a list is sorted, below its filters. */
 	sorting?: Field;
 	/** The name the answer is wrapped in, and what is in it. */
-	answer?: { root: string; output?: Output };
+	answer?: {
+		root: string;
+		output?: Output;
+		/** Under that name is a text, not an object: it is given under the same name. */
+		isText?: true;
+	};
 	/** Checks what no single field can see; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
 	/** What a refusal means that Deskie does not explain in words known to the node. */
@@ -53,6 +59,10 @@ export function planOf(operation: Operation): Plan {
 		root: answer?.root,
 		refusal,
 		unchanged,
+		readAnswer: (body) => {
+			if (!answer) return undefined;
+			return answer.isText ? readText(body, answer.root) : readObject(body, answer.root);
+		},
 		compose: (item) => {
 			const draft = compose(request, fields, item);
 			check?.(draft, item);

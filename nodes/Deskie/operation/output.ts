@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+import partition from 'lodash/partition';
 import type { IDataObject } from 'n8n-workflow';
 import { isoOf } from '../api/dates';
 import type { Item } from '../transport/request/item';
@@ -13,10 +15,17 @@ export interface Output {
 	simplified: string[];
 	/** Every field that answers of this kind may have, beyond the simplified ones. */
 	more: string[];
-	/** A field that comes only when an option asks for it, and is then among the simplified ones. */
-	onDemand?: { option: string; field: string };
+	/** Fields that come only when an option asks for them, and are then among the simplified ones. */
+	onDemand?: OnDemand[];
 	/** Fields that answers give in several forms, or under several names, and how each is read. */
 	reads?: Record<string, (row: IDataObject) => unknown>;
+}
+
+interface OnDemand {
+	option: string;
+	field: string;
+	/** Deskie sends it always; nothing shows it unless the option is on, not even the raw output. */
+	secret?: true;
 }
 
 const CHOICES = [
@@ -72,10 +81,19 @@ export function outputFields(output: Output, whole?: string): Field[] {
 /** Shapes rows as the item's user wants them. */
 export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
 	const choice = item.read('output');
-	if (choice === 'raw') return (row) => row;
-	const chosen =
-		choice === 'selectedFields' ? listed(item.read('fields')) : simplifiedOf(output, item);
-	const fields = [...new Set([output.id, ...chosen])];
+	const { onDemand = [], simplified } = output;
+	const options = (item.read('options') ?? {}) as IDataObject;
+	const isAskedFor = ({ option }: OnDemand) => asFlag(options[option]) === true;
+	const [asked, others] = partition(onDemand, isAskedFor);
+	if (choice === 'raw') {
+		const withheld = others.filter(({ secret }) => secret).map(({ field }) => field);
+		return withheld.length === 0 ? (row) => row : (row) => omit(row, withheld);
+	}
+	const also = asked
+		.filter(({ secret }) => secret === true || choice !== 'selectedFields')
+		.map(({ field }) => field);
+	const chosen = choice === 'selectedFields' ? listed(item.read('fields')) : simplified;
+	const fields = [...new Set([output.id, ...chosen, ...also])];
 	return (row) => {
 		const shaped: IDataObject = {};
 		for (const field of fields) {
@@ -87,18 +105,13 @@ export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDat
 	};
 }
 
-function simplifiedOf({ simplified, onDemand }: Output, item: Item): string[] {
-	const options = (item.read('options') ?? {}) as IDataObject;
-	return onDemand && asFlag(options[onDemand.option])
-		? [...simplified, onDemand.field]
-		: simplified;
-}
-
 /** What people wrote: a dash or a date in it is a part of the text. */
 const TEXTS = new Set([
 	'article_content',
 	'article_tags',
 	'article_title',
+	'company_address',
+	'company_note',
 	'content',
 	'content_html',
 	'idea.content',
@@ -108,6 +121,7 @@ const TEXTS = new Set([
 	'staff_signature',
 	'staff_signature_chat',
 	'subject',
+	'user_note',
 ]);
 
 const asWritten = (value: unknown) => (value === undefined ? null : value) as IDataObject[string];

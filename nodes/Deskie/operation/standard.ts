@@ -36,6 +36,8 @@ export interface Kind {
 interface Special {
 	/** Fields that are always shown, the required ones first. */
 	fields?: Field[];
+	/** Fields below those that can be added. */
+	last?: Field[];
 	/** Fields that can be added: for a new thing, for a change or as filters of a list. */
 	more?: Field[];
 	options?: Field[];
@@ -85,7 +87,11 @@ export const create = (kind: Kind, description: string, special: Special): Opera
 	},
 	way: once,
 	answer: answerOf(kind),
-	fields: [...(special.fields ?? []), ...(special.more ? [additionalFields(special.more)] : [])],
+	fields: [
+		...(special.fields ?? []),
+		...(special.more ? [additionalFields(special.more)] : []),
+		...(special.last ?? []),
+	],
 	options: special.options,
 	check: special.check,
 });

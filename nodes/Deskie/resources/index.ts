@@ -4,6 +4,7 @@ import { caseResource } from './case';
 import { customChannelResource } from './customChannel';
 import { customFieldResource } from './customField';
 import { emailAddressResource } from './emailAddress';
+import { companyResource } from './company';
 import { filterResource } from './filter';
 import { groupResource } from './group';
 import { ideaResource } from './idea';
@@ -18,14 +19,17 @@ import { messageResource } from './message';
 import { noteResource } from './note';
 import { reportResource } from './report';
 import { staffResource } from './staff';
+import { userResource } from './user';
 
 /** Every resource of the node, in the order of the menu. */
 export const resources: Resource[] = [
 	staffResource,
 	attachmentResource,
 	caseResource,
+	companyResource,
 	customChannelResource,
 	customFieldResource,
+	userResource,
 	emailAddressResource,
 	filterResource,
 	groupResource,

@@ -1,4 +1,4 @@
-import { isText, readObject } from '../api/answers';
+import { isText } from '../api/answers';
 import { errorOf, unreadable } from './http/errors';
 import { caseIds } from './request/draft';
 import { eitherWrapper } from './request/eitherWrapper';
@@ -15,16 +15,14 @@ const single: Single = async (context, plan, item, conditions) => {
 			: composed;
 	const { method } = draft;
 	const ids = await caseIds(context, draft, conditions);
-	const objectOf = (body: unknown) =>
-		plan.root === undefined ? undefined : readObject(body, plan.root);
-	const isConfirmed = (body: unknown) => objectOf(body) !== undefined;
+	const isConfirmed = (body: unknown) => plan.readAnswer(body) !== undefined;
 	const { request, answer } = await eitherWrapper(context, draft, ids, conditions, isConfirmed);
 	const failure = errorOf(context.getNode(), answer, request, item.index, plan.refusal);
 	if (failure) throw failure;
 	if (method === 'DELETE' && !isText(answer.body)) {
 		return results([deletedRow(draft, ids[0])], item.index);
 	}
-	const row = objectOf(answer.body);
+	const row = plan.readAnswer(answer.body);
 	if (!row) throw unreadable(context.getNode(), answer, item.index, method);
 	return results([plan.shaper(item)(row)], item.index);
 };

@@ -39,6 +39,7 @@ test.each([undefined, 'priority_desc'])('in the order %s', async (sort) => {
 	const item = { index: 0, read: (name: string) => name === 'returnAll' || undefined };
 	const plan = {
 		root: 'case',
+		readAnswer: () => undefined,
 		compose: () => ({
 			item: item as Item,
 			method: 'GET' as const,

@@ -13,7 +13,11 @@ const LEFT_OUT: Record<string, string> = {
 /** A route without the names of its ids, which the spec and the operations name differently. */
 const routeOf = (path: string) => path.replace(/^\/api/, '').replace(/:\w+|\{\w+\}/g, '{}');
 
-const operations = resources.flatMap((resource) => resource.operations);
+/** Operations that stand for no endpoint of their own: they are made of those that do. */
+const COMPOSED = ['count', 'createOrUpdate'];
+
+const all = resources.flatMap((resource) => resource.operations);
+const operations = all.filter(({ option }) => !COMPOSED.includes(option.value));
 const operationOf = ({ method, path }: Endpoint) =>
 	operations.filter(
 		({ request }) => request.method === method && routeOf(request.path) === routeOf(path),
@@ -64,4 +68,18 @@ test('every operation but Download is an endpoint', () => {
 test('what is left out is there to be left out', () => {
 	const known = endpoints.flatMap(({ id, params }) => params.map(({ name }) => `${id} ${name}`));
 	expect(known).toEqual(expect.arrayContaining(Object.keys(LEFT_OUT)));
+});
+
+describe.each(
+	resources.flatMap(({ option, operations: own }) =>
+		own.some(({ option: line }) => line.value === 'count') ? [[option.value, own] as const] : [],
+	),
+)('count of %s', (_resource, own) => {
+	test('has the filters of Get Many', () => {
+		const filtersOf = (value: string) =>
+			own
+				.find(({ option }) => option.value === value)
+				?.fields.find(({ name }) => name === 'filters');
+		expect(filtersOf('count')).toEqual(filtersOf('getAll'));
+	});
 });

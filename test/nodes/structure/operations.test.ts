@@ -10,7 +10,7 @@ const RESOURCES =
 		' ',
 	);
 const OPERATIONS =
-	'block create delete deleteOfficialResponse disable download enable get getAll getChangelog getIdentificationCode getLeaderboard getRoles getSatisfaction getStatuses link moveDown moveUp rate restore setOfficialResponse spam trash unlink update'.split(
+	'block count create createOrUpdate delete deleteOfficialResponse disable download enable get getAll getChangelog getIdentificationCode getLeaderboard getRoles getSatisfaction getStatuses link moveDown moveUp rate restore setOfficialResponse spam trash unlink update'.split(
 		' ',
 	);
 
@@ -118,6 +118,8 @@ describe('fields', () => {
 	test("have the API's own names in camelCase", () => {
 		const OTHER_NAMES: Record<string, string> = {
 			customChannel: 'a channel, too, but shown apart: with it goes the external ID',
+			contacts: 'several of the API: the kind of each row chooses which',
+			otherUserId: 'the ID of the other customer; the plain name is that of the path',
 			mappedFields: 'custom fields by list; those by ID have the plain name',
 		};
 		const flat = (fields: Field[]): Field[] =>

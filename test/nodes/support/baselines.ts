@@ -1,6 +1,8 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { binaryItem } from '../../engine';
 import type { Sandbox } from '../../sandbox';
+import { contactFields } from '../../sandbox/account/contacts';
+import { linkAll } from '../../sandbox/account/links';
 import type { Field } from '../../../nodes/Deskie/operation/field';
 import { fieldsOf } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
@@ -13,6 +15,13 @@ const agent = { staffId: byId(123), replaceStaffId: byId(189) };
 const group = { groupId: byId(46), replaceGroupId: byId(45) };
 const dates = { fromTime: '2030-01-10T10:00:00Z', toTime: '2030-02-10T10:00:00Z' };
 const note = { ...about, messageId: '2002' };
+
+const newContact = { contacts: { contact: [{ type: 'email', value: 'someone@example.com' }] } };
+const customerFields = {
+	mappedFields: { mappingMode: 'defineBelow', value: { cf_20: 'C-9' } },
+	customFields: { field: [{ field: 'cf_20', value: 'C-8' }] },
+};
+const linked = { userId: byId(125), otherUserId: byId(127) };
 
 /**
  * Parameters with which each operation succeeds on the account of {@link prepare}. Fields that are
@@ -32,6 +41,20 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
+	'case.count': {},
+	'case.createOrUpdate': {
+		matchField: byId('cf_30'),
+		matchValue: 'shop-1',
+		userEmail: 'emma.walsh@example.com',
+		userPhone: '+4915550109',
+		userWhatsappPhone: '+4915550209',
+		userCustomId: 'app-7789',
+		customChannel: byId('cch1'),
+		subject: 'A question',
+		content: 'How bright is it?',
+		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+		customFields: { field: [{ field: 'cf_25', value: 'LL-8' }] },
+	},
 	'case.delete': about,
 	'case.get': about,
 	'case.getAll': {},
@@ -46,6 +69,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
+	'company.createOrUpdate': { companyName: 'New Shop', matchDomain: 'new-shop.example.com' },
 	'filter.getAll': {},
 	'group.delete': group,
 	'group.disable': group,
@@ -69,6 +93,22 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'report.getSatisfaction': dates,
 	'staff.delete': agent,
 	'staff.disable': agent,
+	'user.create': { ...newContact, ...customerFields },
+	'user.createOrUpdate': {
+		userEmail: 'someone@example.com',
+		userPhone: '+4915550109',
+		userCustomId: 'app-7789',
+		userCustomChannel: byId('cch1'),
+		...customerFields,
+	},
+	'user.getIdentificationCode': { ...newContact, ...customerFields },
+	'user.link': {
+		...linked,
+		userEmail: 'deniz.aydin@example.com',
+		userPhone: '+4915550101',
+	},
+	'user.unlink': linked,
+	'user.update': { userId: byId(133), updateFields: { userNote: 'VIP' }, ...customerFields },
 };
 
 /** Parameters with which an operation succeeds: those above, or else a sample of what it needs. */
@@ -124,6 +164,12 @@ function restoreDirectory(account: Sandbox['account']): void {
 /** Puts the account that operations work on into the state it was in before. */
 export function prepare({ account }: Sandbox): void {
 	restoreDirectory(account);
+	const phone = contactFields('user_phone', '+4915550102');
+	account.addUser({ user_id: 136, user_full_name: 'Lena Roth', ...phone });
+	linkAll(account, [123, 124, 125, 127]);
+	for (const { case_id, custom_fields } of [...account.cases.values()]) {
+		if (/^shop-/.test(String(custom_fields.cf_30))) account.remove(case_id);
+	}
 	for (const case_id of [200, 201]) {
 		account.messages.delete(case_id);
 		account.changelogs.delete(case_id);

@@ -8,6 +8,7 @@ export type Pair = readonly [unknown, unknown];
 const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchCases: ['200', '201'],
 	searchChannels: ['cch1', 'cch3'],
+	searchCompanies: ['200', '201'],
 	searchCustomFields: ['cf_25', 'cf_30'],
 	searchFilters: ['234', '235'],
 	searchGroups: ['44', '45'],
@@ -48,14 +49,32 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	groupFromName: ['Lamps', 'Bulbs'],
 	groupSignature: ['Yours, Lamps', 'Yours, Bulbs'],
 	groupTitle: ['Lamps', 'Bulbs'],
+	'case.matchValue': ['shop-1', 'shop-2'],
+	'company.addCompanyUsers': ['125', '126'],
+	'company.removeCompanyUsers': ['123', '127'],
+	'user.field': ['cf_20', 'cf_-360000'],
+	'user.value': ['new@example.com', 'newer@example.com'],
+	'company.companyName': ['Corner Shop', 'Garden Shop'],
+	'user.userEmail': ['jonas.weber@lakeside.example.com', 'kira@example.com'],
+	'user.userPhone': ['+4915550101', '+4915550102'],
+	addCompanyDomains: ['shop.example.com', 'shop.example.org'],
+	companyAddress: ['1 High Street', '2 High Street'],
+	companyDomains: ['example.com', 'example.org'],
+	companyName: ['Bright Offices', 'Hotel Meridian'],
+	companyNote: ['Pays late', 'Pays early'],
+	companyPosition: ['Accountant', 'Buyer'],
+	companyUsers: ['125', '126'],
 	labelTitle: ['Fragile', 'Express'],
 	categoryTitle: ['Shades', 'Bulbs'],
+	matchDomain: ['corner.example.com', 'garden.example.com'],
 	attachmentUrls: ['https://files.example.com/a.pdf', 'https://files.example.com/b.pdf'],
 	binaryProperties: ['data', 'other'],
 	binaryPropertyName: ['data', 'file'],
 	content: ['Hello', 'Good morning'],
 	contentHtml: ['<p>Hello</p>', '<p>Good morning</p>'],
 	field: ['cf_25', 'cf_30'],
+	removeCompanyDomains: ['bright-offices.example.com', 'other.example.com'],
+	userNote: ['Calls often', 'Writes often'],
 	from: ['First', 'Second'],
 	ratingComment: ['Fine', 'Very fine'],
 	companyId: ['1', '2'],
@@ -82,6 +101,11 @@ const TEXTS: Record<string, readonly [string, string]> = {
 /** Single fields whose type alone does not tell what is good for them. */
 const SPECIAL: Record<string, Pair> = {
 	fields: [[], ['created_at']],
+	'user.mappedFields': [
+		{ mappingMode: 'defineBelow', value: { cf_20: 'C-1' } },
+		{ mappingMode: 'defineBelow', value: { cf_20: 'C-2' } },
+	],
+	'user.type': ['customId', 'telegramData'],
 	mappedFields: [
 		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-1' } },
 		{ mappingMode: 'defineBelow', value: { cf_25: 'LL-2' } },
@@ -90,7 +114,8 @@ const SPECIAL: Record<string, Pair> = {
 
 /** @throws when there is no sample for a field: a new one needs its own here */
 export function samplesOf(resource: string, field: Field): Pair {
-	const found = SPECIAL[field.name] ?? byType(resource, field);
+	const found =
+		SPECIAL[`${resource}.${field.name}`] ?? SPECIAL[field.name] ?? byType(resource, field);
 	if (!found) throw new Error(`No sample for ${resource}: ${field.name} (${field.type})`);
 	return found;
 }

@@ -1,6 +1,7 @@
 import type { INodeParameters, INodePropertyCollection } from 'n8n-workflow';
 import type { Field } from '../../../nodes/Deskie/operation/field';
 import { fieldsOf, type Operation } from '../../../nodes/Deskie/operation/operation';
+import { byId } from './locate';
 import { samplesOf } from './samples';
 
 /** One field changed: the node's parameters before and after. */
@@ -11,6 +12,12 @@ export interface Step {
 	before: INodeParameters;
 	after: INodeParameters;
 }
+
+/** What else has to be there so that a field has an effect. */
+const NEEDS: Record<string, INodeParameters> = {
+	// Only a customer of type phone has a phone to change.
+	'user.updateFields.userPhone': { userId: byId(128) },
+};
 
 type Values = Record<string, unknown>;
 
@@ -39,11 +46,12 @@ function chosenFor({ displayOptions }: Field, base: Values): INodeParameters {
 
 function fieldSteps(resource: string, field: Field, way: string[], base: Values): Step[] {
 	const at = [...way, field.name];
+	const needs = NEEDS[[resource, ...at].join('.')];
 	const step = (path: string[], changed: Field, before: Values, after: Values): Step => ({
 		path: path.join('.'),
 		field: changed,
-		before: before as INodeParameters,
-		after: after as INodeParameters,
+		before: { ...before, ...needs } as INodeParameters,
+		after: { ...after, ...needs } as INodeParameters,
 	});
 	if (field.type !== 'fixedCollection') {
 		const known = valueAt(base, at) ?? field.default;

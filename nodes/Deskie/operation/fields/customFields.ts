@@ -5,18 +5,22 @@ import { few, listed, noFilterValue, trimmed } from '../convert';
 import { toBody, toQuery, type Convert, type Field } from '../field';
 import { locator } from './locators';
 
-const KEY = /^cf_[1-9]\d*$/;
+/** Built-in data of customers has negative IDs (seen in a live account). */
+const KEY = /^cf_-?[1-9]\d*$/;
 
 /** `25`, `cf_25` or a choice from the list -> `cf_25`, the name that values travel under. */
 function keyOf(value: unknown, label: string): string {
 	const written = trimmed(value);
-	const key = /^[1-9]\d*$/.test(written) ? `cf_${written}` : written;
+	const key = /^-?[1-9]\d*$/.test(written) ? `cf_${written}` : written;
 	if (KEY.test(key)) return key;
 	throw new BadInput(
 		`'${label}' has a field that is not a custom field: '${written}'`,
 		'Enter its ID as cf_25 or 25, or choose the field from the list',
 	);
 }
+
+/** The key of one custom field, chosen or typed. */
+export const customFieldKey: Convert = (value, { label }) => keyOf(value, label);
 
 interface Entry {
 	field?: unknown;
@@ -99,8 +103,10 @@ const pairs = (field: INodeProperties, valueHint: string): Field => ({
 /**
  * Custom fields to write: typed by the account's definitions, or by ID for agents whose key may
  * not read them. Values travel as `custom_fields: { cf_25: … }` (vendor's Cases chapter).
+ *
+ * @param mapperMethod the look-up of the definitions of one level
  */
-export const customFieldsToWrite: Field[] = [
+export const customFieldsToWrite = (mapperMethod: 'getCaseFields' | 'getUserFields'): Field[] => [
 	{
 		displayName: 'Custom Fields',
 		name: 'customFieldsMode',
@@ -122,7 +128,7 @@ export const customFieldsToWrite: Field[] = [
 		default: { mappingMode: 'defineBelow', value: null },
 		typeOptions: {
 			resourceMapper: {
-				resourceMapperMethod: 'getCaseFields',
+				resourceMapperMethod: mapperMethod,
 				mode: 'add',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: false,

@@ -72,6 +72,35 @@ const contacts: Field[] = [
 	},
 ];
 
+/** The customer of a new case, named in one of four ways. */
+export const customerOfCase: Field[] = [
+	{
+		displayName: 'Identify Customer By',
+		name: 'contact',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Email', value: 'email' },
+			{ name: 'External ID of a Custom Channel', value: 'customId' },
+			{ name: 'Phone', value: 'phone' },
+			{ name: 'WhatsApp Phone', value: 'whatsapp' },
+		],
+		default: 'email',
+		description: 'How Deskie finds the customer of the case',
+	},
+	...contacts,
+];
+
+export const customerName: Field = {
+	displayName: 'Customer Name',
+	name: 'userFullName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Anna Smith',
+	description: 'The name to show for a new customer',
+	to: toBody('user_full_name', text),
+};
+
 /** POST /api/cases.json, JSON or multipart (vendor's Cases chapter: Create a case, with attachments). */
 export const create: Operation = {
 	option: {
@@ -84,21 +113,7 @@ export const create: Operation = {
 	way: once,
 	answer: { root: 'case', output: caseOutput },
 	fields: [
-		{
-			displayName: 'Identify Customer By',
-			name: 'contact',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{ name: 'Email', value: 'email' },
-				{ name: 'External ID of a Custom Channel', value: 'customId' },
-				{ name: 'Phone', value: 'phone' },
-				{ name: 'WhatsApp Phone', value: 'whatsapp' },
-			],
-			default: 'email',
-			description: 'How Deskie finds the customer of the case',
-		},
-		...contacts,
+		...customerOfCase,
 		{
 			displayName: 'Subject',
 			name: 'subject',
@@ -111,7 +126,7 @@ export const create: Operation = {
 			to: toBody('subject', anyText),
 		},
 		content('Content', 'The first message of the case, as plain text'),
-		...customFieldsToWrite,
+		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),
 			attachmentUrls,
@@ -125,15 +140,7 @@ export const create: Operation = {
 				to: toBody('channel', oneOf(Object.keys(CHANNELS), CUSTOM_CHANNEL)),
 			},
 			createdAt('case'),
-			{
-				displayName: 'Customer Name',
-				name: 'userFullName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Anna Smith',
-				description: 'The name to show for a new customer',
-				to: toBody('user_full_name', text),
-			},
+			customerName,
 			group,
 			contentHtml,
 			binaryProperties,

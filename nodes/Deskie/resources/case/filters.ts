@@ -1,19 +1,13 @@
 import { ANY_CHANNEL, CUSTOM_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { ids, someOf, text, texts, trimmed, unixTime } from '../../operation/convert';
+import { ids, someOf, text, texts, trimmed } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 import { compared } from '../../operation/fields/compared';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import { several } from '../../operation/fields/several';
-
-const date = (displayName: string, name: string, to: string, description: string): Field => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	description,
-	to: toQuery(to, unixTime),
-});
+import { checkPeriod, period } from '../../operation/fields/period';
+import { onlyIfOn } from '../../operation/fields/switches';
+import type { Draft } from '../../transport/request/draft';
 
 /** Every filter of GET /api/cases.json: vendor's samples, its text (20 values), SDKs for the rest. */
 export const caseFilters: Field[] = [
@@ -35,8 +29,7 @@ export const caseFilters: Field[] = [
 			'Cases that came in by these channels, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		to: toQuery('channel', someOf(Object.keys(ANY_CHANNEL), CUSTOM_CHANNEL)),
 	},
-	date('Created After', 'fromTime', 'from_time', 'Cases created since this time'),
-	date('Created Before', 'toTime', 'to_time', 'Cases created until this time'),
+	...period('Created', 'time', 'Cases created'),
 	customFieldsFilter,
 	compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', {
 		least: 4,
@@ -90,6 +83,33 @@ export const caseFilters: Field[] = [
 		to: toQuery('status', someOf(STATUSES)),
 	},
 	compared('Subject', 'subject', 'subject', 'e.g. invoice', { least: 4, several: false }),
-	date('Updated After', 'fromUpdatedTime', 'from_updated_time', 'Cases changed since this time'),
-	date('Updated Before', 'toUpdatedTime', 'to_updated_time', 'Cases changed until this time'),
+	...period('Updated', 'updated_time', 'Cases changed'),
 ];
+
+/** Cases that lists leave out unless they are asked for. */
+export const alsoListed: Field[] = [
+	onlyIfOn(
+		'Include Active Chats',
+		'showActiveChats',
+		'show_active_chats',
+		'Whether to return chats that are still going on, too',
+	),
+	onlyIfOn(
+		'Include Merged Cases',
+		'showMergedCases',
+		'show_merged_cases',
+		'Whether to return cases that were merged into another one, too',
+	),
+];
+
+export const firstResponseTime = onlyIfOn(
+	'Include First Response Time',
+	'showFirstResponseTime',
+	'show_first_response_time',
+	'Whether to add the working minutes until the first response',
+);
+
+export function checkPeriods({ query }: Draft) {
+	checkPeriod(query, 'Created', 'time');
+	checkPeriod(query, 'Updated', 'updated_time');
+}

@@ -1,11 +1,9 @@
-import { BadInput } from '../../transport/http/badInput';
 import { inPages } from '../../transport/pages/inPages';
 import { filters } from '../../operation/fields/collections';
 import { paging } from '../../operation/fields/paging';
-import { onlyIfOn } from '../../operation/fields/switches';
 import type { Operation } from '../../operation/operation';
 import { caseOutput } from './output';
-import { caseFilters } from './filters';
+import { alsoListed, caseFilters, checkPeriods, firstResponseTime } from './filters';
 import { byCreation, sort } from './sort';
 
 /** GET /api/cases.json (vendor's Cases chapter: Get a list of cases). */
@@ -21,37 +19,7 @@ export const getAll: Operation = {
 	answer: { root: 'case', output: caseOutput },
 	fields: [...paging, filters(caseFilters)],
 	sorting: sort,
-	options: [
-		onlyIfOn(
-			'Include Active Chats',
-			'showActiveChats',
-			'show_active_chats',
-			'Whether to return chats that are still going on, too',
-		),
-		onlyIfOn(
-			'Include First Response Time',
-			'showFirstResponseTime',
-			'show_first_response_time',
-			'Whether to add the working minutes until the first response',
-		),
-		onlyIfOn(
-			'Include Merged Cases',
-			'showMergedCases',
-			'show_merged_cases',
-			'Whether to return cases that were merged into another one, too',
-		),
-	],
-	check: ({ query }) => {
-		checkOrder(query.from_time, query.to_time, 'Created');
-		checkOrder(query.from_updated_time, query.to_updated_time, 'Updated');
-	},
-};
+	options: [...alsoListed, firstResponseTime],
 
-/** The server refuses a beginning later than the end with 400 (a client's finding). */
-function checkOrder(from: unknown, to: unknown, what: string) {
-	if (from === undefined || to === undefined || Number(from) <= Number(to)) return;
-	throw new BadInput(
-		`'${what} After' is later than '${what} Before'`,
-		'Exchange the two dates, or leave one of them out',
-	);
-}
+	check: checkPeriods,
+};

@@ -35,5 +35,5 @@ export const caseOutput: Output = {
 		'recipient',
 		'spam',
 	],
-	onDemand: { option: 'showFirstResponseTime', field: 'first_response_speed' },
+	onDemand: [{ option: 'showFirstResponseTime', field: 'first_response_speed' }],
 };

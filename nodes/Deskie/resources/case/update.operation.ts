@@ -39,7 +39,7 @@ export const update: Operation = {
 				to: toBody('subject', text),
 			},
 		]),
-		...customFieldsToWrite,
+		...customFieldsToWrite('getCaseFields'),
 	],
 	check: (draft) =>
 		checkChange(draft, "Add at least one field to 'Update Fields', or a custom field"),

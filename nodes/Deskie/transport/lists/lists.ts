@@ -113,7 +113,7 @@ export function levelOf({ field_level }: IDataObject): 'case' | 'company' | 'cus
 }
 
 /** The lists of an account change seldom; who asks twice in a minute asks Deskie once. */
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 
 /**
  * All rows of a short list, remembered for a minute.

@@ -1,0 +1,133 @@
+import pick from 'lodash/pick';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import { anyText, text, trimmed } from '../../operation/convert';
+import { toBody, toSettings, type Field } from '../../operation/field';
+import { additionalFields } from '../../operation/fields/collections';
+import { checkContent, content, contentHtml } from '../../operation/fields/content';
+import { customFieldKey, customFieldsToWrite } from '../../operation/fields/customFields';
+import { locator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { BadInput } from '../../transport/http/badInput';
+import type { Conditions, Context } from '../../transport/http/types';
+import { levelOf, LISTS, wholeList } from '../../transport/lists/lists';
+import type { Draft } from '../../transport/request/draft';
+import { customerName, customerOfCase } from './create.operation';
+import { group, labels, language, priority, staff, status } from './fields';
+import { caseOutput } from './output';
+
+const known: Field[] = [
+	{
+		...locator('searchCustomFields', 'e.g. cf_25', {
+			displayName: 'Match Field',
+			name: 'matchField',
+			required: true,
+			description: 'The custom field of cases whose value tells whether the case exists already',
+		}),
+		to: toSettings('matchField', customFieldKey),
+	},
+	{
+		displayName: 'Match Value',
+		name: 'matchValue',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. LL-1187',
+		description:
+			'The case with exactly this value is updated, or created if there is none; for a drop-down field the key of its option',
+		to: toSettings('matchValue', (value, about) => text(trimmed(value), about)),
+	},
+];
+
+/** The definition of a field; undefined where the key of the credential may not read them. */
+async function definitionOf(key: string, context: Context, conditions: Conditions) {
+	const rows = await wholeList(context, 'customFields', conditions).catch((thrown: unknown) => {
+		if (thrown instanceof NodeApiError) return undefined;
+		throw thrown;
+	});
+	const found = rows?.find((row) => LISTS.customFields.valueOf(row) === key);
+	if (!rows || (found && levelOf(found) === 'case')) return found;
+	throw new BadInput(
+		`'Match Field' is no custom field of cases: '${key}'`,
+		'Choose one that cases have: by another one no case would be found, and a new one would be created each time',
+	);
+}
+
+async function matchOf(
+	{ settings, body }: Draft,
+	context: Context,
+	conditions: Conditions,
+): Promise<Match> {
+	const key = String(settings.matchField);
+	const value = String(settings.matchValue);
+	const definition = await definitionOf(key, context, conditions);
+	// Texts are searched by a part of them unless marks stand around; other types are equal or not.
+	const isText = ['text', 'textarea'].includes(String(definition?.field_type));
+	const stored = body.custom_fields as IDataObject | undefined;
+	return {
+		label: key,
+		value,
+		query: { custom_fields: { [key]: isText ? `^${value}^` : value } },
+		fits: ({ custom_fields }) =>
+			sameText((custom_fields as IDataObject | undefined)?.[key] ?? '') === sameText(value),
+		stored: { custom_fields: { ...stored, [key]: value } },
+	};
+}
+
+const CHANGEABLE = [
+	'subject',
+	'staff_id',
+	'group_id',
+	'status',
+	'priority',
+	'language_id',
+	'custom_fields',
+];
+
+/** The customer and the first message of a case that is there stay as they are. */
+function changesOf({ body }: Draft): IDataObject {
+	return {
+		...pick(body, CHANGEABLE),
+		...(body.labels !== undefined && { add_labels: body.labels }),
+	};
+}
+
+/** GET /api/cases.json, then POST or PUT. */
+export const createOrUpdate: Operation = {
+	option: {
+		name: 'Create or Update',
+		value: 'createOrUpdate',
+		action: 'Create or update case',
+		description: 'Update the case with a value in a custom field, or open one if there is none',
+	},
+	request: { method: 'POST', path: '/cases.json', wrappers: ['case'] },
+	way: way({ id: 'case_id', words: 'cases', matchOf, changesOf }),
+	answer: { root: 'case', output: caseOutput },
+	fields: [
+		...known,
+		...customerOfCase,
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Contract and invoice',
+			description: 'What the case is about, in one line',
+			to: toBody('subject', anyText),
+		},
+		content('Content', 'The first message of a case that is opened, as plain text'),
+		...customFieldsToWrite('getCaseFields'),
+		additionalFields([
+			staff('The agent to assign'),
+			customerName,
+			group,
+			contentHtml,
+			labels,
+			language,
+			priority,
+			status('The status to set'),
+		]),
+	],
+	check: checkContent,
+};

@@ -1,0 +1,103 @@
+import omit from 'lodash/omit';
+import type { IDataObject } from 'n8n-workflow';
+import { listed, text } from '../../operation/convert';
+import { toSettings, type Field } from '../../operation/field';
+import { additionalFields } from '../../operation/fields/collections';
+import type { Operation } from '../../operation/operation';
+import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { BadInput } from '../../transport/http/badInput';
+import type { Draft } from '../../transport/request/draft';
+import { about, domains, name, users } from './fields';
+import { company } from './kind';
+
+/** Deskie compares texts of at least so many characters; shorter ones are looked for in the whole list. */
+const LEAST = 3;
+
+const domain: Field = {
+	displayName: 'Domain',
+	name: 'matchDomain',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. example.com',
+	description: 'The company with this domain is updated, or created if there is none',
+	displayOptions: { show: { matchBy: ['domain'] } },
+	to: toSettings('matchDomain', text),
+};
+
+const matchBy: Field = {
+	displayName: 'Match By',
+	name: 'matchBy',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Domain', value: 'domain' },
+		{ name: 'Name', value: 'name' },
+	],
+	default: 'name',
+	description: 'What tells whether the company exists already',
+};
+
+const searchFor = (field: string, value: string, sought: string) =>
+	value.length < LEAST ? {} : { [field]: sought };
+
+const byDomain = ({ item }: Draft) => item.read('matchBy') === 'domain';
+
+function matchOf(draft: Draft): Match {
+	const { body, settings } = draft;
+	if (!byDomain(draft)) {
+		const value = String(body.company_name).trim();
+		return {
+			label: 'name',
+			value,
+			query: searchFor('company_name', value, `^${value}^`),
+			fits: (row) => sameText(row.company_name) === sameText(value),
+		};
+	}
+	const value = String(settings.matchDomain).trim();
+	if (!/^[^\s,@]+\.[^\s,@]+$/.test(value)) {
+		throw new BadInput(`'Domain' is not a domain: '${value}'`, 'Enter one, such as example.com');
+	}
+	const others = listed(body.company_domains).filter((one) => sameText(one) !== sameText(value));
+	return {
+		label: 'domain',
+		value,
+		// A company may have several: the search for a part finds it among them.
+		query: { company_domains: value },
+		fits: (row) => listed(row.company_domains).some((one) => sameText(one) === sameText(value)),
+		stored: { company_domains: [value, ...others].join(',') },
+	};
+}
+
+/** Domains and customers of a company are not replaced: a change adds to them. */
+function changesOf(draft: Draft): IDataObject {
+	const { company_domains, company_users, ...others } = draft.body;
+	return {
+		...(byDomain(draft) ? others : omit(others, 'company_name')),
+		...(company_domains !== undefined && { add_company_domains: company_domains }),
+		...(company_users !== undefined && { add_company_users: company_users }),
+	};
+}
+
+/** GET /api/companies.json, then POST or PUT. */
+export const createOrUpdate: Operation = {
+	option: {
+		name: 'Create or Update',
+		value: 'createOrUpdate',
+		action: 'Create or update company',
+		description: 'Update the company with a name or domain, or create one if there is none',
+	},
+	request: { method: 'POST', path: '/companies.json', wrappers: ['company'] },
+	way: way({ id: 'company_id', words: 'companies', matchOf, changesOf }),
+	answer: { root: 'company', output: company.output },
+	fields: [
+		matchBy,
+		domain,
+		{ ...name, required: true },
+		additionalFields([
+			...about,
+			domains('Domains', 'company_domains', 'Email domains to give it, beside those it has'),
+			users('Customer IDs', 'company_users', 'IDs of customers to add to it'),
+		]),
+	],
+};

@@ -1,0 +1,69 @@
+import camelCase from 'lodash/camelCase';
+import { id, idList, listed, text } from '../../operation/convert';
+import { toBody, type Convert, type Field } from '../../operation/field';
+import { groupLocator } from '../../operation/fields/locators';
+
+/** Lists of companies travel as one text with commas (an SDK). */
+const joined = (values: unknown) =>
+	Array.isArray(values) && values.length > 0 ? values.join(',') : undefined;
+
+const domainList: Convert = (value) => joined(listed(value));
+const userList: Convert = (value, about) => joined(idList(value, about));
+
+const list =
+	(convert: Convert, placeholder: string) =>
+	(displayName: string, to: string, description: string): Field => ({
+		displayName,
+		name: camelCase(to),
+		type: 'string',
+		default: '',
+		placeholder,
+		description: `${description}, separated by commas, or an array by an expression`,
+		to: toBody(to, convert),
+	});
+
+export const domains = list(domainList, 'e.g. example.com, example.org');
+export const users = list(userList, 'e.g. 123, 124');
+
+export const name: Field = {
+	displayName: 'Name',
+	name: 'companyName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Bright Offices',
+	description: 'What the company is called',
+	to: toBody('company_name', text),
+};
+
+/**
+ * What creating and changing a company share. Whether they take custom fields is not known: no
+ * source shows it, so there is no field for them.
+ */
+export const about: Field[] = [
+	{
+		displayName: 'Address',
+		name: 'companyAddress',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 12 Mill Lane',
+		description: 'Where the company is',
+		to: toBody('company_address', text),
+	},
+	{
+		...groupLocator({
+			displayName: 'Default Group',
+			name: 'companyDefaultGroup',
+			description: 'The group that new cases of the company go to',
+		}),
+		to: toBody('company_default_group', id()),
+	},
+	{
+		displayName: 'Note',
+		name: 'companyNote',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'What agents are to know about the company',
+		to: toBody('company_note', text),
+	},
+];

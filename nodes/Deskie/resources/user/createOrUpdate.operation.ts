@@ -1,0 +1,161 @@
+import omit from 'lodash/omit';
+import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
+import { email, text } from '../../operation/convert';
+import { toBody, type Field } from '../../operation/field';
+import { additionalFields } from '../../operation/fields/collections';
+import { customFieldsToWrite } from '../../operation/fields/customFields';
+import { locator } from '../../operation/fields/locators';
+import type { Operation } from '../../operation/operation';
+import { BadInput } from '../../transport/http/badInput';
+import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import type { Draft } from '../../transport/request/draft';
+import { channelKey, contacts } from './contacts';
+import { about, includePassword } from './fields';
+import { newUserOutput } from './output';
+
+/** Deskie compares texts of at least so many characters in the list of customers. */
+const LEAST = 3;
+
+const shownFor = (by: string) => ({ displayOptions: { show: { matchBy: [by] } } });
+
+const known: Field[] = [
+	{
+		displayName: 'Match By',
+		name: 'matchBy',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Email', value: 'email' },
+			{ name: 'External ID of a Custom Channel', value: 'customId' },
+			{ name: 'Phone', value: 'phone' },
+		],
+		default: 'email',
+		description: 'What tells whether the customer exists already',
+	},
+	{
+		displayName: 'Email',
+		name: 'userEmail',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. anna@example.com',
+		description: 'The customer with this address is updated, or created if there is none',
+		...shownFor('email'),
+		to: toBody('user_email', email),
+	},
+	{
+		displayName: 'Phone',
+		name: 'userPhone',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. +44 20 7946 0000',
+		description: 'The customer with this number is updated, or created if there is none',
+		...shownFor('phone'),
+		to: toBody('user_phone', text),
+	},
+	{
+		displayName: 'External ID',
+		name: 'userCustomId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. shop-4711',
+		description: 'The customer whom your custom channel knows by this ID is updated, or created',
+		...shownFor('customId'),
+		to: toBody('user_custom_id', text),
+	},
+	{
+		...locator('searchChannels', 'e.g. cch101', {
+			displayName: 'Custom Channel',
+			name: 'userCustomChannel',
+			required: true,
+			description: 'The custom channel that the external ID belongs to',
+			...shownFor('customId'),
+		}),
+		to: toBody(CONTACT_CHANNEL, channelKey),
+	},
+];
+
+/** A number without the signs that people write between its digits. */
+const digits = (phone: unknown) => String(phone).replace(/\D/g, '');
+
+const exactly = (value: unknown) => `^${String(value).trim()}^`;
+
+/** A row shows the contact of its type alone; a linked profile is found by another one. */
+const isOrHides = (value: unknown, wanted: unknown) =>
+	value === undefined || sameText(value) === sameText(wanted);
+
+function matchOf({ item, body }: Draft): Match {
+	switch (item.read('matchBy')) {
+		case 'phone':
+			return byPhone(String(body.user_phone));
+		case 'customId':
+			return {
+				label: 'external ID',
+				value: String(body.user_custom_id),
+				query: {
+					user_custom_id: exactly(body.user_custom_id),
+					user_custom_channel: body.user_custom_channel,
+				},
+				fits: (row) => isOrHides(row.user_custom_id, body.user_custom_id),
+			};
+		default:
+			return {
+				label: 'email',
+				value: String(body.user_email),
+				query: { user_email: exactly(body.user_email) },
+				fits: (row) => isOrHides(row.user_email, body.user_email),
+			};
+	}
+}
+
+function byPhone(phone: string): Match {
+	if (digits(phone).length < LEAST) {
+		throw new BadInput(
+			`'Phone' is too short: '${phone}'`,
+			`Deskie finds customers by numbers of at least ${LEAST} digits`,
+		);
+	}
+	return {
+		label: 'phone',
+		value: phone,
+		query: { user_phone: exactly(phone) },
+		// Deskie may keep the number without its plus and its blanks.
+		wider: { user_phone: digits(phone) },
+		fits: (row) => row.user_phone === undefined || digits(row.user_phone) === digits(phone),
+	};
+}
+
+const CONTACT_NAMES = [...CONTACTS.map(({ parameter }) => parameter), CONTACT_CHANNEL];
+
+/** GET /api/users.json, then POST or PUT. */
+export const createOrUpdate: Operation = {
+	option: {
+		name: 'Create or Update',
+		value: 'createOrUpdate',
+		action: 'Create or update customer',
+		description:
+			'Update the customer with an email, phone or external ID, or create one if there is none',
+	},
+	request: { method: 'POST', path: '/users.json', wrappers: ['user'] },
+	way: way({
+		id: 'user_id',
+		words: 'customers',
+		matchOf,
+		changesOf: ({ body }) => omit(body, CONTACT_NAMES),
+	}),
+	answer: { root: 'user', output: newUserOutput },
+	fields: [
+		...known,
+		additionalFields([
+			...about,
+			contacts({
+				displayName: 'Other Contacts',
+				description: 'More ways to reach the customer, for one who is created',
+			}),
+		]),
+		...customFieldsToWrite('getUserFields'),
+	],
+	options: [includePassword],
+};

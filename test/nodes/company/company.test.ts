@@ -1,0 +1,72 @@
+import { listSearch } from '../../engine';
+import { useAccount } from '../support/account';
+import { byId } from '../support/locate';
+import { expectRefused, jsonOf } from '../support/outcomes';
+
+const account = useAccount();
+const search = async (method: string, filter: string) =>
+	(await listSearch(account.node, method, { credential: account.sandbox.credential, filter }))
+		.results;
+
+test('lists of domains and customers travel as one text', async () => {
+	await account.output({
+		resource: 'company',
+		operation: 'update',
+		companyId: byId(202),
+		updateFields: {
+			addCompanyDomains: '={{ ["a.example.com", "b.example.com"] }}',
+			removeCompanyDomains: 'lakeside.example.org',
+			addCompanyUsers: '123, 125',
+		},
+	});
+	expect(account.sent[0].body).toEqual({
+		company: {
+			add_company_domains: 'a.example.com,b.example.com',
+			remove_company_domains: 'lakeside.example.org',
+			add_company_users: '123,125',
+		},
+	});
+	const { company_domains } = account.sandbox.account.companies.get(202)!;
+	expect(company_domains).toBe('lakeside.example.com,a.example.com,b.example.com');
+});
+
+test('a list of customers takes IDs only', async () => {
+	const parameters = {
+		resource: 'company',
+		operation: 'create',
+		companyName: 'Corner Shop',
+		additionalFields: { companyUsers: '123, Anna' },
+	};
+	await expectRefused(account, parameters, "'Customer IDs' is not an ID: 'Anna'");
+});
+
+test('amounts come on wish, both at once', async () => {
+	const options = { amountOfCases: true, amountOfUsers: true };
+	const items = await account.output({ resource: 'company', operation: 'getAll', options });
+	expect(jsonOf(items)[0]).toMatchObject({
+		amount_of_cases: expect.any(Number) as number,
+		amount_of_users: expect.any(Number) as number,
+	});
+});
+
+test('companies are searched by Deskie from three characters on, else among the first', async () => {
+	const meridian = { name: 'Hotel Meridian', value: '201' };
+	expect(await search('searchCompanies', 'merid')).toEqual([meridian]);
+	expect(await search('searchCompanies', 'Ho')).toEqual([meridian]);
+	expect(account.sent.map(({ query }) => query)).toEqual([
+		'company_name=merid&page=1&limit=100',
+		'page=1&limit=100',
+	]);
+});
+
+test('customers are found by name, too, with one more call a minute', async () => {
+	expect(await search('searchUsers', 'zhang')).toEqual([{ name: 'Wei Zhang', value: '129' }]);
+	expect(await search('searchUsers', 'olsen')).toEqual([
+		{ name: 'Greta Olsen, greta.olsen@example.com (blocked)', value: '130' },
+	]);
+	expect(account.sent.map(({ query }) => query)).toEqual([
+		'user_email=zhang&page=1&limit=100',
+		'page=1&limit=100',
+		'user_email=olsen&page=1&limit=100',
+	]);
+});
