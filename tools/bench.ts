@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { chart } from '../test/bench/chart';
 import type { Bench, Job } from '../test/bench/job';
 import { jobs } from '../test/bench/jobs';
+import { markdown } from '../test/bench/markdown';
 import { N8nServer } from '../test/bench/n8nServer';
 import { environmentOf, readResults, writeResults, type Results } from '../test/bench/results';
 import { fullSizes, quickSizes } from '../test/bench/sizes';
@@ -15,7 +16,7 @@ import { buildAndPack, project } from './prepare';
 import { stopAllProcesses } from './processes';
 import { ensureRuntime } from './runtime';
 
-const help = `npm run bench: the Deskie node against n8n's own HTTP Request node, in a real n8n.
+const help = `npm run bench: the Deskie node against other ways to do the same, in a real n8n.
 
   npm run bench -- --runs 5 --jobs list,close --json docs/bench.json
 
@@ -26,6 +27,7 @@ const help = `npm run bench: the Deskie node against n8n's own HTTP Request node
   --tarball  a packed package, in place of building this one
   --quick    small sizes, to try the bench out
 
+Beside the figures it prints a Markdown table of them, for README.
 It ends with status 1 when a goal is missed. Let the machine do nothing else meanwhile.`;
 
 interface Options {
@@ -107,6 +109,7 @@ async function bench(options: Options, folder: string): Promise<void> {
 		});
 		const svg = options.svg && chart(results);
 		if (options.svg && svg) await writeFile(options.svg, svg);
+		say(markdown(results));
 		const missed = options.jobs
 			.flatMap(({ id }) => results[id].goals)
 			.filter((goal) => !isMet(goal));

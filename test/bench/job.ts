@@ -4,14 +4,20 @@ import { spreadsOf, type Figures, type Spread } from './statistics';
 
 /** How large the jobs are. */
 export interface Sizes {
-	/** Milliseconds that the stand-in takes for an answer. */
+	/** Milliseconds that the stand-in takes for an answer, where a job has one figure for it. */
 	latencyMs: number;
+	/** The same for jobs that are measured at several; lists only up to `listLatencyMs`. */
+	latenciesMs: number[];
+	listLatencyMs: number;
 	list: number;
 	/** More than one query reaches. */
 	longList: number;
 	longListLatencyMs: number;
 	close: number;
 	reply: number;
+	/** Items with one change, at `closeManyLatencyMs` an answer. */
+	closeMany: number;
+	closeManyLatencyMs: number;
 	/** Closing so many fits into a minute of the Basic plan; ... */
 	basicClose: number;
 	/** ... and so many does not. */
@@ -44,6 +50,8 @@ export interface Bench {
 export interface Row {
 	what: string;
 	side: string;
+	/** Of an answer, where the job is measured at several. */
+	latencyMs?: number;
 	runs: number;
 	figures: Record<string, Spread>;
 }
@@ -113,16 +121,23 @@ export function figure(row: Row, name: string): number {
 	return spread.median;
 }
 
-/** The row of a side. @throws when there is none */
-export function rowOf(rows: Row[], side: string): Row {
-	const row = rows.find((candidate) => candidate.side === side);
+/** The row of a side, of several times an answer at the one given. @throws when there is none */
+export function rowOf(rows: Row[], side: string, latencyMs?: number): Row {
+	const row = rows.find(
+		(candidate) =>
+			candidate.side === side && (latencyMs === undefined || candidate.latencyMs === latencyMs),
+	);
 	if (!row) throw new Error(`There is no row for ${side}`);
 	return row;
 }
 
+/** What was done, and at which time an answer. */
+export const placeOf = ({ what, latencyMs }: Row) =>
+	latencyMs === undefined ? what : `${what}, ${latencyMs} ms an answer`;
+
 /** The goals of every job: calls near the floor, nothing failed, nothing refused. */
 export function thriftGoals(row: Row): Goal[] {
-	const of = `${row.what}, ${row.side}`;
+	const of = `${placeOf(row)}, ${row.side}`;
 	return [
 		{ what: `${of}: calls / floor`, value: figure(row, 'calls / floor'), most: 1.02 },
 		{ what: `${of}: failed`, value: row.figures.failed.max, most: 0 },
@@ -133,7 +148,7 @@ export function thriftGoals(row: Row): Goal[] {
 /** A goal for a median's ratio to that of the other side. */
 export function ratioGoal(ours: Row, peer: Row, name: string, most: number): Goal {
 	return {
-		what: `${ours.what}: ${name}, ${ours.side} / ${peer.side}`,
+		what: `${placeOf(ours)}: ${name}, ${ours.side} / ${peer.side}`,
 		value: figure(ours, name) / figure(peer, name),
 		most,
 	};

@@ -71,9 +71,11 @@ export async function measured(
 	};
 }
 
+type ThriftFigure = 'calls' | 'units' | 'refused' | 'milliseconds';
+
 /** The figures that every job shows. */
 export function thrift(
-	{ calls, units, refused, milliseconds }: Measured,
+	{ calls, units, refused, milliseconds }: Pick<Measured, ThriftFigure>,
 	failed: number,
 	floor: number,
 ) {

@@ -1,13 +1,17 @@
 import type { Sizes } from './job';
 
-/** The jobs as they are meant; about a quarter of an hour with five runs on two cores. */
+/** The jobs as they are meant; about half an hour with five runs on two cores. */
 export const fullSizes: Sizes = {
 	latencyMs: 50,
+	latenciesMs: [5, 50, 200, 400],
+	listLatencyMs: 200,
 	list: 5_000,
 	longList: 120_000,
 	longListLatencyMs: 5,
 	close: 500,
 	reply: 200,
+	closeMany: 20_000,
+	closeManyLatencyMs: 5,
 	basicClose: 100,
 	basicCloseMore: 500,
 	basicList: 10_000,
@@ -21,6 +25,8 @@ export const fullSizes: Sizes = {
 /** Small enough for a try of a few minutes; the figures say nothing about the goals. */
 export const quickSizes: Sizes = {
 	...fullSizes,
+	latenciesMs: [5, 50],
+	closeMany: 1_000,
 	list: 1_000,
 	longList: 51_000,
 	longListLatencyMs: 0,

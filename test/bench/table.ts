@@ -1,4 +1,4 @@
-import type { Goal, Row } from './job';
+import { placeOf, type Goal, type Row } from './job';
 import type { MeasuredJob } from './results';
 import type { Spread } from './statistics';
 
@@ -39,11 +39,11 @@ function table(rows: Row[]): string {
 	const names = [...new Set(rows.flatMap(({ figures }) => Object.keys(figures)))];
 	return aligned([
 		['job', 'side', 'runs', ...names],
-		...rows.map(({ what, side, runs, figures }) => [
-			what,
-			side,
-			String(runs),
-			...names.map((name) => cell(figures[name])),
+		...rows.map((row) => [
+			placeOf(row),
+			row.side,
+			String(row.runs),
+			...names.map((name) => cell(row.figures[name])),
 		]),
 	]);
 }

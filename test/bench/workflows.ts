@@ -16,7 +16,8 @@ export const webhook = (path: string): Step => ({
 	parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
 });
 
-const code = (name: string, jsCode: string): Step => ({
+/** A Code node. */
+export const code = (name: string, jsCode: string): Step => ({
 	name,
 	type: 'n8n-nodes-base.code',
 	typeVersion: 2,

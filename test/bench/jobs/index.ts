@@ -1,6 +1,6 @@
 import type { Job } from '../job';
 import { manyItems } from './bulk';
-import { close, reply } from './change';
+import { close, closeMany, reply } from './change';
 import { cpu, memory } from './cost';
 import { list, longList } from './list';
 import { loading } from './loading';
@@ -13,6 +13,7 @@ export const jobs: Job[] = [
 	longList,
 	close,
 	reply,
+	closeMany,
 	plan,
 	poll,
 	cpu,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cleanEnvironment, run } from '../../../tools/processes';
-import { inTurn, OURS, type Bench, type Job } from '../job';
+import { inTurn, OURS, ratioGoal, rowOf, type Bench, type Job } from '../job';
 import type { Figures } from '../statistics';
 
 /** Requires files as n8n does, with n8n-workflow loaded before, and prints the milliseconds. */
@@ -13,6 +13,9 @@ for (const file of process.argv.slice(1)) {
 }
 console.log(Number(process.hrtime.bigint() - start) / 1e6);
 `;
+
+const OWN = `${OURS} and trigger`;
+const ZENDESK = "n8n's Zendesk nodes";
 
 async function load({ runtime }: Bench, files: string[]): Promise<Figures> {
 	const modules = join(dirname(runtime.n8n), '..', '..');
@@ -33,11 +36,9 @@ export const loading: Job = {
 			join(own, 'dist', 'nodes', 'Deskie', `${name}.node.js`),
 		);
 		const sides = {
-			[`${OURS} and trigger`]: nodes,
+			[OWN]: nodes,
 			'index.js': [join(own, 'index.js')],
-			"n8n's Zendesk nodes": ['Zendesk', 'ZendeskTrigger'].map((name) =>
-				join(zendesk, `${name}.node.js`),
-			),
+			[ZENDESK]: ['Zendesk', 'ZendeskTrigger'].map((name) => join(zendesk, `${name}.node.js`)),
 		};
 		const rows = await inTurn(
 			'loading',
@@ -61,7 +62,7 @@ export const loading: Job = {
 				'n8n-workflow is loaded already. n8n loads a community package at its start, its own nodes ' +
 				'only when they are first used.',
 			rows,
-			goals: [],
+			goals: [ratioGoal(rowOf(rows, OWN), rowOf(rows, ZENDESK), 'ms', 1)],
 		};
 	},
 };

@@ -19,13 +19,13 @@ import {
 	conditionsOf,
 	draftOf,
 	type Plan,
-	type Single,
 	type Together,
 	type Way,
 	type WholeSwitch,
 } from '../request/plan';
 import { withoutReferences } from '../request/reference';
 import { connectionOf } from '../request/requestOptions';
+import { gathered, type Several } from './gathered';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
 
@@ -42,22 +42,21 @@ interface Bulk {
 type Wish = Pick<Target, 'draft' | 'whole'>;
 
 /**
- * Several cases in one request: all the cases of one item where the routing engine or an agent
- * runs it, the identical requests of all items where n8n hands them over together.
+ * Several cases in one request: all the cases of one item, and the identical requests of all items,
+ * whether n8n hands these over together or calls for one after the other before any goes on.
  */
-export const inBulk = (bulk: Bulk = {}): Way => ({
-	single: singleOf(bulk),
-	together: readable(togetherOf(bulk)),
-	whole: bulk.whole,
-});
+export const inBulk = (bulk: Bulk = {}): Way => {
+	const several = severalOf(bulk);
+	return { single: gathered(several), together: readable(togetherOf(several)), whole: bulk.whole };
+};
 
-const singleOf =
-	(bulk: Bulk): Single =>
-	async (context, plan, item, conditions) => {
-		const run = begin(context, plan, conditions);
-		const targets = await targetsOf(run, await wishOf(bulk, plan, item));
-		await sendAll(run, targets);
-		return targets.map((target) => output(run, target));
+/** What a thrown error leaves of its item, where the workflow goes on. */
+const refusedBy =
+	(context: IExecuteFunctions | IExecutePaginationFunctions) =>
+	(thrown: unknown, { index }: Item): INodeExecutionData => {
+		const error = asUserError(context.getNode(), thrown, index);
+		if (!context.continueOnFail()) throw error;
+		return failedItem(error, index);
 	};
 
 /** Errors of the whole run, as who runs the node reads them. */
@@ -73,25 +72,29 @@ const readable =
 	};
 
 const togetherOf =
-	(bulk: Bulk): Together =>
+	(several: Several): Together =>
 	async (context, plan) => {
 		const items = itemsOf(context);
 		if (items.length === 0) return [[]];
-		const refused = (thrown: unknown, { index }: Item): INodeExecutionData => {
-			const error = asUserError(context.getNode(), thrown, index);
-			if (!context.continueOnFail()) throw error;
-			return failedItem(error, index);
-		};
-		let run: Run;
+		let conditions: Conditions;
 		try {
 			// Requests leave for many items: the connection and the waiting time are the first item's.
-			run = begin(context, plan, conditionsOf(items[0], connectionOf(items[0])));
+			conditions = conditionsOf(items[0], connectionOf(items[0]));
 		} catch (thrown) {
+			const refused = refusedBy(context);
 			return [items.map((item) => refused(thrown, item))];
 		}
+		return [(await several(context, plan, items, conditions)).flat()];
+	};
+
+const severalOf =
+	(bulk: Bulk): Several =>
+	async (context, plan, items, conditions) => {
+		const refused = refusedBy(context);
+		const run = begin(context, plan, conditions);
 		const wishes: Array<Wish | INodeExecutionData> = [];
-		for (const item of items) {
-			if (item.index > 0 && item.index % ITEMS_AT_A_TIME === 0) await sleep(0);
+		for (const [place, item] of items.entries()) {
+			if (place > 0 && place % ITEMS_AT_A_TIME === 0) await sleep(0);
 			try {
 				wishes.push(await wishOf(bulk, plan, item));
 			} catch (thrown) {
@@ -104,11 +107,9 @@ const togetherOf =
 			await sleep(0);
 		}
 		await sendAll(run, wanted.filter(Array.isArray).flat());
-		return [
-			wanted.flatMap((entry) =>
-				Array.isArray(entry) ? entry.map((target) => output(run, target)) : [entry],
-			),
-		];
+		return wanted.map((entry) =>
+			Array.isArray(entry) ? entry.map((target) => output(run, target)) : [entry],
+		);
 	};
 
 const begin = (
@@ -117,6 +118,7 @@ const begin = (
 	conditions: Conditions,
 ): Run => ({
 	context,
+	node: context.getNode(),
 	plan,
 	conditions,
 	goOn: context.continueOnFail(),

@@ -1,4 +1,4 @@
-import type { NodeApiError } from 'n8n-workflow';
+import type { INode, NodeApiError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { errorCode } from '../../api/answers';
 import { MOST_IN_FLIGHT } from '../gate/budget';
@@ -15,6 +15,8 @@ import { inRounds, partsOf, type Group, type Target } from './rounds';
 /** How one run sends, and what came of it so far. */
 export interface Run {
 	context: Context;
+	/** n8n copies the node each time that it is asked for it, which is dear for each case. */
+	node: INode;
 	plan: Plan;
 	conditions: Conditions;
 	/** After a failure: go on with the others (continue on fail), or send nothing more. */
@@ -124,8 +126,7 @@ async function sendParts(run: Run, group: Group): Promise<string | undefined> {
 
 /** Sends one request, and notes what Deskie confirmed. */
 async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
-	const { context, conditions } = run;
-	const node = context.getNode();
+	const { context, node, conditions } = run;
 	const ids = [...group.targets.keys()];
 	const isPost = group.draft.method === 'POST';
 	const sentAt = monotonic();
@@ -171,8 +172,8 @@ function note(run: Run, target: Target, outcome: Outcome) {
 	run.failed ||= 'error' in outcome;
 }
 
-const outcomeOf = ({ context, plan }: Run, target: Target, answer: Answer) =>
-	read(context.getNode(), plan, target, answer);
+const outcomeOf = ({ node, plan }: Run, target: Target, answer: Answer) =>
+	read(node, plan, target, answer);
 
 /** Notes what an answer confirms. A POST whose answer cannot be read may be done. */
 async function confirm(run: Run, group: Group, answer: Answer, sentAt: number): Promise<void> {
@@ -181,7 +182,7 @@ async function confirm(run: Run, group: Group, answer: Answer, sentAt: number): 
 		const outcome = outcomeOf(run, target, answer);
 		if (isPost && 'isUnreadable' in outcome) {
 			const { item } = target;
-			const error = () => unreadable(run.context.getNode(), answer, item, 'POST');
+			const error = () => unreadable(run.node, answer, item, 'POST');
 			await settle(run, target, { sentAt, error });
 			continue;
 		}

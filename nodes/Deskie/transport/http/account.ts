@@ -57,12 +57,22 @@ export interface Account {
 	isReadOnly: boolean;
 }
 
+const known = new WeakMap<Context, Promise<Account>>();
+
 /**
- * The account that a node, a look-up or a trigger works with.
+ * The account that a node, a look-up or a trigger works with. It is read once for each of their
+ * runs: n8n decrypts a credential each time that it is asked for it.
  *
  * @throws BadInput when the credential names no account
  */
 export async function accountOf(context: Context): Promise<Account> {
+	const read = known.get(context) ?? readAccount(context);
+	known.set(context, read);
+	read.catch(() => known.delete(context));
+	return await read;
+}
+
+async function readAccount(context: Context): Promise<Account> {
 	const {
 		account,
 		email,

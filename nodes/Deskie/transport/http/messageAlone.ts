@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import type { UserError } from './types';
 
 /** Agents use the node under a type of its own, to whose name n8n adds this ending. */
-const isTool = ({ type }: INode) => type.endsWith('Tool');
+export const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 /**
  * The error for those who are shown its message alone, as when an agent uses the node: how to go

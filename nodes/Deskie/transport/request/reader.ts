@@ -1,15 +1,19 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	isSafeObjectProperty,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 /** Reads a parameter of an item, expressions resolved; undefined when it is not shown. */
 export type Read = (parameter: string, index: number) => unknown;
 
-/** `={{ $json.case_id }}`, `={{ $json["case_id"] }}`, nested: names a field of the item, no more. */
+/**
+ * `={{ $json.case_id }}`, `={{ $json["case_id"] }}`, nested: names a field of the item, no more.
+ * A dot or a brace between quotes is left to n8n, which looks at them before it evaluates.
+ */
 const NAMED_FIELD =
-	/^=\{\{\s*\$json((?:\.[A-Za-z_][A-Za-z_0-9]*|\[\s*(?:"[^"\\]*"|'[^'\\]*'|\d+)\s*\])+)\s*\}\}$/;
+	/^=\{\{\s*\$json((?:\.[A-Za-z_][A-Za-z_0-9]*|\[\s*(?:"[^"\\{}.\p{Cc}\u2028\u2029]*"|'[^'\\{}.\p{Cc}\u2028\u2029]*'|0|[1-9]\d{0,8})\s*\])+)\s*\}\}$/u;
 const STEP = /\.([A-Za-z_][A-Za-z_0-9]*)|\[\s*(?:"([^"]*)"|'([^']*)'|(\d+))\s*\]/g;
-
-/** Names that n8n's evaluator treats in a way of its own. */
-const RESERVED = ['__proto__', 'constructor', 'prototype'];
 
 /** What only n8n's evaluator can tell. */
 const NOT_KNOWN = Symbol('not known');
@@ -36,7 +40,7 @@ function stepsOf(expression: string): string[] | undefined {
 	const steps = [...path.matchAll(STEP)].map(
 		([, ...names]) => names.find((name) => name !== undefined) ?? '',
 	);
-	return steps.some((step) => RESERVED.includes(step)) ? undefined : steps;
+	return steps.every(isSafeObjectProperty) ? steps : undefined;
 }
 
 /** The text, number or switch that the steps lead to in plain data. */
