@@ -26,7 +26,8 @@ function serverBehind(ms: number, headers: Record<string, string> = {}) {
 		most.inFlight = Math.max(most.inFlight, inFlight);
 		await wait(ms);
 		inFlight -= 1;
-		gate.leave(sent, { rate_limit_per_minute: '9000', api_calls_left: '9000', ...headers }, 200);
+		const told = { rate_limit_per_minute: '9000', api_calls_left: '9000', ...headers };
+		gate.leave(sent, { headers: told, status: 200 });
 	};
 	return { gate, served, most, call };
 }
@@ -142,7 +143,8 @@ function accountBehind(limit: number, windowMs: number) {
 			const left = { rate_limit_per_minute: String(limit), api_calls_left: '0' };
 			left.api_calls_left = String(account.refuses ? 0 : limit - account.used);
 			const seconds = Math.ceil((account.openedAt + windowMs - now) / 1000);
-			gate.leave(entered, { ...left, retry_after: String(seconds) }, granted ? 200 : 429);
+			const headers = { ...left, retry_after: String(seconds) };
+			gate.leave(entered, { headers, status: granted ? 200 : 429 });
 			if (granted) return void served.push(asked.owner);
 		}
 	};
@@ -181,7 +183,7 @@ describe('patience', () => {
 		const asking = async () => {
 			for (;;) {
 				const entered = await gate.enter(pass('run', { maxWaitMs: 2500 }));
-				gate.leave(entered, { retry_after: '0' }, 429);
+				gate.leave(entered, { headers: { retry_after: '0' }, status: 429 });
 			}
 		};
 		await expect(asking()).rejects.toMatchObject({ reason: 'waitedTooLong' });

@@ -59,7 +59,7 @@ function heldFor(seconds: number): Gate {
 function use(context: IExecuteFunctions, [from, to]: [from: number, to: number], cost = 1) {
 	const open = openUse(context, heldFor(to));
 	open.waited(from * 1000);
-	open.sent(cost);
+	open.counted(cost);
 	return open;
 }
 

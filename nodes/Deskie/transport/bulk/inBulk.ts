@@ -7,7 +7,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { asUserError } from '../http/errors';
 import type { Conditions } from '../http/types';
 import { caseIds } from '../request/draft';

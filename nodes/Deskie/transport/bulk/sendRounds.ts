@@ -1,7 +1,7 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { ask } from '../request/eitherWrapper';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { asUserError, errorOf, isKnownCode, notConfirmed, unreadable } from '../http/errors';
 import { inRounds, partsOf, type Group, type Target } from './rounds';
 import { deletedRow } from '../request/outputItems';

@@ -6,14 +6,15 @@ import {
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { errorCode } from '../../api/answers';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_FILES_IN_FLIGHT } from '../gate/concurrency';
 import { pause } from '../gate/clock';
 import { accountUrl } from '../http/account';
 import { BadInput } from '../http/badInput';
 import { connectionFailureOf } from '../http/connectionFailure';
-import { NoAnswer, deliverToAccount, fetchElsewhere } from '../http/deliver';
+import { deliverToAccount, fetchElsewhere } from '../http/deliver';
 import { asUserError, errorOf } from '../http/errors';
 import { cancelSignal, ownerOf } from '../http/execution';
+import { NoAnswer } from '../http/retries';
 import type { Answer, Conditions } from '../http/types';
 import type { Single } from '../request/plan';
 import { fileNameOf } from './fileName';
@@ -43,7 +44,7 @@ const runs = new Map<string, { limiter: ReturnType<typeof pLimit>; files: number
 /** Fetches a file into a binary field without holding it in memory; a few of a run at a time. */
 export const download: Single = async (context, plan, item, conditions) => {
 	const owner = ownerOf(context);
-	const run = runs.get(owner) ?? { limiter: pLimit(MOST_IN_FLIGHT), files: 0 };
+	const run = runs.get(owner) ?? { limiter: pLimit(MOST_FILES_IN_FLIGHT), files: 0 };
 	runs.set(owner, run);
 	run.files += 1;
 	try {

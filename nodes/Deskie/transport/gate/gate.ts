@@ -1,7 +1,12 @@
 import { sleep } from 'n8n-workflow';
+import { Budget, type Charge } from './budget';
 import { monotonic, NAP_MS, NotSent } from './clock';
-import { Budget, MOST_IN_FLIGHT, type Charge } from './budget';
+import { Concurrency, MOST_FILES_IN_FLIGHT } from './concurrency';
+import { isAway, Outages } from './outages';
 import { Waits } from './waits';
+
+/** A request without an answer for so long gives its place to another. */
+const OVERDUE_MS = 15_000;
 
 /** What a request asks for at the gate. */
 export interface Pass {
@@ -14,31 +19,53 @@ export interface Pass {
 	 * through; each that does starts the owner's waits anew.
 	 */
 	maxWaitMs: number;
+	/** Whether it holds files in memory from when it is let through: few of these leave at once. */
+	hasFiles?: boolean;
 	signal?: AbortSignal;
 }
 
 /** A request that was let through; {@link Gate.leave} takes it back. */
 export interface Ticket {
-	owner: string;
-	budgeted: Charge;
+	readonly pass: Pass;
+	readonly charge: Charge;
+	/** It has given its place to another, and is charged as if it had been cut off. */
+	isOverdue: boolean;
 }
+
+/** How a request ended. */
+export type Outcome =
+	| { headers: Record<string, string | undefined>; status: number }
+	/** The connection broke when the server may have had the request. */
+	| 'cutOff'
+	/** There was no connection. */
+	| 'notConnected'
+	/** Nobody waits for its answer any more; the server may have had it. */
+	| 'abandoned'
+	/** It was not sent, for a reason of its own. */
+	| 'withdrawn';
+
+const isBroken = (outcome: Outcome) => outcome === 'cutOff' || outcome === 'notConnected';
 
 interface Waiting {
 	pass: Pass;
-	enter: (entered: Ticket) => void;
+	enter: (ticket: Ticket) => void;
 	refuse: (error: NotSent) => void;
 }
 
 /**
- * Lets the requests of one account through: few at a time, owners in turn, and none that the
- * account's budget does not cover. It learns the budget from the answers' headers alone, so that
+ * Lets the requests of one account through: as many at a time as it answers well, owners in turn,
+ * and none that the account's budget does not cover. It learns from the answers alone, so that
  * several n8n processes with the same account need no coordination.
  */
 export class Gate {
 	readonly budget = new Budget();
+	readonly outages = new Outages();
+	private readonly concurrency = new Concurrency();
 	private readonly queues = new Map<string, Waiting[]>();
 	private readonly waits = new Waits();
-	private inFlight = 0;
+	/** In the order in which they left, but for those that are overdue. */
+	private readonly inFlight = new Set<Ticket>();
+	private filesInFlight = 0;
 	private napping = false;
 	private heldSince: number | undefined;
 	private held = 0;
@@ -50,7 +77,7 @@ export class Gate {
 	 */
 	async enter(pass: Pass): Promise<Ticket> {
 		if (pass.signal?.aborted) throw new NotSent('cancelled');
-		const isShort = this.inFlight === 0 && !this.budget.covers(pass.cost, monotonic());
+		const isShort = this.inFlight.size === 0 && !this.budget.covers(pass.cost, monotonic());
 		if (isShort && this.isTooLong(pass)) throw new NotSent('waitedTooLong');
 		this.waits.open(pass.owner, this.msHeld());
 		return await new Promise<Ticket>((resolve, reject) => {
@@ -62,12 +89,15 @@ export class Gate {
 		});
 	}
 
-	/** The request is answered (or failed, without headers); its place is free again. */
-	leave(entered: Ticket, headers?: Record<string, string | undefined>, status?: number) {
-		this.inFlight -= 1;
-		this.budget.settle(entered.budgeted, headers, status, monotonic());
-		if (status === 429) this.waits.close(entered.owner);
-		else this.waits.renew(entered.owner, this.msHeld());
+	/** The request is answered, or its connection failed; its place is free again. */
+	leave(ticket: Ticket, outcome: Outcome) {
+		const { owner, hasFiles } = ticket.pass;
+		this.conclude(ticket, outcome);
+		if (hasFiles) this.filesInFlight -= 1;
+		if (typeof outcome === 'object' && outcome.status !== 429) {
+			this.waits.renew(owner, this.msHeld());
+		} else this.waits.close(owner);
+		this.noteOutage(ticket, outcome);
 		this.letThrough();
 	}
 
@@ -79,10 +109,48 @@ export class Gate {
 		return this.held + (this.heldSince === undefined ? 0 : monotonic() - this.heldSince);
 	}
 
+	/** Takes a request out of what is in flight, and learns from how it ended. */
+	private conclude(ticket: Ticket, outcome: Outcome) {
+		if (ticket.isOverdue) return;
+		const now = monotonic();
+		const { charge } = ticket;
+		const isFull = this.inFlight.size >= this.concurrency.limitAt(now);
+		this.inFlight.delete(ticket);
+		if (typeof outcome === 'object') {
+			const { headers, status } = outcome;
+			this.budget.settle(charge, headers, status, now);
+			if (status < 500 && status !== 429) this.concurrency.answered(charge.sentAt, now, isFull);
+			else this.concurrency.troubled(charge.sentAt, now);
+			return;
+		}
+		const mayHaveArrived = outcome === 'cutOff' || outcome === 'abandoned';
+		if (mayHaveArrived) this.budget.settle(charge, undefined, undefined, now);
+		else this.budget.refund(charge, now);
+		if (isBroken(outcome)) this.concurrency.troubled(charge.sentAt, now);
+	}
+
+	private noteOutage({ pass, charge }: Ticket, outcome: Outcome) {
+		const now = monotonic();
+		const isAnswer = typeof outcome === 'object';
+		if (isAnswer ? isAway(outcome.status) : isBroken(outcome)) {
+			this.outages.failed(pass.owner, charge.sentAt, now);
+		} else if (isAnswer) this.outages.ended(now);
+	}
+
+	/** A server that hangs must not hold all places until its requests time out. */
+	private concludeOverdue() {
+		for (const ticket of this.inFlight) {
+			if (monotonic() - ticket.charge.sentAt < OVERDUE_MS) break;
+			this.conclude(ticket, 'cutOff');
+			ticket.isOverdue = true;
+		}
+	}
+
 	private letThrough() {
+		this.concludeOverdue();
 		let short = false;
-		while (this.inFlight < MOST_IN_FLIGHT) {
-			const [owner, queue] = this.queues.entries().next().value ?? [];
+		while (this.inFlight.size < this.concurrency.limitAt(monotonic())) {
+			const [owner, queue] = this.nextInTurn() ?? [];
 			if (!owner || !queue) break;
 			const [next] = queue;
 			const isCancelled = next.pass.signal?.aborted;
@@ -94,13 +162,26 @@ export class Gate {
 			if (isCancelled) this.turnAway(next, 'cancelled');
 			else this.letIn(next);
 		}
-		this.countHeld(short && this.inFlight === 0);
+		this.countHeld(short && this.inFlight.size === 0);
 		if (this.queues.size > 0) void this.nap();
 	}
 
+	/** The owner whose turn it is; one whose files must wait for others' files is passed over. */
+	private nextInTurn(): [owner: string, queue: Waiting[]] | undefined {
+		const mayTakeFiles = this.filesInFlight < MOST_FILES_IN_FLIGHT;
+		for (const entry of this.queues) {
+			const [{ pass }] = entry[1];
+			if (mayTakeFiles || !pass.hasFiles || pass.signal?.aborted) return entry;
+		}
+		return undefined;
+	}
+
 	private letIn({ pass, enter }: Waiting) {
-		this.inFlight += 1;
-		enter({ owner: pass.owner, budgeted: this.budget.spend(pass.cost, monotonic()) });
+		const charge = this.budget.spend(pass.cost, monotonic());
+		const ticket: Ticket = { pass, charge, isOverdue: false };
+		this.inFlight.add(ticket);
+		if (pass.hasFiles) this.filesInFlight += 1;
+		enter(ticket);
 	}
 
 	private turnAway({ pass, refuse }: Waiting, reason: NotSent['reason']) {

@@ -25,8 +25,8 @@ export type ConnectionOptions = Pick<
 export interface Conditions {
 	connection: ConnectionOptions;
 	/**
-	 * Milliseconds that a run may wait for the budget without one of its requests getting through,
-	 * before they are given up.
+	 * Milliseconds that a run may wait without one of its requests getting through, before they are
+	 * given up: for the budget, and for a server that is away.
 	 */
 	maxWaitMs: number;
 }

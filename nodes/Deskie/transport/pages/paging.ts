@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import type { Page } from '../../api/answers';
 
 /** Vendor's Cases chapter: limit up to 100, page up to 500. */
