@@ -68,7 +68,7 @@ describe('what is not', () => {
 		await withStandIn({}, async (standIn) => {
 			standIn.sandbox.account.addCase({ case_id: 1001 });
 			for (const fault of faults) standIn.sandbox.faults.next(FAULTS[fault]);
-			const parameters = { ...OPERATIONS[operation], options: { maxWait: 0 } };
+			const parameters = { ...OPERATIONS[operation], options: { maxWait: 0.05 } };
 			const { error, items } = await standIn.run(parameters);
 			expect(error?.message).toBe(`${message} [item 0]`);
 			expect(error?.description).toContain(description);

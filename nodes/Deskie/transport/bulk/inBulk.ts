@@ -116,18 +116,21 @@ async function lookUp(
 	refused: (thrown: unknown, item: Item) => INodeExecutionData,
 ): Promise<Array<Target[] | INodeExecutionData>> {
 	const limiter = pLimit(MOST_IN_FLIGHT);
+	let isOver = false;
+	const looking = { ...run, conditions: { ...run.conditions, isOver: () => isOver } };
 	try {
 		return await Promise.all(
 			wishes.map(async (wish) => {
 				if ('json' in wish) return wish;
 				try {
-					return await limiter(async () => await targetsOf(run, wish));
+					return await limiter(async () => await targetsOf(looking, wish));
 				} catch (thrown) {
 					return refused(thrown, wish.draft.item);
 				}
 			}),
 		);
 	} finally {
+		isOver = true;
 		limiter.clearQueue();
 	}
 }

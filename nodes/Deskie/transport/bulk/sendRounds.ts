@@ -1,6 +1,7 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { ask } from '../request/eitherWrapper';
+import { NotSent } from '../gate/clock';
 import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { asUserError, errorOf, isKnownCode, notConfirmed, unreadable } from '../http/errors';
 import { inRounds, partsOf, type Group, type Target } from './rounds';
@@ -51,6 +52,7 @@ const isStopped = (run: Run) => !run.goOn && run.failed;
  */
 export async function sendAll(run: Run, targets: Target[]): Promise<void> {
 	if (targets.length === 0) return;
+	run.conditions = { ...run.conditions, isOver: () => isStopped(run) };
 	const limiter = pLimit(MOST_IN_FLIGHT);
 	for (const round of inRounds(targets, targets[0].draft.method !== 'POST')) {
 		await Promise.all(
@@ -121,6 +123,8 @@ async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 			...(!isAboutOne && { reason: `${answer.status} ${code}` }),
 		};
 	} catch (thrown) {
+		// It had not left when another one stopped the run.
+		if (thrown instanceof NotSent && thrown.reason === 'withdrawn') return undefined;
 		return { errorFor: ({ item }) => asUserError(node, thrown, item), mayBeOneCase: false };
 	}
 }

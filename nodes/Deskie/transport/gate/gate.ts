@@ -1,50 +1,13 @@
 import { sleep } from 'n8n-workflow';
-import { Budget, type Charge } from './budget';
+import { Budget } from './budget';
 import { monotonic, NAP_MS, NotSent } from './clock';
 import { Concurrency, MOST_FILES_IN_FLIGHT } from './concurrency';
 import { isAway, Outages } from './outages';
+import { isBroken, whyNot, type Outcome, type Pass, type Ticket } from './pass';
 import { Waits } from './waits';
 
 /** A request without an answer for so long gives its place to another. */
 const OVERDUE_MS = 15_000;
-
-/** What a request asks for at the gate. */
-export interface Pass {
-	/** Whose request it is; owners take turns, so that none starves another. */
-	owner: string;
-	/** Budget units: a read costs 1, a write 2 (deskie.io/api/introduction). */
-	cost: number;
-	/**
-	 * Milliseconds that its owner may wait for the budget without one of its requests getting
-	 * through; each that does starts the owner's waits anew.
-	 */
-	maxWaitMs: number;
-	/** Whether it holds files in memory from when it is let through: few of these leave at once. */
-	hasFiles?: boolean;
-	signal?: AbortSignal;
-}
-
-/** A request that was let through; {@link Gate.leave} takes it back. */
-export interface Ticket {
-	readonly pass: Pass;
-	readonly charge: Charge;
-	/** It has given its place to another, and is charged as if it had been cut off. */
-	isOverdue: boolean;
-}
-
-/** How a request ended. */
-export type Outcome =
-	| { headers: Record<string, string | undefined>; status: number }
-	/** The connection broke when the server may have had the request. */
-	| 'cutOff'
-	/** There was no connection. */
-	| 'notConnected'
-	/** Nobody waits for its answer any more; the server may have had it. */
-	| 'abandoned'
-	/** It was not sent, for a reason of its own. */
-	| 'withdrawn';
-
-const isBroken = (outcome: Outcome) => outcome === 'cutOff' || outcome === 'notConnected';
 
 interface Waiting {
 	pass: Pass;
@@ -73,10 +36,12 @@ export class Gate {
 	/**
 	 * Waits until the request may leave; hand the result to {@link leave} when it is answered.
 	 *
-	 * @throws NotSent when it was cancelled, or when its owner waited too long for the budget
+	 * @throws NotSent when it was cancelled or withdrawn, or when its owner waited too long for the
+	 *   budget
 	 */
 	async enter(pass: Pass): Promise<Ticket> {
-		if (pass.signal?.aborted) throw new NotSent('cancelled');
+		const reason = whyNot(pass);
+		if (reason) throw new NotSent(reason);
 		const isShort = this.inFlight.size === 0 && !this.budget.covers(pass.cost, monotonic());
 		if (isShort && this.isTooLong(pass)) throw new NotSent('waitedTooLong');
 		this.waits.open(pass.owner, this.msHeld());
@@ -153,13 +118,13 @@ export class Gate {
 			const [owner, queue] = this.nextInTurn() ?? [];
 			if (!owner || !queue) break;
 			const [next] = queue;
-			const isCancelled = next.pass.signal?.aborted;
-			short = !isCancelled && !this.budget.covers(next.pass.cost, monotonic());
+			const reason = whyNot(next.pass);
+			short = !reason && !this.budget.covers(next.pass.cost, monotonic());
 			if (short) break;
 			queue.shift();
 			this.queues.delete(owner);
 			if (queue.length > 0) this.queues.set(owner, queue);
-			if (isCancelled) this.turnAway(next, 'cancelled');
+			if (reason) this.turnAway(next, reason);
 			else this.letIn(next);
 		}
 		this.countHeld(short && this.inFlight.size === 0);
@@ -171,7 +136,7 @@ export class Gate {
 		const mayTakeFiles = this.filesInFlight < MOST_FILES_IN_FLIGHT;
 		for (const entry of this.queues) {
 			const [{ pass }] = entry[1];
-			if (mayTakeFiles || !pass.hasFiles || pass.signal?.aborted) return entry;
+			if (mayTakeFiles || !pass.hasFiles || whyNot(pass)) return entry;
 		}
 		return undefined;
 	}
@@ -199,17 +164,16 @@ export class Gate {
 		this.heldSince = short ? now : undefined;
 	}
 
-	/** Turns away who was cancelled or has waited too long. */
+	/** Turns away who must not leave any more or has waited too long. */
 	private dropHopeless() {
 		const isHeld = this.heldSince !== undefined;
 		for (const [owner, queue] of this.queues) {
 			const staying = queue.filter((waiting) => {
 				const { pass } = waiting;
-				const isCancelled = pass.signal?.aborted;
 				const isTooLong = isHeld && this.isTooLong(pass);
-				if (isCancelled) this.turnAway(waiting, 'cancelled');
-				else if (isTooLong) this.turnAway(waiting, 'waitedTooLong');
-				return !isCancelled && !isTooLong;
+				const reason = whyNot(pass) ?? (isTooLong ? 'waitedTooLong' : undefined);
+				if (reason) this.turnAway(waiting, reason);
+				return !reason;
 			});
 			if (staying.length === 0) this.queues.delete(owner);
 			else if (staying.length < queue.length) this.queues.set(owner, staying);

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { monotonic } from '../gate/clock';
-import { gateOf, type Gate, type Outcome } from '../gate/gate';
+import { gateOf, type Gate } from '../gate/gate';
+import type { Outcome } from '../gate/pass';
 import { accountUrl } from './account';
 import { ConnectionFailure, connectionFailureOf } from './connectionFailure';
 import { cancelSignal, ownerOf } from './execution';
@@ -28,7 +29,7 @@ const LONGEST_READ_MS = 60_000;
  * into a GET, or take replies and the key to another host.
  *
  * @throws NotSent when the run waited longer than `conditions.maxWaitMs` for the budget without
- *   any of its requests getting through, or on cancellation
+ *   any of its requests getting through, on cancellation, or when the run was over by then
  * @throws NoAnswer when the connection failed for good, or for longer than `conditions.maxWaitMs`
  * @throws what n8n threw, when it was not about the connection (a forbidden domain, say)
  */
@@ -69,20 +70,21 @@ export async function deliverToAccount(
 	const isPost = options.method === 'POST';
 	const use = openUse(context, gate);
 	const owner = ownerOf(context);
-	const { maxWaitMs } = conditions;
+	const { maxWaitMs, isOver } = conditions;
 	const repeats = {
 		isPost,
 		mayPass: (status: number) => status >= 500 && !isPost,
 		msLeft: () => maxWaitMs - gate.outages.msOf(owner, monotonic()),
 		answeredSince: (time: number) => gate.outages.answeredSince(time),
 		signal: cancelSignal(context),
+		isOver,
 	};
 	const send = async () =>
 		await throughGate(
 			context,
 			gate,
 			use,
-			maxWaitMs,
+			conditions,
 			{
 				...connectionFor(options, conditions),
 				// The user may limit the credential to some domains; the account's own host is always one.
@@ -163,7 +165,7 @@ async function throughGate(
 	context: Context,
 	gate: Gate,
 	use: Use,
-	maxWaitMs: number,
+	{ maxWaitMs, isOver }: Conditions,
 	options: IHttpRequestOptions,
 	form: (() => Promise<Form>) | undefined,
 ): Promise<Answer | ConnectionFailure> {
@@ -172,7 +174,7 @@ async function throughGate(
 	const heldBefore = gate.msHeld();
 	const hasFiles = form !== undefined;
 	const ticket = await gate
-		.enter({ owner: ownerOf(context), cost, maxWaitMs, hasFiles, signal })
+		.enter({ owner: ownerOf(context), cost, maxWaitMs, hasFiles, signal, isOver })
 		.finally(() => use.waited(heldBefore));
 	let outcome: Outcome = 'withdrawn';
 	try {

@@ -123,7 +123,7 @@ export function asUserError(
 		return failure ?? unreadable(node, thrown.answer, item);
 	}
 	if (thrown instanceof NotSent) {
-		const cancelled = thrown.reason === 'cancelled';
+		const cancelled = thrown.reason !== 'waitedTooLong';
 		return new NodeOperationError(
 			node,
 			cancelled

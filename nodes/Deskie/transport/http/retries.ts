@@ -31,6 +31,8 @@ export interface Repeats {
 	/** Whether the server has answered anybody since this time, so that it is not away. */
 	answeredSince: (time: number) => boolean;
 	signal: AbortSignal | undefined;
+	/** Whether the run has ended meanwhile. */
+	isOver?: () => boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export const backOffMs = (tries: number) =>
  * @throws NoAnswer when the connection failed for good
  */
 export async function withRetries(
-	{ isPost, mayPass, msLeft, answeredSince, signal }: Repeats,
+	{ isPost, mayPass, msLeft, answeredSince, signal, isOver }: Repeats,
 	send: () => Promise<Answer | ConnectionFailure>,
 ): Promise<Answer> {
 	let failures = 0;
@@ -67,8 +69,8 @@ export async function withRetries(
 		const toldMs = isFailure ? 0 : (secondsOfStandard(outcome.headers) ?? 0) * 1000;
 		// The server's Retry-After is kept, unless the run will not wait for so long.
 		const pauseMs = Math.max(backOffMs(tries), toldMs <= left ? toldMs : 0);
-		const isOver = failures === TRIES || (tries >= TRIES && Math.max(pauseMs, toldMs) > left);
-		if (isFinal || isOver) {
+		const isLast = failures === TRIES || (tries >= TRIES && Math.max(pauseMs, toldMs) > left);
+		if (isFinal || isLast || isOver?.()) {
 			if (isFailure) throw new NoAnswer(outcome.code, mayBeDone);
 			return outcome;
 		}

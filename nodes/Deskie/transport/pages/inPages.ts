@@ -41,9 +41,11 @@ export const inPages =
 			rank: rankOf?.(row) ?? 0,
 			output: shape(row),
 		});
-		const ask: AskPage = async (query) => {
+		let isOver = false;
+		const whileWanted = { ...conditions, isOver: () => isOver };
+		const read: AskPage = async (query) => {
 			const request = requestOf({ ...draft, query: { ...draft.query, ...query } }, ids, undefined);
-			const answer = await deliver(context, request, conditions);
+			const answer = await deliver(context, request, whileWanted);
 			const failure = errorOf(context.getNode(), answer, request, item.index);
 			if (failure) throw failure;
 			const page = readPage(answer.body, plan.root ?? '');
@@ -54,6 +56,11 @@ export const inPages =
 				servedAt: servedAt(answer, draft.query[creation?.to ?? '']),
 			};
 		};
+		const ask: AskPage = async (query) =>
+			await read(query).catch((thrown: unknown) => {
+				isOver = true;
+				throw thrown;
+			});
 		let rows: KeptRow[];
 		if (!creation) rows = await someRows(ask, limit);
 		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);

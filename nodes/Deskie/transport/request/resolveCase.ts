@@ -3,7 +3,7 @@ import { BadInput } from '../http/badInput';
 import { deliver } from '../http/deliver';
 import { errorOf, Refused } from '../http/errors';
 import { remember } from '../http/remember';
-import { ownerOf } from '../http/execution';
+import { cancelSignal, ownerOf } from '../http/execution';
 import type { Conditions, Context } from '../http/types';
 import { errorCode, readObject } from '../../api/answers';
 
@@ -29,14 +29,13 @@ export async function resolveCase(
 	const { account } = await context.getCredentials<{ account: string }>('deskieApi');
 	const key = `${account} ${ownerOf(context)} ${number}`;
 	const ask = async () => await askForId(context, number, conditions);
-	return await remember(`case number ${key}`, EXECUTION_MS, async () => {
-		const id = await remember(`case number, or none ${key}`, NOT_THERE_MS, ask);
-		if (id !== undefined) return id;
-		throw new BadInput(
-			`Deskie has no case with the number ${number} in 'Case'`,
-			'Check the number, or choose the case from the list or by its ID',
-		);
-	});
+	const forMs = (id: string | undefined) => (id === undefined ? NOT_THERE_MS : EXECUTION_MS);
+	const id = await remember(`case number ${key}`, forMs, ask, cancelSignal(context));
+	if (id !== undefined) return id;
+	throw new BadInput(
+		`Deskie has no case with the number ${number} in 'Case'`,
+		'Check the number, or choose the case from the list or by its ID',
+	);
 }
 
 /** The id of the case with this number; undefined when there is none. */
