@@ -6,8 +6,8 @@ import { LAST_PAGE, PAGE_SIZE } from '../transport/pages/paging';
 import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
 import { readObject, readPage, type Page } from '../api/answers';
 
-/** What someone who looks at a drop-down will wait for the API budget. */
-const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };
+/** What someone who looks at a drop-down will wait for the API budget; three tries tell of an outage. */
+const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000, maxAwayMs: 0 };
 
 /** The lists of an account change seldom; a drop-down that is opened twice asks once. */
 const MINUTE_MS = 60_000;

@@ -70,11 +70,11 @@ export async function deliverToAccount(
 	const isPost = options.method === 'POST';
 	const use = openUse(context, gate);
 	const owner = ownerOf(context);
-	const { maxWaitMs, isOver } = conditions;
+	const { maxWaitMs, maxAwayMs = maxWaitMs, isOver } = conditions;
 	const repeats = {
 		isPost,
 		mayPass: (status: number) => status >= 500 && !isPost,
-		msLeft: () => maxWaitMs - gate.outages.msOf(owner, monotonic()),
+		msLeft: () => maxAwayMs - gate.outages.msOf(owner, monotonic()),
 		answeredSince: (time: number) => gate.outages.answeredSince(time),
 		signal: cancelSignal(context),
 		isOver,

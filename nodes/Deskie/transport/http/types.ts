@@ -29,6 +29,8 @@ export interface Conditions {
 	 * given up: for the budget, and for a server that is away.
 	 */
 	maxWaitMs: number;
+	/** The same for a server that is away alone; `maxWaitMs` unless told. */
+	maxAwayMs?: number;
 	/** Whether the run has ended, at a failure say: what has not left yet is not sent any more. */
 	isOver?: () => boolean;
 }
