@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Account } from './account/account';
 import { credentialOf } from './auth';
 import { fillDemo } from './demo';
@@ -55,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	else fillDemo(account);
 
 	const closing = new AbortController();
+	setMaxListeners(Infinity, closing.signal);
 	const faults = new Faults();
 	const dialect = { ...DEFAULT_DIALECT, ...options.dialect };
 	const limit = options.rateLimit ?? planLimit(options.plan ?? 'unlimited', agents);

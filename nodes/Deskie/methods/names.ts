@@ -8,8 +8,12 @@ export interface NamedEntry {
 	value: string;
 }
 
-/** What someone who looks at a drop-down will wait for the API budget. */
-export const LOOKUP_CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 20_000 };
+/** What someone who looks at a drop-down will wait for the API budget; three tries tell of an outage. */
+export const LOOKUP_CONDITIONS: Conditions = {
+	...DEFAULT_CONDITIONS,
+	maxWaitMs: 20_000,
+	maxAwayMs: 0,
+};
 
 /** A short list's entries in the order of their names, the active ones first. */
 export async function namesOf(context: Context, name: ListName): Promise<NamedEntry[]> {

@@ -1,4 +1,4 @@
-import { TRIES } from '../transport/http/deliver';
+import { TRIES } from '../transport/http/retries';
 import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
 import type { Clock } from './algorithm';
 

@@ -3,8 +3,9 @@ import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflo
 import { errorCode, readObject, readPage } from '../api/answers';
 import { NotSent } from '../transport/gate/clock';
 import { readCount } from '../transport/gate/rateHeaders';
-import { NoAnswer, deliver } from '../transport/http/deliver';
+import { deliver } from '../transport/http/deliver';
 import { asUserError, errorOf, isKnownCode, unreadable } from '../transport/http/errors';
+import { NoAnswer } from '../transport/http/retries';
 import type { Answer as Delivered, Conditions } from '../transport/http/types';
 import {
 	CaseTrouble,

@@ -36,11 +36,14 @@ test('the error tells how many cases are done and how many are not', async () =>
 test('after a failure nothing more is sent than what was under way', async () => {
 	const refused = { kind: 'status', status: 401, body: { error: 'unauthorized' } } as const;
 	desk.sandbox.faults.next(refused, { path: /1101/ });
-	desk.sandbox.faults.next({ kind: 'delay', ms: 200 }, { times: 7 });
+	desk.sandbox.faults.next({ kind: 'delay', ms: 200 }, { times: 20 });
 	const items = itemsOf(numbers(1101, 150).map((id) => ({ id, status: 'open' })));
-	const result = await desk.run('update', update, { items });
+	// By another name the account has a gate that has learnt nothing yet: eight leave at once.
+	const account = desk.sandbox.url.replace('127.0.0.1', 'localhost');
+	const credential = { ...desk.sandbox.credential, account };
+	const result = await desk.run('update', update, { items, credential });
 	expect(result.error?.message).toBe('Deskie did not accept the API key [item 0]');
-	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(8);
+	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(9);
 	expect(told(result.error?.description)).toEqual({
 		done: (desk.sandbox.requests.length - 1) * 10,
 		rest: 160 - desk.sandbox.requests.length * 10,

@@ -79,7 +79,7 @@ test('deletions are taken apart too, and each case tells whether it is gone', as
 
 test.each([
 	['a wrong key', { status: 401, body: { error: 'unauthorized' } }],
-	['trouble of the server', { status: 502, body: '<html>Bad gateway</html>' }],
+	['trouble of the server', { status: 500, body: '<html>Internal error</html>' }],
 ])('%s does not take a group apart', async (_, answer) => {
 	desk.sandbox.faults.next({ kind: 'status', ...answer }, { times: 3 });
 	const result = await desk.run('update', update, { items: withUnknown([]), ...going });

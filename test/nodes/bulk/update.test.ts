@@ -1,4 +1,5 @@
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
+import { MOST_IN_FLIGHT } from '../../../nodes/Deskie/transport/gate/concurrency';
 
 /** What leaves together: equal changes of many items, ten cases a request. */
 const desk = caseDesk({ data: 'empty' });
@@ -94,9 +95,9 @@ test.each([
 	);
 });
 
-test('no more than eight requests are under way at a time', async () => {
+test('several requests are under way at a time, but not all', async () => {
 	desk.sandbox.faults.next({ kind: 'delay', ms: 30 }, { times: 25 });
 	await desk.run('update', oneChange, { items });
 	expect(desk.sandbox.inFlight.most).toBeGreaterThan(1);
-	expect(desk.sandbox.inFlight.most).toBeLessThanOrEqual(8);
+	expect(desk.sandbox.inFlight.most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
 });

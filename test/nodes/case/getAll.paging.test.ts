@@ -1,4 +1,5 @@
 import { caseDesk, expectSilence, itemsOf, jsonOf, linksOf, numbers } from '../support/caseDesk';
+import { MOST_IN_FLIGHT } from '../../../nodes/Deskie/transport/gate/concurrency';
 
 /** How many requests a list takes, and how many rows they ask for. */
 const CASES = 12_345;
@@ -27,7 +28,7 @@ test('Return All: 12,345 distinct cases in 124 requests', async () => {
 	expect(idsOf(items)).toEqual(numbers(1001, CASES));
 	expect(new Set(linksOf(items))).toEqual(new Set([0]));
 	expect(pages().sort((a, b) => a - b)).toEqual(numbers(1, 124));
-	expect(desk.sandbox.inFlight.most).toBeLessThanOrEqual(8);
+	expect(desk.sandbox.inFlight.most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { ACCOUNTS, NO_ACCOUNTS } from '../support/accounts';
 
 const account = useAccount();
 const credential = (text: string) => ({ ...account.sandbox.credential, account: text });
-const listFilters = { resource: 'filter', operation: 'getAll' };
+const listFilters = { resource: 'filter', operation: 'getAll', options: { maxWait: 0 } };
 
 /** The origin that the node would send to; undefined when it refuses. */
 function ofNode(text: string): string | undefined {

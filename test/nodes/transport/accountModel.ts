@@ -1,4 +1,5 @@
-import { Budget, MOST_IN_FLIGHT, type Charge } from '../../../nodes/Deskie/transport/gate/budget';
+import { Budget, type Charge } from '../../../nodes/Deskie/transport/gate/budget';
+import { Concurrency } from '../../../nodes/Deskie/transport/gate/concurrency';
 
 const MINUTE = 60_000;
 
@@ -83,13 +84,14 @@ function chance(seed: number): () => number {
 }
 
 /**
- * Plays requests through Budgets against a simulated account, as gates would: up to eight in
- * flight, a refused one again. Ends when all are granted, or after `mostMs` of simulated time.
+ * Plays requests through Budgets against a simulated account, as gates would: as many in
+ * flight as the answers let grow, a refused one again. Ends when all are granted, or after `mostMs` of simulated time.
  */
 export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 	const server = new Server(world);
 	const processes = Array.from({ length: world.processes ?? 1 }, (_, seed) => ({
 		budget: new Budget(chance(seed)),
+		concurrency: new Concurrency(),
 		waiting: Array.from(
 			{ length: world.requests },
 			(__, index) => world.costs[index % world.costs.length],
@@ -116,8 +118,11 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 
 	type Reply = ReturnType<Server['take']>;
 	const answer = (index: number, sent: Charge, reply: Reply, cut: boolean) => {
-		const { budget, waiting } = processes[index];
+		const { budget, concurrency, waiting, inFlight } = processes[index];
+		const isFull = inFlight >= concurrency.limitAt(now);
 		processes[index].inFlight -= 1;
+		if (cut || reply.status === 429) concurrency.troubled(sent.sentAt, now);
+		else concurrency.answered(sent.sentAt, now, isFull);
 		budget.settle(sent, cut ? undefined : reply.headers, cut ? undefined : reply.status, now);
 		if (reply.status === 429) {
 			played.refused += 1;
@@ -150,8 +155,8 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 	while (played.answered < all && now - world.startsAt < mostMs) {
 		let wakeUp = Infinity;
 		for (const [index, one] of processes.entries()) {
-			const { budget, waiting } = one;
-			const mayGo = () => waiting.length > 0 && one.inFlight < MOST_IN_FLIGHT;
+			const { budget, concurrency, waiting } = one;
+			const mayGo = () => waiting.length > 0 && one.inFlight < concurrency.limitAt(now);
 			while (mayGo() && budget.covers(waiting[0], now)) send(index, waiting.shift() ?? 0);
 			if (mayGo()) wakeUp = Math.min(wakeUp, now + Math.max(1, budget.msUntilReset(now)));
 		}

@@ -2,8 +2,9 @@ import { NodeApiError, type IExecuteFunctions, type INode, type JsonObject } fro
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { NotSent } from '../../../nodes/Deskie/transport/gate/clock';
-import { NoAnswer, deliver } from '../../../nodes/Deskie/transport/http/deliver';
+import { deliver } from '../../../nodes/Deskie/transport/http/deliver';
 import { asUserError } from '../../../nodes/Deskie/transport/http/errors';
+import { NoAnswer } from '../../../nodes/Deskie/transport/http/retries';
 import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/http/types';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
@@ -25,7 +26,8 @@ describe('a connection that is refused', () => {
 		await withStandIn({}, async ({ sandbox, run }) => {
 			const started = Date.now();
 			const credential = { ...sandbox.credential, account };
-			const { error } = await run(OPERATIONS[name], { credential });
+			const parameters = { ...OPERATIONS[name], options: { maxWait: 0 } };
+			const { error } = await run(parameters, { credential });
 			expect(error?.message).toBe('No answer came from Deskie [item 0]');
 			expect(error?.description).toMatch(
 				/^Check the network and the account in the credential.* ECONNREFUSED/,
@@ -75,7 +77,8 @@ async function failing(method: 'GET' | 'PUT' | 'POST', thrown: Error) {
 		},
 	} as unknown as IExecuteFunctions;
 	const request = { method, path: '/cases.json' };
-	const error: unknown = await deliver(context, request, DEFAULT_CONDITIONS).catch((e) => e);
+	const conditions = { ...DEFAULT_CONDITIONS, maxWaitMs: 0 };
+	const error: unknown = await deliver(context, request, conditions).catch((e) => e);
 	return { error: asUserError(node, error, 3), tries };
 }
 

@@ -74,3 +74,31 @@ test('keeps the last 5,000', async () => {
 	await remember('first', 60_000, ask);
 	expect(asked.times).toBe(3);
 });
+
+test('an execution has a room of its own, with a place for each of 60,000 numbers', async () => {
+	const { asked, ask } = source();
+	const execution = new AbortController().signal;
+	const once = async (of: object) => await remember('number', 60_000, ask, of);
+	await once(execution);
+	for (let index = 0; index < 60_000; index += 1) {
+		await remember(`number ${index}`, 60_000, async () => index, execution);
+	}
+	await once(execution);
+	expect(asked.times).toBe(1);
+	await once(new AbortController().signal);
+	await remember('number', 60_000, ask);
+	expect(asked.times).toBe(3);
+});
+
+test('a value may tell how long it is remembered', async () => {
+	const answers = ['none', 'found'];
+	const { asked, ask } = source(() => answers.shift() ?? 'more');
+	const forMs = (answer: string) => (answer === 'none' ? 20 : 60_000);
+	const both = [remember('told', forMs, ask), remember('told', forMs, ask)];
+	expect(await Promise.all(both)).toEqual(['none', 'none']);
+	await wait(40);
+	expect(await remember('told', forMs, ask)).toBe('found');
+	await wait(40);
+	expect(await remember('told', forMs, ask)).toBe('found');
+	expect(asked.times).toBe(2);
+});

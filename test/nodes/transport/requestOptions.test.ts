@@ -11,6 +11,7 @@ const METHOD = { get: 'GET', update: 'PUT', reply: 'POST' };
 
 const withOptions = (way: (typeof ways)[number], requestOptions: INodeParameters) => ({
 	...OPERATIONS[way],
+	options: { maxWait: 0 },
 	requestOptions,
 });
 

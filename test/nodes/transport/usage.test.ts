@@ -35,6 +35,17 @@ test('a run that did not wait says nothing', async () => {
 	});
 });
 
+test.concurrent('what Deskie refused, and what never reached it, is not counted', async () => {
+	await withStandIn({}, async ({ sandbox, run }) => {
+		sandbox.account.addCases(1);
+		const refusal = { kind: 'status', status: 429, headers: { retry_after: '3' } } as const;
+		sandbox.faults.next(refusal);
+		const { hints } = await run({ ...OPERATIONS.update, returnFullCase: true });
+		expect(sandbox.requests).toHaveLength(2);
+		expect(hints[0].message).toContain('It used 1 API calls, counted by Deskie as 2 because');
+	});
+});
+
 /** What countUse asks n8n for, with hints or without them. */
 function fakeRun(takesHints: boolean) {
 	const hints: NodeExecutionHint[] = [];
@@ -59,7 +70,7 @@ function heldFor(seconds: number): Gate {
 function use(context: IExecuteFunctions, [from, to]: [from: number, to: number], cost = 1) {
 	const open = openUse(context, heldFor(to));
 	open.waited(from * 1000);
-	open.sent(cost);
+	open.counted(cost);
 	return open;
 }
 

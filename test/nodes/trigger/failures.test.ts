@@ -31,7 +31,7 @@ test.each([
 	desk.pass();
 	const before = structuredClone(trigger.staticData);
 	desk.sandbox.faults.next(fault, { times: 3 });
-	await expect(trigger.poll()).rejects.toMatchObject({
+	await expect(trigger.poll({ budgetMs: 2_000 })).rejects.toMatchObject({
 		message: expect.stringMatching(message),
 		failure: { cause: 'temporarily-unavailable' },
 	});

@@ -1,6 +1,6 @@
 import type { Field } from '../field';
 
-/** Every operation has it: how long to wait for the account's API budget. */
+/** Every operation has it: how long to wait for the account's API budget or its server. */
 export const maxWait: Field = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWait',
@@ -8,5 +8,5 @@ export const maxWait: Field = {
 	typeOptions: { minValue: 0, maxValue: 60 },
 	default: 5,
 	description:
-		'How long the run may wait for the API limit of the Deskie account without any of its requests getting through, before it gives up',
+		'How long the run may wait without any of its requests getting through, before it gives up: for the API limit of the Deskie account, or for a server that does not answer',
 };

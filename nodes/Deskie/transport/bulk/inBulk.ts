@@ -7,7 +7,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { asUserError } from '../http/errors';
 import { asRead } from '../http/messageAlone';
 import type { Conditions } from '../http/types';
@@ -149,18 +149,21 @@ async function lookUp(
 	refused: (thrown: unknown, item: Item) => INodeExecutionData,
 ): Promise<Array<Target[] | INodeExecutionData>> {
 	const limiter = pLimit(MOST_IN_FLIGHT);
+	let isOver = false;
+	const looking = { ...run, conditions: { ...run.conditions, isOver: () => isOver } };
 	try {
 		return await Promise.all(
 			wishes.map(async (wish) => {
 				if ('json' in wish) return wish;
 				try {
-					return await limiter(async () => await targetsOf(run, wish));
+					return await limiter(async () => await targetsOf(looking, wish));
 				} catch (thrown) {
 					return refused(thrown, wish.draft.item);
 				}
 			}),
 		);
 	} finally {
+		isOver = true;
 		limiter.clearQueue();
 	}
 }

@@ -1,8 +1,8 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { errorCode } from '../../api/answers';
-import { MOST_IN_FLIGHT } from '../gate/budget';
-import { monotonic } from '../gate/clock';
+import { monotonic, NotSent } from '../gate/clock';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { asUserError, errorOf, isKnownCode, mayBeDone, unreadable } from '../http/errors';
 import type { Answer, Conditions, Context, UserError } from '../http/types';
 import { earlierTries, type Lost } from '../request/earlierTries';
@@ -55,6 +55,7 @@ const isStopped = (run: Run) => !run.goOn && run.failed;
  */
 export async function sendAll(run: Run, targets: Target[]): Promise<void> {
 	if (targets.length === 0) return;
+	run.conditions = { ...run.conditions, isOver: () => isStopped(run) };
 	const limiter = pLimit(MOST_IN_FLIGHT);
 	const isPost = targets[0].draft.method === 'POST';
 	const left = isPost ? await afterEarlierTries(run, targets) : targets;
@@ -153,6 +154,8 @@ async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 			...(!isAboutOne && { reason: `${answer.status} ${code}` }),
 		};
 	} catch (thrown) {
+		// It had not left when another one stopped the run.
+		if (thrown instanceof NotSent && thrown.reason === 'withdrawn') return undefined;
 		return {
 			errorFor: ({ item }) => asUserError(node, thrown, item),
 			...(mayBeDone(thrown) && { lostAt: sentAt }),

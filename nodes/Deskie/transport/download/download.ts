@@ -8,14 +8,15 @@ import {
 } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { errorCode } from '../../api/answers';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_FILES_IN_FLIGHT } from '../gate/concurrency';
 import { pause } from '../gate/clock';
 import { accountOf } from '../http/account';
 import { BadInput } from '../http/badInput';
 import { connectionFailureOf } from '../http/connectionFailure';
-import { NoAnswer, deliverToAccount, fetchElsewhere } from '../http/deliver';
+import { deliverToAccount, fetchElsewhere } from '../http/deliver';
 import { asUserError, errorOf } from '../http/errors';
 import { cancelSignal, ownerOf } from '../http/execution';
+import { NoAnswer } from '../http/retries';
 import type { Answer, Conditions } from '../http/types';
 import { Way, draftOf, type Single } from '../request/plan';
 import { failedItem } from '../request/outputItems';
@@ -101,7 +102,7 @@ export async function fetchFiles(
 		);
 	};
 	const owner = ownerOf(context);
-	const run = runs.get(owner) ?? { limiter: pLimit(MOST_IN_FLIGHT), files: 0 };
+	const run = runs.get(owner) ?? { limiter: pLimit(MOST_FILES_IN_FLIGHT), files: 0 };
 	runs.set(owner, run);
 	run.files += files.length;
 	try {

@@ -5,7 +5,7 @@ export const NAP_MS = 100;
 
 /** Why a request was not let through. */
 export class NotSent extends Error {
-	constructor(readonly reason: 'cancelled' | 'waitedTooLong') {
+	constructor(readonly reason: 'cancelled' | 'waitedTooLong' | 'withdrawn') {
 		super(reason);
 	}
 }

@@ -1,44 +1,34 @@
 import { sleep } from 'n8n-workflow';
+import { Budget } from './budget';
 import { monotonic, NAP_MS, NotSent } from './clock';
-import { Budget, MOST_IN_FLIGHT, type Charge } from './budget';
+import { Concurrency, MOST_FILES_IN_FLIGHT } from './concurrency';
+import { isAway, Outages } from './outages';
+import { isBroken, whyNot, type Outcome, type Pass, type Ticket } from './pass';
 import { Waits } from './waits';
 
-/** What a request asks for at the gate. */
-export interface Pass {
-	/** Whose request it is; owners take turns, so that none starves another. */
-	owner: string;
-	/** Budget units: a read costs 1, a write 2 (deskie.io/api/introduction). */
-	cost: number;
-	/**
-	 * Milliseconds that its owner may wait for the budget without one of its requests getting
-	 * through; each that does starts the owner's waits anew.
-	 */
-	maxWaitMs: number;
-	signal?: AbortSignal;
-}
-
-/** A request that was let through; {@link Gate.leave} takes it back. */
-export interface Ticket {
-	owner: string;
-	budgeted: Charge;
-}
+/** A request without an answer for so long gives its place to another. */
+const OVERDUE_MS = 15_000;
 
 interface Waiting {
 	pass: Pass;
-	enter: (entered: Ticket) => void;
+	enter: (ticket: Ticket) => void;
 	refuse: (error: NotSent) => void;
 }
 
 /**
- * Lets the requests of one account through: few at a time, owners in turn, and none that the
- * account's budget does not cover. It learns the budget from the answers' headers alone, so that
+ * Lets the requests of one account through: as many at a time as it answers well, owners in turn,
+ * and none that the account's budget does not cover. It learns from the answers alone, so that
  * several n8n processes with the same account need no coordination.
  */
 export class Gate {
 	readonly budget = new Budget();
+	readonly outages = new Outages();
+	private readonly concurrency = new Concurrency();
 	private readonly queues = new Map<string, Waiting[]>();
 	private readonly waits = new Waits();
-	private inFlight = 0;
+	/** In the order in which they left, but for those that are overdue. */
+	private readonly inFlight = new Set<Ticket>();
+	private filesInFlight = 0;
 	private napping = false;
 	private heldSince: number | undefined;
 	private held = 0;
@@ -46,11 +36,13 @@ export class Gate {
 	/**
 	 * Waits until the request may leave; hand the result to {@link leave} when it is answered.
 	 *
-	 * @throws NotSent when it was cancelled, or when its owner waited too long for the budget
+	 * @throws NotSent when it was cancelled or withdrawn, or when its owner waited too long for the
+	 *   budget
 	 */
 	async enter(pass: Pass): Promise<Ticket> {
-		if (pass.signal?.aborted) throw new NotSent('cancelled');
-		const isShort = this.inFlight === 0 && !this.budget.covers(pass.cost, monotonic());
+		const reason = whyNot(pass);
+		if (reason) throw new NotSent(reason);
+		const isShort = this.inFlight.size === 0 && !this.budget.covers(pass.cost, monotonic());
 		if (isShort && this.isTooLong(pass)) throw new NotSent('waitedTooLong');
 		this.waits.open(pass.owner, this.msHeld());
 		return await new Promise<Ticket>((resolve, reject) => {
@@ -62,12 +54,15 @@ export class Gate {
 		});
 	}
 
-	/** The request is answered (or failed, without headers); its place is free again. */
-	leave(entered: Ticket, headers?: Record<string, string | undefined>, status?: number) {
-		this.inFlight -= 1;
-		this.budget.settle(entered.budgeted, headers, status, monotonic());
-		if (status === 429) this.waits.close(entered.owner);
-		else this.waits.renew(entered.owner, this.msHeld());
+	/** The request is answered, or its connection failed; its place is free again. */
+	leave(ticket: Ticket, outcome: Outcome) {
+		const { owner, hasFiles } = ticket.pass;
+		this.conclude(ticket, outcome);
+		if (hasFiles) this.filesInFlight -= 1;
+		if (typeof outcome === 'object' && outcome.status !== 429) {
+			this.waits.renew(owner, this.msHeld());
+		} else this.waits.close(owner);
+		this.noteOutage(ticket, outcome);
 		this.letThrough();
 	}
 
@@ -79,28 +74,79 @@ export class Gate {
 		return this.held + (this.heldSince === undefined ? 0 : monotonic() - this.heldSince);
 	}
 
+	/** Takes a request out of what is in flight, and learns from how it ended. */
+	private conclude(ticket: Ticket, outcome: Outcome) {
+		if (ticket.isOverdue) return;
+		const now = monotonic();
+		const { charge } = ticket;
+		const isFull = this.inFlight.size >= this.concurrency.limitAt(now);
+		this.inFlight.delete(ticket);
+		if (typeof outcome === 'object') {
+			const { headers, status } = outcome;
+			this.budget.settle(charge, headers, status, now);
+			if (status < 500 && status !== 429) this.concurrency.answered(charge.sentAt, now, isFull);
+			else this.concurrency.troubled(charge.sentAt, now);
+			return;
+		}
+		const mayHaveArrived = outcome === 'cutOff' || outcome === 'abandoned';
+		if (mayHaveArrived) this.budget.settle(charge, undefined, undefined, now);
+		else this.budget.refund(charge, now);
+		if (isBroken(outcome)) this.concurrency.troubled(charge.sentAt, now);
+	}
+
+	private noteOutage({ pass, charge }: Ticket, outcome: Outcome) {
+		const now = monotonic();
+		const isAnswer = typeof outcome === 'object';
+		if (isAnswer ? isAway(outcome.status) : isBroken(outcome)) {
+			this.outages.failed(pass.owner, charge.sentAt, now);
+		} else if (isAnswer) this.outages.ended(now);
+	}
+
+	/** A server that hangs must not hold all places until its requests time out. */
+	private concludeOverdue() {
+		for (const ticket of this.inFlight) {
+			if (monotonic() - ticket.charge.sentAt < OVERDUE_MS) break;
+			this.conclude(ticket, 'cutOff');
+			ticket.isOverdue = true;
+		}
+	}
+
 	private letThrough() {
+		this.concludeOverdue();
 		let short = false;
-		while (this.inFlight < MOST_IN_FLIGHT) {
-			const [owner, queue] = this.queues.entries().next().value ?? [];
+		while (this.inFlight.size < this.concurrency.limitAt(monotonic())) {
+			const [owner, queue] = this.nextInTurn() ?? [];
 			if (!owner || !queue) break;
 			const [next] = queue;
-			const isCancelled = next.pass.signal?.aborted;
-			short = !isCancelled && !this.budget.covers(next.pass.cost, monotonic());
+			const reason = whyNot(next.pass);
+			short = !reason && !this.budget.covers(next.pass.cost, monotonic());
 			if (short) break;
 			queue.shift();
 			this.queues.delete(owner);
 			if (queue.length > 0) this.queues.set(owner, queue);
-			if (isCancelled) this.turnAway(next, 'cancelled');
+			if (reason) this.turnAway(next, reason);
 			else this.letIn(next);
 		}
-		this.countHeld(short && this.inFlight === 0);
+		this.countHeld(short && this.inFlight.size === 0);
 		if (this.queues.size > 0) void this.nap();
 	}
 
+	/** The owner whose turn it is; one whose files must wait for others' files is passed over. */
+	private nextInTurn(): [owner: string, queue: Waiting[]] | undefined {
+		const mayTakeFiles = this.filesInFlight < MOST_FILES_IN_FLIGHT;
+		for (const entry of this.queues) {
+			const [{ pass }] = entry[1];
+			if (mayTakeFiles || !pass.hasFiles || whyNot(pass)) return entry;
+		}
+		return undefined;
+	}
+
 	private letIn({ pass, enter }: Waiting) {
-		this.inFlight += 1;
-		enter({ owner: pass.owner, budgeted: this.budget.spend(pass.cost, monotonic()) });
+		const charge = this.budget.spend(pass.cost, monotonic());
+		const ticket: Ticket = { pass, charge, isOverdue: false };
+		this.inFlight.add(ticket);
+		if (pass.hasFiles) this.filesInFlight += 1;
+		enter(ticket);
 	}
 
 	private turnAway({ pass, refuse }: Waiting, reason: NotSent['reason']) {
@@ -118,17 +164,16 @@ export class Gate {
 		this.heldSince = short ? now : undefined;
 	}
 
-	/** Turns away who was cancelled or has waited too long. */
+	/** Turns away who must not leave any more or has waited too long. */
 	private dropHopeless() {
 		const isHeld = this.heldSince !== undefined;
 		for (const [owner, queue] of this.queues) {
 			const staying = queue.filter((waiting) => {
 				const { pass } = waiting;
-				const isCancelled = pass.signal?.aborted;
 				const isTooLong = isHeld && this.isTooLong(pass);
-				if (isCancelled) this.turnAway(waiting, 'cancelled');
-				else if (isTooLong) this.turnAway(waiting, 'waitedTooLong');
-				return !isCancelled && !isTooLong;
+				const reason = whyNot(pass) ?? (isTooLong ? 'waitedTooLong' : undefined);
+				if (reason) this.turnAway(waiting, reason);
+				return !reason;
 			});
 			if (staying.length === 0) this.queues.delete(owner);
 			else if (staying.length < queue.length) this.queues.set(owner, staying);

@@ -33,13 +33,18 @@ function secondsOfMinute({ retry_after }: Headers): number | undefined {
 	return seconds !== undefined && seconds <= MINUTE_S ? seconds : undefined;
 }
 
-/** Seconds to the reset from `retry_after` or the standard `Retry-After` (seconds or a date). */
+/** Seconds to the reset from `retry_after` or the standard `Retry-After`. */
 function secondsOfRefusal(headers: Headers): number | undefined {
+	const seconds = readCount(headers.retry_after) ?? secondsOfStandard(headers);
+	return seconds === undefined ? undefined : Math.min(LONGEST_REFUSAL_S, seconds);
+}
+
+/** Seconds of the standard `Retry-After`, which is a number of them or a date (RFC 9110, 10.2.3). */
+export function secondsOfStandard(headers: Headers): number | undefined {
 	const standard = headers['retry-after'];
-	const date = Date.parse(standard ?? '');
-	const served = Date.parse(headers.date ?? '');
-	const seconds = readCount(headers.retry_after) ?? readCount(standard) ?? (date - served) / 1000;
-	return Number.isNaN(seconds) ? undefined : Math.min(LONGEST_REFUSAL_S, Math.max(0, seconds));
+	const untilDate = (Date.parse(standard ?? '') - Date.parse(headers.date ?? '')) / 1000;
+	const seconds = readCount(standard) ?? Math.max(0, untilDate);
+	return Number.isNaN(seconds) ? undefined : seconds;
 }
 
 /** The whole number in a header; undefined when there is none. */

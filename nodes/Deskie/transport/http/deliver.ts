@@ -1,41 +1,37 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { pause } from '../gate/clock';
+import { monotonic } from '../gate/clock';
 import { gateOf, type Gate } from '../gate/gate';
 import { accountOf, checkAccess } from './account';
+import type { Outcome } from '../gate/pass';
 import { ConnectionFailure, connectionFailureOf } from './connectionFailure';
 import { cancelSignal, ownerOf } from './execution';
-import type { Answer, Conditions, Context, DeskieRequest, Form } from './types';
+import { letGo, withRetries } from './retries';
+import {
+	DEFAULT_CONDITIONS,
+	type Answer,
+	type Conditions,
+	type Context,
+	type DeskieRequest,
+	type Form,
+} from './types';
 import { openUse, type Use } from './waitHint';
 
-/** Tries in all for a request that may be repeated. */
-export const TRIES = 3;
-
-/** First pause before a request is repeated; it doubles, and up to half of it is added by chance. */
-const FIRST_PAUSE_MS = 500;
-
-/** A request that got no answer, and what the connection said. */
-export class NoAnswer extends Error {
-	constructor(
-		readonly code: string,
-		/** It was a POST, and Deskie may have carried it out. */
-		readonly mayBeDone: boolean,
-	) {
-		super(code);
-	}
-}
+/** A read that takes longer is lost: a server that hangs is asked again, which costs little. */
+const LONGEST_READ_MS = 60_000;
 
 /**
  * Sends one request through the account's gate and gives the answer, whatever its status.
  *
  * A 429 is waited out and sent again (a refused request had no effect). After a 5xx or a broken
- * connection GET, PUT and DELETE are sent again, 3 tries in all; a POST never, unless the
- * connection was never made: a second POST is a second reply to a customer. Redirects are not
- * followed: they would turn a POST into a GET, or take replies and the key to another host.
+ * connection GET, PUT and DELETE are sent again, 3 tries in all, and more while the server is away
+ * (it restarts, say) and the run will wait; a POST never, unless the connection was never made: a
+ * second POST is a second reply to a customer. Redirects are not followed: they would turn a POST
+ * into a GET, or take replies and the key to another host.
  *
  * @throws BadInput for a change where the credential may only read
  * @throws NotSent when the run waited longer than `conditions.maxWaitMs` for the budget without
- *   any of its requests getting through, or on cancellation
- * @throws NoAnswer when the connection failed for good
+ *   any of its requests getting through, on cancellation, or when the run was over by then
+ * @throws NoAnswer when the connection failed for good, or for longer than `conditions.maxWaitMs`
  * @throws what n8n threw, when it was not about the connection (a forbidden domain, say)
  */
 export async function deliver(
@@ -70,17 +66,26 @@ export async function deliverToAccount(
 ): Promise<Answer> {
 	const { origin: baseURL, name } = await accountOf(context);
 	const gate = gateOf(name);
-	const signal = cancelSignal(context);
 	const isPost = options.method === 'POST';
 	const use = openUse(context, gate);
+	const owner = ownerOf(context);
+	const { maxWaitMs, maxAwayMs = maxWaitMs, isOver } = conditions;
+	const repeats = {
+		isPost,
+		mayPass: (status: number) => status >= 500 && !isPost,
+		msLeft: () => maxAwayMs - gate.outages.msOf(owner, monotonic()),
+		answeredSince: (time: number) => gate.outages.answeredSince(time),
+		signal: cancelSignal(context),
+		isOver,
+	};
 	const send = async () =>
 		await throughGate(
 			context,
 			gate,
 			use,
-			conditions.maxWaitMs,
+			conditions,
 			{
-				...conditions.connection,
+				...connectionFor(options, conditions),
 				// The user may limit the credential to some domains; the account's own host is always one.
 				allowedDomains: undefined,
 				...options,
@@ -92,22 +97,23 @@ export async function deliverToAccount(
 			form,
 		);
 	try {
-		return await withRetries(
-			isPost,
-			(status) => status >= 500 && !isPost,
-			signal,
-			async () => {
-				for (;;) {
-					const outcome = await send();
-					// The gate has noted the refusal, and lets the request through in the next minute.
-					if (outcome instanceof ConnectionFailure || outcome.status !== 429) return outcome;
-					letGo(outcome);
-				}
-			},
-		);
+		return await withRetries(repeats, async () => {
+			for (;;) {
+				const outcome = await send();
+				// The gate has noted the refusal, and lets the request through in the next minute.
+				if (outcome instanceof ConnectionFailure || outcome.status !== 429) return outcome;
+				letGo(outcome);
+			}
+		});
 	} finally {
 		use.close();
 	}
+}
+
+/** The user's connection; a read that he gave no time-out of his own has a shorter one. */
+function connectionFor({ method }: IHttpRequestOptions, { connection }: Conditions) {
+	const isUnset = connection.timeout === DEFAULT_CONDITIONS.connection.timeout;
+	return method === 'GET' && isUnset ? { ...connection, timeout: LONGEST_READ_MS } : connection;
 }
 
 /** Fetches from another host than the account's: without the key, and not counted by Deskie. */
@@ -117,8 +123,14 @@ export async function fetchElsewhere(
 	options: IHttpRequestOptions,
 ): Promise<Answer> {
 	const signal = cancelSignal(context);
-	const mayPass = (status: number) => status >= 500 || status === 429;
-	return await withRetries(false, mayPass, signal, async () => {
+	const repeats = {
+		isPost: false,
+		mayPass: (status: number) => status >= 500 || status === 429,
+		msLeft: () => 0,
+		answeredSince: () => true,
+		signal,
+	};
+	return await withRetries(repeats, async () => {
 		try {
 			return toAnswer(
 				await context.helpers.httpRequest({
@@ -135,66 +147,48 @@ export async function fetchElsewhere(
 	});
 }
 
-/** Sends until there is an answer to give, or no connection to be had, as {@link deliver} says. */
-async function withRetries(
-	isPost: boolean,
-	mayPass: (status: number) => boolean,
-	signal: AbortSignal | undefined,
-	send: () => Promise<Answer | ConnectionFailure>,
-): Promise<Answer> {
-	for (let attempt = 1; ; attempt += 1) {
-		const outcome = await send();
-		if (outcome instanceof ConnectionFailure) {
-			const mayBeDone = isPost && outcome.mayHaveArrived;
-			if (attempt === TRIES || outcome.isHopeless || mayBeDone) {
-				throw new NoAnswer(outcome.code, mayBeDone);
-			}
-		} else {
-			if (!mayPass(outcome.status) || attempt === TRIES) return outcome;
-			letGo(outcome);
-		}
-		await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (1 + Math.random() / 2), signal);
-	}
-}
-
-/** Frees the connection of a file that will not be read. */
-function letGo({ body }: Answer) {
-	(body as { destroy?: () => void } | undefined)?.destroy?.();
-}
-
 const toAnswer = (full: {
 	statusCode: number;
 	headers: Answer['headers'];
 	body: unknown;
 }): Answer => ({ status: full.statusCode, headers: full.headers, body: full.body });
 
+/** Whether Deskie counted a request, or may have: a refused one costs nothing. */
+function isCounted(outcome: Outcome): boolean {
+	if (typeof outcome === 'object') return outcome.status !== 429;
+	return outcome === 'cutOff' || outcome === 'abandoned';
+}
+
 /** The answer, or how the connection broke. */
 async function throughGate(
 	context: Context,
 	gate: Gate,
 	use: Use,
-	maxWaitMs: number,
+	{ maxWaitMs, isOver }: Conditions,
 	options: IHttpRequestOptions,
 	form: (() => Promise<Form>) | undefined,
 ): Promise<Answer | ConnectionFailure> {
 	const signal = cancelSignal(context);
 	const cost = options.method === 'GET' ? 1 : 2;
 	const heldBefore = gate.msHeld();
-	const entered = await gate
-		.enter({ owner: ownerOf(context), cost, maxWaitMs, signal })
+	const hasFiles = form !== undefined;
+	const ticket = await gate
+		.enter({ owner: ownerOf(context), cost, maxWaitMs, hasFiles, signal, isOver })
 		.finally(() => use.waited(heldBefore));
-	use.sent(cost);
-	let answer: Answer | undefined;
+	let outcome: Outcome = 'withdrawn';
 	try {
 		// What a file's storage throws is not the connection's.
 		const complete = { ...options, ...(form && (await form())) };
+		outcome = 'abandoned';
 		const { httpRequestWithAuthentication: request } = context.helpers;
-		const outcome = await request
+		const came = await request
 			.call(context, 'deskieApi', complete)
 			.then(toAnswer, (error: unknown) => connectionFailureOf(error, signal));
-		if (!(outcome instanceof ConnectionFailure)) answer = outcome;
-		return outcome;
+		if (!(came instanceof ConnectionFailure)) outcome = came;
+		else outcome = came.mayHaveArrived ? 'cutOff' : 'notConnected';
+		return came;
 	} finally {
-		gate.leave(entered, answer?.headers, answer?.status);
+		if (isCounted(outcome)) use.counted(cost);
+		gate.leave(ticket, outcome);
 	}
 }

@@ -9,7 +9,7 @@ import { errorCode } from '../../api/answers';
 import { NotSent } from '../gate/clock';
 import { BadInput, asNodeError } from './badInput';
 import { BAD_CERTIFICATE } from './connectionFailure';
-import { NoAnswer } from './deliver';
+import { NoAnswer } from './retries';
 import {
 	BY_CODE,
 	BY_STATUS,
@@ -150,7 +150,7 @@ export function asUserError(
 		return failure ?? unreadable(node, thrown.answer, item);
 	}
 	if (thrown instanceof NotSent) {
-		const cancelled = thrown.reason === 'cancelled';
+		const cancelled = thrown.reason !== 'waitedTooLong';
 		return new NodeOperationError(
 			node,
 			cancelled

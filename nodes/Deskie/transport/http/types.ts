@@ -30,10 +30,14 @@ export type ConnectionOptions = Pick<
 export interface Conditions {
 	connection: ConnectionOptions;
 	/**
-	 * Milliseconds that a run may wait for the budget without one of its requests getting through,
-	 * before they are given up.
+	 * Milliseconds that a run may wait without one of its requests getting through, before they are
+	 * given up: for the budget, and for a server that is away.
 	 */
 	maxWaitMs: number;
+	/** The same for a server that is away alone; `maxWaitMs` unless told. */
+	maxAwayMs?: number;
+	/** Whether the run has ended, at a failure say: what has not left yet is not sent any more. */
+	isOver?: () => boolean;
 }
 
 /** A multipart form, complete. */

@@ -23,7 +23,8 @@ interface Usage {
 export interface Use {
 	/** @param heldBefore the gate's {@link Gate.msHeld} when the request began to wait */
 	waited(heldBefore: number): void;
-	sent(cost: number): void;
+	/** Deskie counted it: it was neither refused nor without a connection. */
+	counted(cost: number): void;
 	close(): void;
 }
 
@@ -31,7 +32,7 @@ export interface Use {
 const usages = new WeakMap<object, Usage>();
 
 /** Lookups and polls are not counted. */
-const NOT_COUNTED: Use = { waited: () => {}, sent: () => {}, close: () => {} };
+const NOT_COUNTED: Use = { waited: () => {}, counted: () => {}, close: () => {} };
 
 /**
  * Counts a request, and tells the user when the run had to wait for the budget: as a hint on the
@@ -60,7 +61,7 @@ export function openUse(context: Context, gate: Gate): Use {
 			usage.waitedMs += Math.max(0, held - Math.max(heldBefore, usage.countedTo));
 			usage.countedTo = held;
 		},
-		sent: (cost) => {
+		counted: (cost) => {
 			usage.calls += 1;
 			usage.units += cost;
 		},

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { MOST_IN_FLIGHT } from '../gate/budget';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 
 /** Pages 2 to `last`, a few at a time, in their order; after one that fails no other is asked for. */
 export async function otherPages<T>(last: number, ask: (page: number) => Promise<T>): Promise<T[]> {

@@ -66,15 +66,22 @@ const singleOf =
 			const rows = listing.rows(body);
 			return rows && { rows, total: rows.length };
 		};
-		const ask: AskPage = async (query) => {
+		let isOver = false;
+		const whileWanted = { ...conditions, isOver: () => isOver };
+		const read: AskPage = async (query) => {
 			const request = requestOf({ ...draft, query: { ...draft.query, ...query } }, ids);
-			const { found, answer } = await answerTo(context, request, conditions, pageIn, item.index);
+			const { found, answer } = await answerTo(context, request, whileWanted, pageIn, item.index);
 			return {
 				...found,
 				rows: found.rows.map(keep),
 				servedAt: until(serverClock(answer.headers), draft.query[creation?.to ?? '']),
 			};
 		};
+		const ask: AskPage = async (query) =>
+			await read(query).catch((thrown: unknown) => {
+				isOver = true;
+				throw thrown;
+			});
 		let rows: KeptRow[];
 		if (listing.unpaged) rows = (await ask({})).rows.slice(0, limit);
 		else if (chosen) rows = await chosenRows(ask, limit, chosen);
