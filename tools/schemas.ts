@@ -6,8 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
-import { Deskie } from '../nodes/Deskie/Deskie.node';
-import { DeskieTrigger } from '../nodes/Deskie/DeskieTrigger.node';
+import { Deskie } from '../nodes/Deskie/Deskie.node.js';
+import { DeskieTrigger } from '../nodes/Deskie/DeskieTrigger.node.js';
 import { schemasOf } from '../test/nodes/support/outputSchema';
 // With their endings: there is a Deskie.node.json, too.
 
