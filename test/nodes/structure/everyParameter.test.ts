@@ -1,45 +1,18 @@
-import type { Field } from '../../../nodes/Deskie/operation/field';
-import { fieldsOf, type Operation } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
-import { endpoints, type Endpoint } from '../../sandbox/spec';
-
-/** Parameters that no field sends, and why. */
-const LEFT_OUT: Record<string, string> = {
-	'case_changelog custom_fields': 'its syntax is not known: an SDK types it as one text',
-	'case_changelog labels': 'its syntax is not known',
-	'case_changelog fixed_chat_staff': 'its syntax is only presumed',
-};
-
-/** A route without the names of its ids, which the spec and the operations name differently. */
-const routeOf = (path: string) => path.replace(/^\/api/, '').replace(/:\w+|\{\w+\}/g, '{}');
-
-/** Operations that stand for no endpoint of their own: they are made of those that do. */
-const COMPOSED = ['count', 'createOrUpdate'];
-
-const all = resources.flatMap((resource) => resource.operations);
-const operations = all.filter(({ option }) => !COMPOSED.includes(option.value));
-const operationOf = ({ method, path }: Endpoint) =>
-	operations.filter(
-		({ request }) => request.method === method && routeOf(request.path) === routeOf(path),
-	);
+import { endpoints } from '../../sandbox/spec';
+import {
+	LEFT_OUT,
+	missingEndpoints,
+	missingParameters,
+	namesSent,
+	operationOf,
+	operations,
+	parametersOf,
+	WITH_FILES,
+} from '../support/coverage';
 
 /** Operations that send to an endpoint which another one stands for. */
 const met = endpoints.filter((endpoint) => operationOf(endpoint).length > 0);
-
-/** The API's names of what an operation's fields send, besides the path. */
-function namesSent(operation: Operation, { params }: Endpoint): string[] {
-	const isPaged = params.some(({ name }) => name === 'page');
-	const flat = (fields: Field[]): Field[] =>
-		fields.flatMap((field) =>
-			field.type === 'collection' ? flat(field.options as Field[]) : [field],
-		);
-	return flat(fieldsOf(operation)).flatMap(({ name, to }) => {
-		if (name === 'returnAll') return isPaged ? ['page'] : [];
-		if (name === 'limit') return isPaged ? ['limit'] : [];
-		if (to?.in === 'files') return ['attachments'];
-		return to && !['path', 'settings'].includes(to.in) ? to.as : [];
-	});
-}
 
 describe.each(met.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
 	test('is one operation of the node', () => {
@@ -53,10 +26,15 @@ describe.each(met.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id
 
 	test('has a field for each parameter, and none for others', () => {
 		const [operation] = operationOf(endpoint);
-		const known = endpoint.params.filter(({ in: place }) => place !== 'path');
-		const wanted = known.map(({ name }) => name).filter((name) => !LEFT_OUT[`${id} ${name}`]);
+		const wanted = parametersOf(endpoint).filter((name) => !LEFT_OUT[`${id} ${name}`]);
 		expect([...new Set(namesSent(operation, endpoint))].sort()).toEqual(wanted.sort());
 	});
+});
+
+test('no endpoint and no parameter is missing', () => {
+	expect(endpoints.length + WITH_FILES.length).toBe(105);
+	expect(missingEndpoints()).toEqual([]);
+	expect(missingParameters()).toEqual([]);
 });
 
 /** Operations that are no endpoint of their own, by their path, and what they do instead. */
