@@ -72,18 +72,34 @@ function checkChoice({ type, options, displayName }: Field, value: unknown) {
 	);
 }
 
-function placeInner(draft: Draft, { options = [] }: Field, values: unknown, written: unknown) {
+function placeInner(
+	draft: Draft,
+	{ name, options = [] }: Field,
+	values: unknown,
+	written: unknown,
+) {
 	const given = (values ?? {}) as IDataObject;
 	const inside = (written ?? {}) as IDataObject;
 	for (const inner of options as Field[]) {
 		if (!(inner.name in given) || !isMeant(inner, draft.item)) continue;
-		place(draft, inner, given[inner.name], inside[inner.name]);
+		place(
+			draft,
+			inner,
+			given[inner.name],
+			inside[inner.name],
+			name === 'filters' || inner.to?.in === 'query',
+		);
 	}
 }
 
-function place(draft: Draft, field: Field, given: unknown, written: unknown) {
+function place(
+	draft: Draft,
+	field: Field,
+	given: unknown,
+	written: unknown,
+	isFilter = field.to?.in === 'query',
+) {
 	const { to, displayName, required, type } = field;
-	const isFilter = to?.in === 'query';
 	const meant = asMeant(given, written, isFilter);
 	// What must be there says below, in words of its own, that it is not.
 	const mayBeMissing = !required && to?.in !== 'path' && !to?.orNothing;

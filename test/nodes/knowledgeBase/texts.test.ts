@@ -31,11 +31,7 @@ describe('a title', () => {
 	test.each([
 		['none at all', [], /^'Title' is empty/],
 		['an entry without a text', [text('')], /^'Title' has an entry without a text/],
-		[
-			'an expression that finds nothing',
-			[text('={{ $json.no }}')],
-			/^'Title' has an entry without/,
-		],
+		['an expression that finds nothing', [text('={{ $json.no }}')], /^'Title' is empty/],
 		[
 			'several, one of them without a language',
 			[text('Lampen', 1), text('Lamps')],

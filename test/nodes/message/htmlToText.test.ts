@@ -6,7 +6,11 @@ const account = useAccount();
 
 const mails: Array<[what: string, html: string, text: string]> = [
 	['marks', '<p>Hello <b>you</b></p>', 'Hello you'],
-	['lines', '<div>One<br>Two</div>\n<ul><li>Three</li><li>Four</li></ul>', 'One\nTwo\nThree\nFour'],
+	[
+		'lines',
+		'<div>One<br>Two</div>\n<ul><li>Three</li><li>Four</li></ul>',
+		'One\nTwo\n\n- Three\n- Four',
+	],
 	[
 		'entities',
 		'Fish &amp; chips &#8364;5 &lt;now&gt;&nbsp;&unknown;',

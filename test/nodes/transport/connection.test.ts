@@ -64,7 +64,11 @@ const node: INode = {
 async function failing(method: 'GET' | 'PUT' | 'POST', thrown: Error) {
 	let tries = 0;
 	const context = {
-		getCredentials: async () => ({ account: `unit-${Math.random()}.deskie.io`, email: 'a@b.cc' }),
+		getCredentials: async () => ({
+			account: `unit-${Math.random()}.deskie.io`,
+			email: 'a@b.cc',
+			apiKey: 'key',
+		}),
 		getExecutionCancelSignal: () => undefined,
 		getExecutionId: () => 'unit',
 		getExecuteData: () => node,

@@ -42,7 +42,7 @@ function accountOf(reply: (ms: number, path: string) => Reply | Error | typeof H
 	const tries: Array<{ at: number; url: string; timeout: number }> = [];
 	const contextOf = (execution: string) =>
 		({
-			getCredentials: async () => ({ account, email: 'a@b.cc' }),
+			getCredentials: async () => ({ account, email: 'a@b.cc', apiKey: 'key' }),
 			getExecutionCancelSignal: () => undefined,
 			getExecutionId: () => execution,
 			getExecuteData: () => node,

@@ -73,7 +73,7 @@ describe.each([...answers, ...disguised])('%i with %j', (status, body, message) 
 			expect(text).not.toMatch(AVOIDED);
 			expect(text).not.toContain('<');
 			const code = codeOf(body);
-			const quoted = /Deskie's words: (\S+)$/.exec(text)?.[1];
+			const quoted = /Deskie's words: ([^.\s]+)/.exec(text)?.[1];
 			expect(quoted).toBe(code);
 			expect(text.includes('It was not sent again')).toBe(status >= 500);
 		});

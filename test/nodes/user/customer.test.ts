@@ -30,7 +30,7 @@ describe('contacts', () => {
 			create([
 				{ type: 'email', value: ' both@example.com ' },
 				{ type: 'phone', value: '' },
-				{ type: 'whatsapp', value: '={{ $json.nothing }}' },
+				{ type: 'whatsapp', value: '  ' },
 				{ type: 'telegramData', value: '@both' },
 			]),
 		);
@@ -42,6 +42,7 @@ describe('contacts', () => {
 	test.each<[string, INodeParameters[]]>([
 		["'Contacts' is empty", []],
 		["'Contacts' is empty", [{ type: 'email', value: '' }]],
+		["'Contacts' is empty", [{ type: 'email', value: '={{ $json.nothing }}' }]],
 		[
 			"'Contacts' has 'Email' twice",
 			['a', 'b'].map((name) => ({ type: 'email', value: `${name}@b.example` })),
@@ -112,7 +113,8 @@ test('built-in data with negative IDs comes, can be a filter and can be written'
 		customFieldsMode: 'id',
 		customFields: { field: [{ field: '-360000', value: 'silver' }] },
 	});
-	expect(account.sent[1].body).toEqual({ user: { custom_fields: { 'cf_-360000': 'silver' } } });
+	const change = account.sent.find(({ method }) => method === 'PUT');
+	expect(change?.body).toEqual({ user: { custom_fields: { 'cf_-360000': 'silver' } } });
 });
 
 test('the mapper offers the custom fields of customers', async () => {

@@ -46,7 +46,7 @@ const byKind =
 				);
 			}
 			found[parameter] = (FORMS[kind.value] ?? name)(row.value, about) as string;
-			if (kind.value === 'customId') found[CONTACT_CHANNEL] = channelOf(row, label);
+			if (kind.value === 'customId') found[CONTACT_CHANNEL] = channelOf(row, label) as IDataObject;
 		}
 		return Object.keys(found).length === 0 ? undefined : found;
 	};
@@ -57,9 +57,10 @@ const notOf = (kinds: string[], label: string, type: unknown) =>
 		`Use one of: ${kinds.join(', ')}`,
 	);
 
-function channelOf({ channel }: Row, label: string): string {
+/** The key of a channel, or its name to be looked up. */
+function channelOf({ channel }: Row, label: string): unknown {
 	const key = channelKey(channel ?? '', { label: `${label}: Channel`, timezone: '' });
-	if (key !== undefined) return String(key);
+	if (key !== undefined) return key;
 	throw new BadInput(
 		`'${label}' has a customer ID of a custom channel, but no channel`,
 		"Choose the custom channel that knows the customer by this ID in 'Channel'",

@@ -2,8 +2,12 @@ import pLimit from 'p-limit';
 import { MOST_IN_FLIGHT } from '../gate/concurrency';
 
 /** Pages 2 to `last`, a few at a time, in their order; after one that fails no other is asked for. */
-export async function otherPages<T>(last: number, ask: (page: number) => Promise<T>): Promise<T[]> {
-	const limiter = pLimit(MOST_IN_FLIGHT);
+export async function otherPages<T>(
+	last: number,
+	ask: (page: number) => Promise<T>,
+	inFlight = MOST_IN_FLIGHT,
+): Promise<T[]> {
+	const limiter = pLimit(inFlight);
 	const numbers = Array.from({ length: Math.max(0, last - 1) }, (_, index) => index + 2);
 	try {
 		return await Promise.all(numbers.map((page) => limiter(async () => await ask(page))));
