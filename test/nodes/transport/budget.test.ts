@@ -88,12 +88,13 @@ describe('the budget', () => {
 		},
 	);
 
-	it('without headers, with steady answers: refused once a minute after the one that shows the limit', () => {
-		const steady = fc.tuple(world(plans), latency).map(([one, way]) => ({
+	it('without headers, with steady answers of up to two seconds: refused once a minute after the one that shows the limit', () => {
+		const ms = fc.integer({ min: 1, max: 1_000 });
+		const steady = fc.tuple(world(plans), ms, ms).map(([one, there, back]) => ({
 			...one,
 			windows: 'firstRequest' as const,
 			headers: 'none' as const,
-			latencies: [way],
+			latencies: [[there, back]] as World['latencies'],
 		}));
 		fc.assert(
 			fc.property(steady, (one) => {
@@ -222,11 +223,14 @@ describe('the budget', () => {
 	});
 
 	it('is not charged for a request that never arrived', () => {
-		for (const headers of [told(3, 50), {}]) {
+		for (const headers of [told(19, 50), {}]) {
 			const budget = new Budget();
 			budget.settle(budget.spend(1, 0), headers, 200, 10);
 			for (let tries = 0; tries < 100; tries += 1) budget.refund(budget.spend(2, 20), 30);
-			expect(budget.covers(2, 40)).toBe(true);
+			for (let sent = 0; sent < 9; sent += 1) {
+				expect(budget.covers(2, 40)).toBe(true);
+				budget.spend(2, 40);
+			}
 		}
 	});
 
@@ -270,15 +274,31 @@ describe('the budget', () => {
 			}
 		});
 
-		it('an older request that is granted late does not open it', () => {
+		it('an older request that is granted late does not make it ask sooner', () => {
 			const budget = new Budget();
 			const slow = budget.spend(1, 0);
 			refusedAt(budget, 5, 1);
-			budget.settle(slow, told(0, 50), 200, 100);
-			expect(budget.covers(1, 61_000)).toBe(true);
-			budget.spend(1, 61_000);
-			expect(budget.covers(1, 61_000)).toBe(false);
+			expect(budget.covers(1, 2_000)).toBe(true);
+			refusedAt(budget, 2_000, 1);
+			budget.settle(slow, told(0, 1), 200, 2_100);
+			expect(budget.covers(1, 7_000)).toBe(true);
+			refusedAt(budget, 7_000, 1);
+			expect(budget.covers(1, 10_500)).toBe(false);
 		});
+	});
+
+	it('is whole again after a while in which nothing left', () => {
+		const untold = { rate_limit_per_minute: '20', api_calls_left: '10' };
+		for (const headers of [told(10, 60), untold]) {
+			const budget = new Budget();
+			const together = Array.from({ length: 5 }, () => budget.spend(2, 0));
+			for (const one of together) budget.settle(one, headers, 200, 10);
+			for (let sent = 0; sent < 10; sent += 1) {
+				expect(budget.covers(2, 90_000)).toBe(true);
+				budget.spend(2, 90_000);
+			}
+			expect(budget.covers(1, 90_000)).toBe(false);
+		}
 	});
 
 	it('a process that came late to a minute has its share of the next', () => {

@@ -147,12 +147,22 @@ describe('Max Wait', () => {
 		expect(first.at).toBeGreaterThan(maxWaitMs - 16_000);
 		expect(first.at).toBeLessThanOrEqual(maxWaitMs);
 		tries.length = 0;
-		const next = await within(10_000, send('PUT', { maxWaitMs }));
+		const next = await within(20_000, send('PUT', { maxWaitMs }));
 		expect(next.came).toBeInstanceOf(NoAnswer);
 		expect(tries.length).toBeLessThan(6);
 		// Another run begins to wait when it comes.
 		const other = within(3 * MINUTE, send('PUT', { maxWaitMs, execution: 'other' }));
 		expect((await other).at - next.at).toBeGreaterThan(maxWaitMs - 16_000);
+	});
+
+	test('begins anew when nothing was asked for hours', async () => {
+		const { send } = accountOf(refused);
+		const maxWaitMs = MINUTE;
+		await within(2 * MINUTE, send('GET', { maxWaitMs }));
+		await jest.advanceTimersByTimeAsync(3 * 60 * MINUTE);
+		const begun = performance.now();
+		await within(2 * MINUTE, send('GET', { maxWaitMs }));
+		expect(performance.now() - begun).toBeGreaterThan(40_000);
 	});
 
 	test('begins anew when anybody is answered', async () => {

@@ -6,9 +6,6 @@ import { readRates, type Headers } from './rateHeaders';
 import { Refusals } from './refusals';
 import { ToldBudget, type Knowledge } from './toldBudget';
 
-/** Requests answered within this of a minute's first one are surely in the same. */
-const SURE_MS = 45_000;
-
 /** Among other users a process begins a minute a little later, so that not all wake at once. */
 const JITTER_MS = 1_000;
 
@@ -86,9 +83,7 @@ export class Budget {
 		this.refusals.grant(sent.sentAt);
 		if (isFresh) {
 			this.answered = sent.minute;
-			const { startedAt } = this.minute;
-			const isSure = startedAt !== undefined && now < startedAt + SURE_MS;
-			this.proven.grant(sent.cost, sent.wasBeyond, isSure);
+			this.proven.grant(sent.cost, sent.wasBeyond);
 		}
 		const span = this.minute.spanOf(sent, seconds, now);
 		if (left !== undefined && this.isOfNext(sent, left, seconds, span)) {
@@ -165,8 +160,6 @@ export class Budget {
 		this.refusals.isShut = false;
 		this.otherUsers.next();
 		this.told.next(this.limit, this.flights.next(now));
-		if (!first) return;
-		this.proven.spend(first.cost);
-		this.told.forget();
+		if (first) this.proven.spend(first.cost);
 	}
 }

@@ -36,9 +36,11 @@ interface Round {
  * because the server then only queues; and halves after trouble. Times are monotonic milliseconds.
  */
 export class Concurrency {
+	/** How many may be in flight. */
 	private limit = FIRST;
 	/** Doubling ends here: beyond it answers took longer. */
 	private ceiling = MOST_IN_FLIGHT;
+	/** When that was seen; it holds for as long as what is remembered. */
 	private ceilingSince = -Infinity;
 	/** The times of the answers of this round. */
 	private times: number[] = [];
@@ -46,6 +48,7 @@ export class Concurrency {
 	private before: Round | undefined;
 	/** When trouble last lowered the limit; requests that left earlier lower it no further. */
 	private loweredAt = -Infinity;
+	/** When the account last showed anything about itself. */
 	private answeredAt = -Infinity;
 
 	/** How many may be in flight now. */

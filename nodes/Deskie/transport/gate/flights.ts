@@ -3,12 +3,14 @@ const JUST_NOW_MS = 15_000;
 
 /** What is in flight: requests that left and are not answered yet. */
 export class Flights {
+	/** How many requests these are, and their cost. */
 	count = 0;
 	cost = 0;
 	/** Those that left in this minute. */
 	fresh = 0;
 	/** The most cost that was in flight at once in this minute. */
 	private mostCost = 0;
+	/** When the last of them was answered. */
 	private answeredAt = -Infinity;
 
 	leave(cost: number): void {

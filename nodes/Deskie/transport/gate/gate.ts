@@ -24,13 +24,18 @@ export class Gate {
 	readonly budget = new Budget();
 	readonly outages = new Outages();
 	private readonly concurrency = new Concurrency();
+	/** Who waits, by owner; the first owner has the next turn. */
 	private readonly queues = new Map<string, Waiting[]>();
 	private readonly waits = new Waits();
 	/** In the order in which they left, but for those that are overdue. */
 	private readonly inFlight = new Set<Ticket>();
+	/** Those with files among them, overdue ones as well: their files are in memory. */
 	private filesInFlight = 0;
+	/** Whether a nap is under way, after which the queues are looked at again. */
 	private napping = false;
+	/** Since when the budget holds everybody back; undefined when it does not. */
 	private heldSince: number | undefined;
+	/** Milliseconds that the budget held everybody back before. */
 	private held = 0;
 
 	/**

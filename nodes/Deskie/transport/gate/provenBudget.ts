@@ -15,7 +15,7 @@ const MOST_AT_ONCE = 16;
 export class ProvenBudget {
 	/** Units that may count in this minute: without what was refused or never arrived. */
 	spent = 0;
-	/** Units that this minute surely granted. */
+	/** Units of requests of this minute that were granted. */
 	granted = 0;
 	/** Units that some minute is known to have allowed. */
 	private proven = SMALLEST_LIMIT;
@@ -45,10 +45,9 @@ export class ProvenBudget {
 	 * A request of this minute was granted.
 	 *
 	 * @param wasBeyond what {@link spend} told of it
-	 * @param isSure whether it surely counted in this minute
 	 */
-	grant(cost: number, wasBeyond: boolean, isSure: boolean): void {
-		if (isSure) this.granted += cost;
+	grant(cost: number, wasBeyond: boolean): void {
+		this.granted += cost;
 		if (wasBeyond && !this.isLimitSeen) this.beyond = Math.min(MOST_AT_ONCE, this.beyond + 1);
 	}
 

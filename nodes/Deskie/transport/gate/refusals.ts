@@ -6,6 +6,7 @@ const SECOND_MS = 1_000;
 export class Refusals {
 	/** How many times in a row requests were refused; those that were in flight together count once. */
 	private times = 0;
+	/** When the last answer of 429 came. */
 	private lastAt = -Infinity;
 	/** Whether this minute is over for us: nothing leaves before the next. */
 	isShut = false;

@@ -63,9 +63,4 @@ export class ToldBudget {
 		this.left = Math.max(0, (limit ?? SMALLEST_LIMIT) - used);
 		this.most = limit ?? Infinity;
 	}
-
-	/** Nothing is known of this minute until its answer is learnt. */
-	forget(): void {
-		this.left = undefined;
-	}
 }
