@@ -23,6 +23,8 @@ export const SUITES: Record<string, RegExp> = {
 	messages: /^nodes\/(once|message|note|idea|filter|attachment|label)/,
 	organisation: /^nodes\/(organisation|knowledgeBase|report)/,
 	customers: /^nodes\/(user|company|upsert)/,
+	everyField: /^nodes\/structure\/everyField/,
+	nothing: /^nodes\/structure\/(nothing|schemas)/,
 	others: /^(tools|nodes\/(credential|methods|structure))/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,

@@ -28,7 +28,7 @@ const rows: Array<[string, string, INodeParameters, IDataObject, string]> = [
 		'ISO 8601',
 	],
 	[
-		"Deskie's own refusal",
+		'a checkbox in words',
 		'update',
 		{
 			caseId: located('2003'),
@@ -36,7 +36,7 @@ const rows: Array<[string, string, INodeParameters, IDataObject, string]> = [
 			customFields: { field: [{ field: '46', value: "={{ $fromAI('value', '', 'string') }}" }] },
 		},
 		{ value: 'maybe' },
-		'incorrect_value',
+		'Use true or false',
 	],
 ];
 

@@ -28,7 +28,11 @@ test.each(['-', DATE])('a text of people stays as it is written: %s', async (tex
 
 test("the texts of an idea, too; its stage '-' is none", async () => {
 	const idea = { content: '-', stage: '-', category: 319, official_response: '-' };
-	desk.sandbox.faults.next({ kind: 'status', status: 200, body: { case: { case_id: 1, idea } } });
+	desk.sandbox.faults.next({
+		kind: 'status',
+		status: 200,
+		body: { case: { case_id: 2000, idea } },
+	});
 	const { items } = await desk.runResource('idea', {
 		operation: 'setOfficialResponse',
 		caseId: located('2000'),

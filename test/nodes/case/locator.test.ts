@@ -1,6 +1,6 @@
 import { runWorkflow } from '../../engine';
-import { deskie } from '../support/run';
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
+import { deskie } from '../support/run';
 
 /** The ways to name a case, wherever one is named. */
 const desk = caseDesk();
@@ -53,13 +53,15 @@ test.each(['get', 'spam'])('twenty items with one number cost one read (%s)', as
 
 test('two nodes of one execution share what a number means; another execution asks again', async () => {
 	const [number] = bothNumbers();
+	const caseId = located(number, 'number');
 	const step = (operation: string) => ({
 		node: deskie,
-		parameters: { resource: 'case', operation, caseId: located(number, 'number') },
+		parameters: { resource: 'case', operation, caseId },
 	});
+	const steps = { first: step('trash'), second: step('restore') };
 	const { credential } = desk.sandbox;
-	await runWorkflow({ credential, steps: { Trash: step('trash'), Restore: step('restore') } });
-	await runWorkflow({ credential, steps: { Restore: step('restore') } });
+	await runWorkflow({ steps, credential, executionId: 'shared' });
+	await desk.run('restore', { caseId }, { executionId: 'another' });
 	expect(desk.calls()).toEqual([
 		`GET /api/cases/${number}.json`,
 		'PUT /api/cases/2000/trash.json',

@@ -69,7 +69,10 @@ test('Raw is exactly what Deskie sent', async () => {
 test.each(shapes.filter(([operation]) => operation !== 'getAll'))(
 	'%s, Raw: nothing is added or taken away',
 	async (operation, given) => {
-		const body = { case: { case_id: 77, odd: '-', created_at: 'Mon, 05 May 2014 00:15:17 +0300' } };
+		const { value } = given.caseId as { value: string };
+		const body = {
+			case: { case_id: Number(value), odd: '-', created_at: 'Mon, 05 May 2014 00:15:17 +0300' },
+		};
 		desk.sandbox.faults.next({ kind: 'status', status: 200, body });
 		const { items } = await desk.run(operation, { ...given, output: 'raw' });
 		expect(jsonOf(items)).toEqual([body.case]);

@@ -62,7 +62,7 @@ describe.each([
 		const credential = freshCredential();
 		account.sandbox.faults.next({ kind: 'status', status: 403, body: { error: 'no_access' } });
 		await expect(search(method, '', undefined, credential)).rejects.toThrow(
-			/^Deskie did not accept the staff e?-?mail of the credential, or the agent may not do this/,
+			/^Deskie did not accept the agent email of the credential, or the agent may not do this/,
 		);
 		expect((await search(method, '', undefined, credential)).results).not.toEqual([]);
 	});

@@ -79,7 +79,8 @@ async function expectEffect({ field, before, after }: Step): Promise<void> {
 		return;
 	}
 	const choosesHere = before.resource === 'attachment' && CHOSEN_HERE.includes(field.name);
-	if (field.to?.in === 'settings' || choosesHere) {
+	const isSent = JSON.stringify(changed.sent) !== JSON.stringify(plain.sent);
+	if ((field.to?.in === 'settings' && !isSent) || choosesHere) {
 		// What is made of the answers is another: the same each time that nothing is changed.
 		expect((await see(before)).values).toBe(plain.values);
 		expect(changed.values).not.toBe(plain.values);
@@ -109,9 +110,11 @@ const pathsOf = (resource: string, operation: Operation) =>
 
 describe.each(all)('$name', ({ resource, operation, base }) => {
 	test('does the same when nothing is changed', async () => {
-		// After the first run, definitions are remembered for a minute.
+		// What is remembered of the account for a minute is read the first time.
 		await see(base);
-		expect(await see(base)).toEqual({ ...(await see(base)), error: undefined });
+		const { sent, output, error } = await see(base);
+		expect(error).toBeUndefined();
+		expect(await see(base)).toMatchObject({ sent, output });
 	});
 
 	const paths = pathsOf(resource, operation).filter((path) => path !== 'options.maxWait');
@@ -126,7 +129,13 @@ describe.each(all)('$name', ({ resource, operation, base }) => {
 async function seeLimited(base: INodeParameters): Promise<Seen[]> {
 	const limited = new TestAccount({});
 	await limited.open();
-	limited.sandbox.faults.next({ kind: 'status', status: 429, headers: { retry_after: '1' } });
+	const refusal = { kind: 'status', status: 429, headers: { retry_after: '1' } } as const;
+	// A transcript is read by several requests at once.
+	limited.sandbox.faults.next(refusal, { times: base.operation === 'getTranscript' ? 3 : 1 });
+	// Files are no part of the limit, but wait with the rest when it is used up.
+	if (base.operation === 'download') {
+		await see({ resource: 'filter', operation: 'getAll', options: { maxWait: 0 } }, limited);
+	}
 	const seen = [];
 	for (const maxWait of [0, 1]) {
 		seen.push(await see({ ...base, options: { maxWait } }, limited));

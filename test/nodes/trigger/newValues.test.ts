@@ -16,9 +16,9 @@ const offered = async (changes: INodeParameters['changes']) =>
 describe('what is offered', () => {
 	test('for the status: its values, without a request', async () => {
 		expect(await offered(['status'])).toEqual([
-			{ name: 'Status: Closed', value: 'closed' },
 			{ name: 'Status: Open', value: 'open' },
 			{ name: 'Status: Waiting', value: 'waiting' },
+			{ name: 'Status: Closed', value: 'closed' },
 		]);
 		expect(desk.sent()).toEqual([]);
 	});

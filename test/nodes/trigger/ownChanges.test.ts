@@ -199,6 +199,6 @@ test('a switch that finds nothing is refused', async () => {
 	const refused = desk
 		.trigger({ event: 'caseUpdated', options: { ignoreOwnChanges: '={{ undefined }}' } })
 		.poll();
-	await expect(refused).rejects.toThrow("'Ignore Own Changes' is neither on nor off");
+	await expect(refused).rejects.toThrow("'Ignore Own Changes' has no value");
 	expect(desk.sent()).toEqual([]);
 });
