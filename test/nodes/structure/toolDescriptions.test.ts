@@ -55,8 +55,8 @@ describe.each(all)('$name', ({ text, method, needed }) => {
 
 	test('names what must be given', () => {
 		const names = needed.map(({ displayName }) => displayName).join(', ');
-		if (names) expect(text).toContain(`Needs: ${names}.`);
-		else expect(text).not.toContain('Needs:');
+		expect(text.includes('Needs:')).toBe(names !== '');
+		expect(text).toContain(names && `Needs: ${names}.`);
 	});
 });
 

@@ -49,9 +49,9 @@ test('every address and every valid card number is masked, whatever is around it
 	fc.assert(
 		fc.property(card, fc.emailAddress(), (number, address) => {
 			expect(masked(`Card: ${number} .`, ['cardNumbers'])).toBe('Card: [card number] .');
-			if (/^[\w.%+'-]+@/.test(address)) {
-				expect(masked(`To ${address} now`, ['emailAddresses'])).toBe('To [email address] now');
-			}
+			// Others are valid, too, but no mail program writes them.
+			const usual = /^[\w.%+'-]+@/.test(address) ? address : 'anna@example.com';
+			expect(masked(`To ${usual} now`, ['emailAddresses'])).toBe('To [email address] now');
 		}),
 	);
 });
