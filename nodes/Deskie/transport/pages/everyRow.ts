@@ -12,6 +12,9 @@ const CALM_PAGES = 16;
 /** A change every so many pages, or less often, is worth the pages in flight that it spoils. */
 const SELDOM_PAGES = 100;
 
+/** Pages of a window that are asked for at a time: one that shows a change spoils the others. */
+const PAGES_AT_A_TIME = 16;
+
 /**
  * Every row of a list, exactly once, at any size. A query reaches 500 pages of 100 rows (vendor's
  * Cases chapter), so longer lists are read in windows that begin at the last row's creation time.
@@ -75,13 +78,14 @@ async function sideBySide(known: KnownRows, first: BoundedPage) {
 	// Without a total, a page that is not full is all there is.
 	let quiet =
 		first.total === undefined ? first.rows.length < PAGE_SIZE : first.rows.length === expected(1);
-	const others = await otherPages(quiet ? pages : 1, async (number) => {
+	const readPage = async (number: number) => {
 		if (!quiet) return undefined;
 		const page = await known.page(number, first.bound);
 		if (page.total === total && page.rows.length === expected(number)) return page.rows;
 		quiet = false;
 		return undefined;
-	});
+	};
+	const others = await otherPages(quiet ? pages : 1, readPage, PAGES_AT_A_TIME);
 	const end = others.indexOf(undefined);
 	const read = others.slice(0, end < 0 ? undefined : end).flatMap((rows) => rows ?? []);
 	return { quiet, rows: [...first.rows, ...read] };

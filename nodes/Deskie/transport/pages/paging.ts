@@ -25,9 +25,17 @@ export interface KeptRow {
 /** Asks for one page; `query` is added to the operation's own. */
 export type AskPage = (query: IDataObject) => Promise<Page<KeptRow>>;
 
-/** Pages 2 to `last`, a few at a time, in their order; after one that fails no other is asked for. */
-export async function otherPages<T>(last: number, ask: (page: number) => Promise<T>): Promise<T[]> {
-	const limiter = pLimit(MOST_IN_FLIGHT);
+/**
+ * Pages 2 to `last`, a few at a time, in their order; after one that fails no other is asked for.
+ *
+ * @param most how many are asked for at a time
+ */
+export async function otherPages<T>(
+	last: number,
+	ask: (page: number) => Promise<T>,
+	most = MOST_IN_FLIGHT,
+): Promise<T[]> {
+	const limiter = pLimit(most);
 	const numbers = Array.from({ length: Math.max(0, last - 1) }, (_, index) => index + 2);
 	try {
 		return await Promise.all(numbers.map((page) => limiter(async () => await ask(page))));
