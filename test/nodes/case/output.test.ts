@@ -69,7 +69,7 @@ test('Raw is exactly what Deskie sent', async () => {
 test.each(shapes.filter(([operation]) => operation !== 'getAll'))(
 	'%s, Raw: nothing is added or taken away',
 	async (operation, given) => {
-		const { value } = given.caseId as { value: string };
+		const { value = '77' } = (given.caseId ?? {}) as { value?: string };
 		const body = {
 			case: { case_id: Number(value), odd: '-', created_at: 'Mon, 05 May 2014 00:15:17 +0300' },
 		};

@@ -214,8 +214,8 @@ test('a limit inside a second with many cases that are known already', async () 
 });
 
 test.each([
-	{ request: 30, most: 600 + 10 },
-	{ request: 300, most: 600 + 10 },
+	{ request: 30, most: 600 + 20 },
+	{ request: 300, most: 600 + 20 },
 	{ request: 3, most: 600 + 20 },
 ])('one deletion after request $request: the rest is still read side by side', async (given) => {
 	const cases = new Cases(60_000, (index) => index);
@@ -259,7 +259,7 @@ test('120,000 cases, 1 % created and 1 % deleted meanwhile: all that stayed are 
 	expect(known.size).toBe(found.length);
 	expect(before.filter((id) => !gone.has(id) && !known.has(id))).toEqual([]);
 	// 1,212 pages of which each repeats a row, and a few that showed the change.
-	expect(cases.requests).toBeLessThanOrEqual(1_240);
+	expect(cases.requests).toBeLessThanOrEqual(1_265);
 });
 
 test('whatever comes and goes, all that stayed are there once', async () => {

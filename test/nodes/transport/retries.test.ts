@@ -89,7 +89,11 @@ describe('what is not', () => {
 		await withStandIn({ latency: 6000 }, async (standIn) => {
 			standIn.sandbox.account.addCase({ case_id: 1001 });
 			const requestOptions = { timeout: 2000 };
-			const { error } = await standIn.run({ ...OPERATIONS.reply, requestOptions });
+			const { error } = await standIn.run({
+				...OPERATIONS.reply,
+				requestOptions,
+				options: { maxWait: 0 },
+			});
 			expect(error?.message).toBe('No answer came from Deskie [item 0]');
 			expect(error?.description).toContain(`${NO_REPEAT}. The connection said: ECONNABORTED`);
 			const posts = standIn.sandbox.requests.filter(({ method }) => method === 'POST');

@@ -16,11 +16,11 @@ import {
  */
 const STABLE_PAGES = 16;
 
-/** Pages in flight of a long window: each change of the list spoils those that are on their way. */
-const LONG_WINDOW_IN_FLIGHT = 8;
-
 /** Where changes are at least so many pages apart, reading side by side costs less than it spoils. */
 const RARE_CHANGE_PAGES = 100;
+
+/** Pages of a window that are asked for at a time: one that shows a change spoils the others. */
+const PAGES_AT_A_TIME = 16;
 
 /**
  * Every row of a list, exactly once, at any size. A query reaches 500 pages of 100 rows (vendor's
@@ -86,8 +86,6 @@ async function sideBySide(known: KnownRows, first: BoundedPage) {
 	// Without a total, a page that is not full is all there is.
 	let isStable =
 		first.total === undefined ? first.rows.length < PAGE_SIZE : first.rows.length === expected(1);
-	const isLong = pages > RARE_CHANGE_PAGES;
-	const inFlight = isLong ? LONG_WINDOW_IN_FLIGHT : undefined;
 	const readPage = async (number: number) => {
 		if (!isStable) return undefined;
 		const page = await known.page(number, first.bound);
@@ -95,7 +93,7 @@ async function sideBySide(known: KnownRows, first: BoundedPage) {
 		isStable = false;
 		return undefined;
 	};
-	const others = await otherPages(isStable ? pages : 1, readPage, inFlight);
+	const others = await otherPages(isStable ? pages : 1, readPage, PAGES_AT_A_TIME);
 	const end = others.indexOf(undefined);
 	const read = others.slice(0, end < 0 ? undefined : end).flatMap((rows) => rows ?? []);
 	return { isStable, rows: [...first.rows, ...read] };
