@@ -21,7 +21,7 @@ const STABLE_PAGES = 16;
 const RARE_CHANGE_PAGES = 100;
 
 /** Pages of a window that are asked for at a time: one that shows a change spoils the others. */
-const PAGES_AT_A_TIME = 16;
+const PAGES_AT_A_TIME = 25;
 
 /**
  * Every row of a list, exactly once, at any size. A query reaches 500 pages of 100 rows (vendor's
