@@ -50,7 +50,7 @@ const titled = (value: string) =>
 		.map((word) => word[0].toUpperCase() + word.slice(1))
 		.join(' ');
 
-/** What a change can come from or lead to, besides values. */
+/** What a filter on a change's old or new value takes besides values themselves. */
 export const ANY_OR_EMPTY = [
 	{ name: 'Any', value: 'any' },
 	{ name: 'Empty', value: 'empty' },

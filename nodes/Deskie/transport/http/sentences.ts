@@ -8,7 +8,7 @@ import {
 /** What happened, and how to go on. */
 export type Sentence = [what: string, howToGoOn: string];
 
-/** Codes seen in clients (their list: API reference, 1.8). */
+/** By error code; codes seen in clients (their list: API reference, 1.8). */
 export const BY_CODE: Record<string, Sentence> = {
 	incorrect_user_email: [
 		'Deskie did not accept the email address of the customer',
@@ -79,7 +79,10 @@ export const REDIRECTED = 'The Deskie account answers at another address';
 export const ENTER_ACCOUNT =
 	"Check 'Account' in the credential: it must be the address of the API's own host";
 
-/** Connections that cannot work, however often they are tried. A proxy may be what is not found. */
+/**
+ * By the connection's error code, for failures that another try would not change. The host that is
+ * not found may be the proxy's.
+ */
 export const CONNECTION: Array<[codes: RegExp, sentence: Sentence]> = [
 	[
 		UNKNOWN_HOST,
@@ -108,7 +111,7 @@ export const CONNECTION: Array<[codes: RegExp, sentence: Sentence]> = [
 	],
 ];
 
-/** Nodes have Request Options and 'Options'; lookups and the trigger have neither. */
+/** A node's run has Request Options and 'Options'; look-ups and the trigger have neither. */
 export const OWN_HOST = {
 	node: "If the host is your own, turn on 'Ignore SSL Issues' under Request Options",
 	others: 'If the host is your own, n8n must know who signed its certificate',
@@ -125,5 +128,5 @@ export const MAY_BE_DONE =
 
 export const NOT_REPEATED = `It was not sent again, because ${MAY_BE_DONE}`;
 
-/** Added where what a lost answer was about was looked for. */
+/** Added when the reply, note or case of a POST without an answer was looked for and not found. */
 export const NOT_FOUND = 'It was looked for in Deskie once, and was not there by then';
