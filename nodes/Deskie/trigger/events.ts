@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a trigger can fire for; the values are the algorithm's names. */
+/** The events to choose from; the values are the algorithm's names. */
 const eventChoices = [
 	{
 		name: 'Case Created',
@@ -29,7 +29,7 @@ const eventChoices = [
 	},
 ];
 
-/** The event in words, below the node on the canvas. */
+/** Shows the event below the node on the canvas. */
 export const subtitle = `={{ ${JSON.stringify(
 	Object.fromEntries(eventChoices.map(({ name, value }) => [value, name])),
 )}[$parameter["event"]] }}`;

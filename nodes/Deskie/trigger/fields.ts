@@ -7,7 +7,7 @@ import { eventField } from './events';
 
 const only = (event: string) => ({ show: { event: [event] } });
 
-/** What tells one event from the others. */
+/** The fields of single events. */
 const eventFields: Field[] = [
 	{
 		displayName: 'Include Created',
@@ -67,7 +67,7 @@ const filters: Field = {
 	default: {},
 	description:
 		'Fire only for these cases, as they are when the trigger looks. A case that a change moves out of the filter does not fire: to watch for closed cases, do not filter by an open status.',
-	// Times are the trigger's own business.
+	// The trigger itself sets the times.
 	options: caseFilters.filter(({ type }) => type !== 'dateTime'),
 };
 
@@ -117,7 +117,7 @@ const options: Field = {
 	],
 };
 
-/** Everything the trigger shows; what has a place in a request goes along with every list of cases. */
+/** All fields of the trigger; those with a place in a request go into every list of cases. */
 export const triggerFields: Field[] = [
 	eventField,
 	...eventFields,
