@@ -67,7 +67,7 @@ function checkChoice({ type, options, displayName }: Field, value: unknown) {
 	const known = (options as INodePropertyOptions[]).map((option) => option.value);
 	if (known.includes(value as string)) return;
 	throw new BadInput(
-		`'${displayName}' does not know '${String(value)}'`,
+		`'${displayName}' has no option '${String(value)}'`,
 		`Use one of: ${known.join(', ')}`,
 	);
 }

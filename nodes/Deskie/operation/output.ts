@@ -33,7 +33,7 @@ const CHOICES = [
 	{
 		name: 'Simplified',
 		value: 'simplified',
-		description: 'The fields most used, with dates in ISO 8601',
+		description: 'The most used fields, with dates in ISO 8601',
 	},
 	{ name: 'Raw', value: 'raw', description: 'Exactly what Deskie sent' },
 	{ name: 'Selected Fields', value: 'selectedFields', description: 'The fields chosen below' },
@@ -68,7 +68,7 @@ export function outputFields(output: Output, whole?: string): Field[] {
 			type: 'options',
 			options: CHOICES,
 			default: 'simplified',
-			description: 'Which fields to give, and in which form',
+			description: 'Which fields to return, and in which form',
 			...(shown && { displayOptions: { show: shown } }),
 		},
 		{
@@ -77,7 +77,7 @@ export function outputFields(output: Output, whole?: string): Field[] {
 			type: 'multiOptions',
 			options: everyField(output).map((field) => ({ name: titled(field), value: field })),
 			default: [],
-			description: 'The fields to give; the ID always comes along',
+			description: 'The fields to return; the ID is always included',
 			displayOptions: { show: { ...shown, output: ['selectedFields'] } },
 		},
 	];

@@ -43,6 +43,7 @@ export const toolDescriptionField = (operation: Operation): INodeProperties => (
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: toolDescription(operation),
-	description: 'What the model is told about this tool: the more exact, the better it is used',
+	description:
+		'What the model is told about this tool: the more exact, the better the model uses it',
 	displayOptions: { show: { '@tool': [true] } },
 });

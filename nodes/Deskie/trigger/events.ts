@@ -5,7 +5,7 @@ const eventChoices = [
 	{
 		name: 'Case Created',
 		value: 'caseCreated',
-		description: 'There is a new case',
+		description: 'A case was created',
 	},
 	{
 		name: 'Case Field Changed',
@@ -41,6 +41,6 @@ export const eventField: INodeProperties = {
 	noDataExpression: true,
 	options: eventChoices,
 	default: 'caseUpdated',
-	description: 'What to fire for',
+	description: 'Which event starts the workflow',
 	hint: 'A poll costs 1 API call. Field changes, messages and ratings cost 1 more for each changed case.',
 };

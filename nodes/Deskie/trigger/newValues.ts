@@ -100,7 +100,7 @@ export function readNewValues(values: string[], changes: ChangeKind[]): NewValue
 function unknown(value: string, known: readonly string[]): BadInput {
 	const more = known.length > MOST_NAMES ? ', ...' : '';
 	return new BadInput(
-		`'${LABEL}' does not know '${value}'`,
+		`'${LABEL}' has no option '${value}'`,
 		`Use one of: ${known.slice(0, MOST_NAMES).join(', ')}${more}`,
 	);
 }

@@ -21,8 +21,8 @@ export async function ownAgentOf(context: IPollFunctions, conditions: Conditions
 		const own = rows.find((row) => String(row.staff_email).trim().toLowerCase() === email);
 		if (own) return String(own.staff_id);
 		throw new BadInput(
-			"'Ignore Own Changes' does not know the credential's agent",
-			"Check the agent's email in the credential: the account's list of agents has none with it",
+			"'Ignore Own Changes' did not find the credential's agent",
+			"Check the agent's email in the credential: no agent in the account's list has it",
 		);
 	});
 }

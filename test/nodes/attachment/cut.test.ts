@@ -79,7 +79,7 @@ test('a file that is cut three times ends its item, and leaves the others alone'
 	const urls = [`${hosts.home.url}/good`, `${hosts.home.url}/bad`, `${hosts.home.url}/good`];
 	const { outputs } = await run(urls, { onError: 'continueErrorOutput' });
 	expect(outputs[0]).toHaveLength(2);
-	const says = `The host ${new URL(hosts.home.url).host} did not give the file [item 1]. It was cut off before its end in each of 3 tries: `;
+	const says = `The host ${new URL(hosts.home.url).host} did not send the file [item 1]. It was cut off before its end in each of 3 tries: `;
 	expect(outputs[1]).toEqual([
 		{
 			json: { url: urls[1], error: expect.stringContaining(says) },

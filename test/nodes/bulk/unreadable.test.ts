@@ -38,7 +38,9 @@ test.each([
 	const parameters = { operation: 'create', caseId, content: 'Hello' };
 	const { error } = await desk.runResource(resource, parameters);
 	expect(error?.message).toBe(says);
-	expect(error?.description).toMatch(/Look in Deskie before you repeat it\. It was looked for/);
+	expect(error?.description).toMatch(
+		/Look in Deskie before you repeat it\. The node searched Deskie for it once/,
+	);
 	expect(desk.calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 });
 
@@ -47,7 +49,9 @@ test('nor a new case', async () => {
 	const parameters = { userEmail: 'anna@example.com', subject: 'Hello', content: 'Hello' };
 	const { error } = await desk.run('create', parameters);
 	expect(error?.message).toBe(says);
-	expect(error?.description).toMatch(/Look in Deskie before you repeat it\. It was looked for/);
+	expect(error?.description).toMatch(
+		/Look in Deskie before you repeat it\. The node searched Deskie for it once/,
+	);
 });
 
 test.each([

@@ -96,35 +96,35 @@ test.each<[string, string, INodeParameters, RegExp, RegExp]>([
 		'an agent',
 		'case',
 		{ operation: 'update', ...update({ staffId: located('Olga') }) },
-		/^'Agent' does not know 'Olga'/,
+		/^'Agent' has no option 'Olga'/,
 		/Use one of: .*Ben Novak.*; or enter the ID/,
 	],
 	[
 		'a label among others',
 		'case',
 		{ operation: 'update', ...update({ addLabels: '={{ ["VIP", "Gold"] }}' }) },
-		/^'Add Label Names or IDs' does not know 'Gold'/,
+		/^'Add Label Names or IDs' has no option 'Gold'/,
 		/Refund/,
 	],
 	[
 		'an option',
 		'case',
 		{ operation: 'getAll', filters: option('Torch') } as INodeParameters,
-		/^'Custom Fields: cf_44' does not know 'Torch'/,
+		/^'Custom Fields: cf_44' has no option 'Torch'/,
 		/Use one of: Desk lamp, Floor lamp, Smart bulb/,
 	],
 	[
 		'a channel',
 		'case',
 		{ operation: 'getAll', filters: { channel: '={{ "pigeons" }}' } },
-		/^'Channel Names or IDs' does not know 'pigeons'/,
+		/^'Channel Names or IDs' has no option 'pigeons'/,
 		/Lamp app.*email/,
 	],
 	[
 		'a label to delete',
 		'label',
 		{ operation: 'delete', labelId: located('Gold') },
-		/^'Label' does not know 'Gold'/,
+		/^'Label' has no option 'Gold'/,
 		/VIP/,
 	],
 ])('%s that is not there is refused with what there is', async (_, resource, given, says, hint) => {
@@ -152,7 +152,7 @@ test('a name that two have is refused with the IDs of both; a disabled one does 
 	expect(exact.error).toBeUndefined();
 	expect(lastBody()).toEqual({ case: { group_id: 71 } });
 	const { error } = await desk.runResource('case', given('NIGHT SHIFT'), { credential });
-	expect(error?.message).toMatch(/^'Group' is not clear: 2 are called 'NIGHT SHIFT'/);
+	expect(error?.message).toMatch(/^'Group' is ambiguous: 2 are called 'NIGHT SHIFT'/);
 	expect(error?.description).toContain('71 (Night shift), 72 (night shift)');
 	await desk.runResource('case', given('early shift'), { credential });
 	expect(lastBody()).toEqual({ case: { group_id: 73 } });

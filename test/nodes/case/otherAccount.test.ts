@@ -18,7 +18,7 @@ test.each([
 	const given = { caseId: located(link, 'url'), updateFields: { priority: 'high' } };
 	const { error } = await desk.run(operation, given, { credential });
 	expect(error?.message).toMatch(/^'Case' is a link of another account: /);
-	expect(error?.description).toMatch(/^The credential is of /);
+	expect(error?.description).toMatch(/^The credential belongs to /);
 });
 
 test('nor is the number of such a link looked up', async () => {

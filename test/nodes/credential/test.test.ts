@@ -25,7 +25,7 @@ test('tells a wrong key', async () => {
 	const result = await testCredential({ ...account.sandbox.credential, apiKey: 'wrong' });
 	expect(result).toEqual({
 		status: 'Error',
-		message: 'Deskie did not accept the API key. Copy it once more from the settings, section API',
+		message: 'Deskie did not accept the API key. Copy it again from the settings, section API',
 	});
 	expect(account.sandbox.requests[0].status).toBe(401);
 });

@@ -118,7 +118,7 @@ test('tells when the case is no idea', async () => {
 test.each<[string, string, INodeParameters]>([
 	["'Update Fields' changes nothing", 'update', {}],
 	["'Update Fields' changes nothing", 'update', { updateFields: { content: ' ' } }],
-	["'Stage' does not know 'done'", 'update', { updateFields: { stage: '={{ "done" }}' } }],
+	["'Stage' has no option 'done'", 'update', { updateFields: { stage: '={{ "done" }}' } }],
 	["'Category' is not an ID: '0'", 'update', { updateFields: { categoryId: byId('0') } }],
 	["'Content' is empty", 'setOfficialResponse', { content: '={{ $json.nothing }}' }],
 	["'Idea' names no case: 'x'", 'deleteOfficialResponse', { caseId: byId('x') }],

@@ -22,7 +22,7 @@ const newCase = (content: string): INodeParameters => ({
 const cut = (when: 'before' | 'after') =>
 	account.sandbox.faults.next({ kind: 'cut', when }, { method: 'POST' });
 const calls = () => account.sent.map(({ method, path }) => `${method} ${path}`);
-const NOT_FOUND = /It was looked for in Deskie once, and was not there by then$/;
+const NOT_FOUND = /The node searched Deskie for it once, and did not find it$/;
 
 describe.each([
 	['message', 'messages'],
@@ -115,5 +115,5 @@ test('what has a date of its own cannot be told from what was there', async () =
 	const additionalFields = { createdAt: '2024-05-05T10:00:00Z' };
 	const { error } = await account.run({ ...reply('Long ago'), additionalFields });
 	expect(calls()).toHaveLength(1);
-	expect(error?.description).not.toMatch(/looked for/);
+	expect(error?.description).not.toMatch(/searched Deskie/);
 });

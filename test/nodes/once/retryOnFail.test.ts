@@ -78,7 +78,7 @@ test('a reply whose answer is lost, and that cannot be looked for, is not sent a
 	const stored = account.sandbox.account.messages.get(2000) ?? [];
 	expect(stored.filter(({ content }) => content === text)).toHaveLength(1);
 	expect(error?.description).toMatch(/Look in Deskie before you repeat it/);
-	expect(error?.description).not.toMatch(/looked for/);
+	expect(error?.description).not.toMatch(/searched Deskie/);
 });
 
 test('another run of the node sends again', async () => {

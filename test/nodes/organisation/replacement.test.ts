@@ -36,9 +36,7 @@ describe.each([
 			const { used } = inUse(resource);
 			const { error } = await account.run({ resource, operation, [id]: byId(used) });
 			const label = `Replacement ${word[0].toUpperCase()}${word.slice(1)}`;
-			expect(error?.message).toBe(
-				`Deskie did not let the ${word} go without another one in its place [item 0]`,
-			);
+			expect(error?.message).toBe(`Deskie needs a replacement for this ${word} [item 0]`);
 			expect(error?.description).toContain(`needs a '${label}'`);
 			expect(account.sent).toHaveLength(1);
 		});

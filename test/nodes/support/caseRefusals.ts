@@ -28,7 +28,7 @@ export const HINTS = {
 	wholeNumber: "Enter how many results to return at most, or turn on 'Return All'",
 	atMost20: 'Deskie takes up to 20 values in one filter. Split them over several items',
 	long: 'Deskie compares texts of at least 4 characters here',
-	exchange: 'Exchange the two dates, or leave one of them out',
+	exchange: 'Swap the two dates, or leave one of them out',
 };
 
 /**

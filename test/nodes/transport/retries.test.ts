@@ -63,7 +63,7 @@ describe('what is not', () => {
 			['broken', 'broken', 'broken', 'broken'],
 			['GET 500', 'GET 500', 'GET 500'],
 			'Deskie could not answer just now',
-			'The service had trouble of its own. Try again in a few minutes',
+			'The Deskie service has trouble. Try again in a few minutes',
 		],
 		[
 			'update',

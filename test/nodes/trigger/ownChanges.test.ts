@@ -191,7 +191,7 @@ test('an agent that is not in the list is refused when the workflow is published
 	desk.sandbox.faults.next({ kind: 'status', status: 200, body: list }, { path: /staff/ });
 	const trigger = desk.trigger({ event: 'caseUpdated', options });
 	await expect(trigger.poll({ credential, activation: 'activate' })).rejects.toMatchObject({
-		message: expect.stringMatching(/^'Ignore Own Changes' does not know .* the agent's email in/),
+		message: expect.stringMatching(/^'Ignore Own Changes' did not find .* the agent's email in/),
 	});
 });
 

@@ -48,7 +48,7 @@ describe('contacts', () => {
 			['a', 'b'].map((name) => ({ type: 'email', value: `${name}@b.example` })),
 		],
 		["'Contacts: Email' is not an email address: 'anna'", [{ type: 'email', value: 'anna' }]],
-		["'Contacts' does not know 'fax'", [{ type: 'fax', value: '1' }]],
+		["'Contacts' has no option 'fax'", [{ type: 'fax', value: '1' }]],
 		[
 			"'Contacts' has a customer ID of a custom channel, but no channel",
 			[{ type: 'customId', value: '1' }],

@@ -44,9 +44,9 @@ export const change =
 		const wrong = sides.find((entry) => !isWord(entry) && !good(entry));
 		if (wrong !== undefined) {
 			throw new BadInput(
-				`'${label}' does not know '${wrong}'`,
+				`'${label}' cannot be '${wrong}'`,
 				quoted
-					? 'Use a text without double quotes, which stand around it in the request'
+					? 'Use a text without double quotes: the request itself puts it in double quotes'
 					: "Use 'any', 'empty' or a value that the field can have",
 			);
 		}

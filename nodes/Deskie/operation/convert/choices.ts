@@ -14,7 +14,7 @@ export const oneOf =
 		if (text === '') return undefined;
 		const found = [text, asValue(text)].find((candidate) => known.includes(candidate));
 		if (found !== undefined) return found;
-		throw new BadInput(`'${label}' does not know '${text}'`, `Use one of: ${known.join(', ')}`);
+		throw new BadInput(`'${label}' has no option '${text}'`, `Use one of: ${known.join(', ')}`);
 	};
 
 /** Several of known values, up to 20. */

@@ -48,7 +48,7 @@ export function plainValue(
 	if (typeof text === 'string') return text.replace(DAY, '$1');
 	throw new BadInput(
 		`'${label}' cannot hold ${kindOf(value)}`,
-		'A custom field holds a text, a number, a date, or true or false. Give one of them by the expression',
+		'A custom field holds a text, a number, a date, or true or false. Let the expression return one of these',
 	);
 }
 

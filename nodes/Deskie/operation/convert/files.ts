@@ -13,7 +13,7 @@ export const files: Convert = (value, { label }): FileReference[] | undefined =>
 		if (typeof entry === 'string') return listed(entry);
 		throw new BadInput(
 			`'${label}' has an entry that is neither the name of a field nor a file`,
-			'Enter names of binary fields separated by commas, or give a file by an expression, such as {{ $binary.data }}',
+			'Enter names of binary fields separated by commas, or use an expression that returns a file, such as {{ $binary.data }}',
 		);
 	});
 	if (found.length > 0) return found;
@@ -21,6 +21,6 @@ export const files: Convert = (value, { label }): FileReference[] | undefined =>
 	if (Array.isArray(value) || holdsFiles) return undefined;
 	throw new BadInput(
 		`'${label}' is empty`,
-		'Enter the name of the field that holds the file, such as data, or remove it. An expression may give [] for no files',
+		'Enter the name of the field that holds the file, such as data, or remove it. An expression may return [] for no files',
 	);
 };

@@ -16,7 +16,7 @@ export const links: Convert = (value, { label }) => {
 		if (!/^https?:\/\/\S+$/i.test(link) || SEVERAL.test(link)) {
 			throw new BadInput(
 				`'${label}' has an entry that is not a link: '${link}'`,
-				'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+				'Enter links that start with https://, separated by commas. For links that contain commas, use an expression that returns an array',
 			);
 		}
 	}

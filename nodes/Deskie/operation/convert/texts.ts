@@ -6,7 +6,10 @@ import { few, listed } from './entries';
 /** A text as it is, blank or not. */
 export const anyText: Convert = (value, { label }) => {
 	if (typeof value === 'object') {
-		throw new BadInput(`'${label}' is not a text`, 'Enter a text, or an expression that gives one');
+		throw new BadInput(
+			`'${label}' is not a text`,
+			'Enter a text, or an expression that returns one',
+		);
 	}
 	return String(value);
 };

@@ -36,7 +36,7 @@ export const textIfEmpty: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. See the attached files',
-	description: 'The text to send where there is none, as in mails that bring only files',
+	description: 'The text to send when there is none, for example for emails that have only files',
 };
 
 function fillIn({ body }: Draft, item: Item) {

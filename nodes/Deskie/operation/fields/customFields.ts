@@ -52,7 +52,7 @@ const paired: Convert = (value, about) => {
 		if (!isNothing(entry.value)) return [key, openValue(entry.value, placeOf(key, about))] as const;
 		throw new BadInput(
 			`'${about.label}: ${key}' has no value`,
-			'Its expression finds nothing in this item. Correct it, or give an empty text to clear the field',
+			'Its expression finds nothing in this item. Correct it, or use an empty text to clear the field',
 		);
 	});
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
@@ -172,7 +172,7 @@ export const customFieldsFilter: Field = {
 			name: 'field',
 			description: 'The custom field of the case or of its customer',
 		}),
-		'The value, or several separated by commas (by an expression, an array keeps commas inside a value); for a drop-down field the name or the key of its option',
+		'The value, or several separated by commas (for values that contain commas, use an expression that returns an array); for a drop-down field the name or the key of its option',
 	),
 	to: toQuery('custom_fields', filtered),
 };

@@ -42,7 +42,7 @@ export const caseLocator = ({
 		name: 'caseId',
 		required: true,
 		description: several
-			? 'The case, or several cases: IDs or numbers separated by commas, or an array by an expression'
+			? 'The case, or several cases: IDs or numbers separated by commas, or an array from an expression'
 			: `The ${displayName.toLowerCase()} to work with`,
 	});
 	return {
@@ -54,7 +54,7 @@ export const caseLocator = ({
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. 664-245651',
-				hint: 'Costs one API call more for each number',
+				hint: 'Costs one more API call for each number',
 			},
 			{
 				displayName: 'By URL',

@@ -8,5 +8,5 @@ export const maxWait: Field = {
 	typeOptions: { minValue: 0, maxValue: 60 },
 	default: 5,
 	description:
-		'How long the run may wait without any of its requests getting through, before it gives up: for the API limit of the Deskie account, or for a server that does not answer',
+		'How long the run may wait while none of its requests gets through, because the API limit of the Deskie account is used up or the server does not answer',
 };

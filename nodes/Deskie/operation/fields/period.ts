@@ -28,6 +28,6 @@ export function checkPeriod(query: IDataObject, what: string, name: string) {
 	if (from === undefined || to === undefined || Number(from) <= Number(to)) return;
 	throw new BadInput(
 		`'${what} After' is later than '${what} Before'`,
-		'Exchange the two dates, or leave one of them out',
+		'Swap the two dates, or leave one of them out',
 	);
 }

@@ -34,7 +34,7 @@ export function replacement(
 			to: toBody(names.parameter, id()),
 		},
 		refusal: [
-			`Deskie did not let the ${word} go without another one in its place`,
+			`Deskie needs a replacement for this ${word}`,
 			`A ${word} with ${holds} needs a '${displayName}': choose another ${word} that is enabled`,
 		],
 	};

@@ -49,7 +49,7 @@ async function definitionOf(key: string, context: Context, conditions: Condition
 	if (!rows || (found && levelOf(found) === 'case')) return found;
 	throw new BadInput(
 		`'Match Field' is no custom field of cases: '${key}'`,
-		'Choose one that cases have: by another one no case would be found, and a new one would be created each time',
+		'Choose one that cases have. With any other field no case would be found, and a new one would be created each time',
 	);
 }
 

@@ -25,7 +25,7 @@ export const sort: Field = {
 	placeholder: 'Add sort',
 	default: {},
 	description:
-		"The order of the cases; unless set, the last changed come first. With 'Return All' they come by creation, oldest first; another order is made at the end, which takes more memory.",
+		"The order of the cases; if not set, the last changed come first. With 'Return All' they come by creation, oldest first; for another order they are sorted at the end, which takes more memory.",
 	options: [
 		{
 			displayName: 'Sort',

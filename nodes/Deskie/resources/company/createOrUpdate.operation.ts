@@ -35,7 +35,7 @@ const matchBy: Field = {
 		{ name: 'Name', value: 'name' },
 	],
 	default: 'name',
-	description: 'What tells whether the company exists already',
+	description: 'How to find out whether the company exists already',
 };
 
 const searchFor = (field: string, value: string, sought: string) =>
@@ -96,7 +96,7 @@ export const createOrUpdate: Operation = {
 		{ ...name, required: true },
 		additionalFields([
 			...about,
-			domains('Domains', 'company_domains', 'Email domains to give it, beside those it has'),
+			domains('Domains', 'company_domains', 'Email domains to add to those it has'),
 			users('Customer IDs', 'company_users', 'IDs of customers to add to it'),
 		]),
 	],

@@ -18,7 +18,7 @@ const list =
 		type: 'string',
 		default: '',
 		placeholder,
-		description: `${description}, separated by commas, or an array by an expression`,
+		description: `${description}, separated by commas, or an array from an expression`,
 		to: toBody(to, convert),
 	});
 
@@ -63,7 +63,7 @@ export const about: Field[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'What agents are to know about the company',
+		description: 'What agents should know about the company',
 		to: toBody('company_note', text),
 	},
 ];

@@ -30,7 +30,7 @@ const language: Field = {
 		displayName: 'Language',
 		name: 'languageId',
 		description:
-			"The language of the texts; unless set, the account's first one. With 'All Languages' each text is an object with the texts by language ID.",
+			"The language of the texts; if not set, the account's first one. With 'All Languages' each text is an object with the texts by language ID.",
 	}),
 	to: toQuery('language_id', (value, about) => (trimmed(value) === ALL ? ALL : id()(value, about))),
 };
@@ -58,7 +58,7 @@ export function operationsOf(part: Part): Operation[] {
 		{
 			...update(
 				kind,
-				'Change some of its fields; what Deskie wants to be told again is read first',
+				'Change some of its fields; fields that Deskie requires in every change are read first',
 				{ more: [...needs, ...more] },
 			),
 			unchanged: { query: { language_id: ALL }, read: part.unchanged },

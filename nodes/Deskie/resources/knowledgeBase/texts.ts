@@ -25,7 +25,7 @@ const byLanguage: Convert = (value, about) => {
 	if (entries.some((entry) => entry.language === undefined)) {
 		throw new BadInput(
 			`'${label}' has several texts, and one without a language`,
-			'Choose the language of each text. Only a text alone can be without one',
+			'Choose the language of each text. Only a single text can go without one',
 		);
 	}
 	const languages = entries.map((entry) => String(entry.language));
@@ -81,7 +81,7 @@ export const texts = (
 					displayName: 'Language',
 					name: 'language',
 					description:
-						"The language of the text; a text alone is in the account's first language unless one is chosen",
+						"The language of the text; if not set, a single text is in the account's first language",
 				}),
 			],
 		},

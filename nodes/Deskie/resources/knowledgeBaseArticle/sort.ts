@@ -20,7 +20,7 @@ export const sort: Field = {
 	type: 'options',
 	options: ORDERS,
 	default: 'default',
-	description: 'Which articles come first, and are kept by the limit',
+	description: 'Which articles come first; the limit cuts off the others',
 	to: toQuery('sort', (value, about) =>
 		trimmed(value) === 'default' ? undefined : order(value, about),
 	),

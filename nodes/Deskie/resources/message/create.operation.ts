@@ -10,7 +10,7 @@ const later: Convert = (value, about) => {
 	const seconds = Number(unixTime(value, about));
 	if (seconds * 1000 > Date.now()) return String(seconds);
 	throw new BadInput(
-		`'${about.label}' is over: ${new Date(seconds * 1000).toISOString()}`,
+		`'${about.label}' is in the past: ${new Date(seconds * 1000).toISOString()}`,
 		"Choose a time that is still to come, or remove 'Send At' to send the reply at once",
 	);
 };
@@ -90,7 +90,7 @@ export const create = creating(
 				name: 'sendAt',
 				type: 'dateTime',
 				default: '',
-				description: 'When Deskie is to send the reply, in the future',
+				description: 'When Deskie should send the reply, in the future',
 				to: toBody('send_at', later),
 			},
 			{

@@ -56,7 +56,7 @@ export const deleting = ({ path, word, label }: MessageKind): Operation => ({
 		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
 	],
 	forAgent: {
-		when: `Use it for a ${word} that should not be there; what was sent by email is not called back`,
+		when: `Use it for a ${word} that should not be there; an email that was sent is not recalled`,
 		changes: `Removes the ${word} from the case for good`,
 	},
 });

@@ -42,7 +42,7 @@ export const onlyFilters: Field = filters([
 		],
 		default: ['customerReplies'],
 		description:
-			'Which messages to give. For the last one of a kind choose the newest first and a limit of 1, which mostly takes one API call.',
+			'Which messages to return. For the last one of a kind choose the newest first and a limit of 1, which usually takes one API call.',
 		to: toSettings('only', kinds),
 	},
 ]);

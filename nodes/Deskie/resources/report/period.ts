@@ -70,17 +70,17 @@ const longestFrom = (from: number) =>
 export function checkPeriod({ query }: Draft) {
 	if (query.from_time === undefined || query.to_time === undefined) return;
 	const [from, to] = [Number(query.from_time), Number(query.to_time)];
-	if (from > to) throw new BadInput("'From' is later than 'To'", 'Exchange the two dates');
+	if (from > to) throw new BadInput("'From' is later than 'To'", 'Swap the two dates');
 	if (to - from < HOUR) {
 		throw new BadInput(
 			"'From' and 'To' are less than an hour apart",
-			'Deskie reports on an hour at least. Choose a later end',
+			'Deskie reports on at least one hour. Choose a later end',
 		);
 	}
 	if (to > longestFrom(from)) {
 		throw new BadInput(
 			"'From' and 'To' are more than three months apart",
-			'Deskie reports on three months at most. Choose a nearer end, or a named period',
+			'Deskie reports on three months at most. Choose an earlier end, or a named period',
 		);
 	}
 }

@@ -53,7 +53,7 @@ const byKind =
 
 const notOf = (kinds: string[], label: string, type: unknown) =>
 	new BadInput(
-		`'${label}' does not know '${String(type)}' here`,
+		`'${label}' has no option '${String(type)}' here`,
 		`Use one of: ${kinds.join(', ')}`,
 	);
 

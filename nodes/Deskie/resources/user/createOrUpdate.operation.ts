@@ -30,7 +30,7 @@ const known: Field[] = [
 			{ name: 'Phone', value: 'phone' },
 		],
 		default: 'email',
-		description: 'What tells whether the customer exists already',
+		description: 'How to find out whether the customer exists already',
 	},
 	{
 		displayName: 'Email',

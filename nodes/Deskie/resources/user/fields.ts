@@ -51,7 +51,7 @@ export const about: Field[] = [
 		to: toBody('language_id', id()),
 	},
 	{
-		...textField('Note', 'userNote', 'user_note', '', 'What agents are to know about the customer'),
+		...textField('Note', 'userNote', 'user_note', '', 'What agents should know about the customer'),
 		typeOptions: { rows: 3 },
 	},
 ];
@@ -83,5 +83,5 @@ export const includePassword: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to give the password that Deskie makes up for a new customer. Everybody who sees the output can log in as the customer with it.',
+		'Whether to return the password that Deskie generates for a new customer. Everybody who sees the output can log in as the customer with it.',
 };

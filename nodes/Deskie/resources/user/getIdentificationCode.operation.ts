@@ -15,7 +15,7 @@ export const getIdentificationCode: Operation = {
 		value: 'getIdentificationCode',
 		action: 'Get identification code of customer',
 		description:
-			'Get a code that ties a messenger chat to the customer who sends it there; a customer who is new is created',
+			'Get a code that links a messenger chat to the customer who sends it there; a new customer is created',
 	},
 	request: { method: 'POST', path: '/users/identification.json', wrappers: ['user'] },
 	way: once,

@@ -107,8 +107,8 @@ export function notGiven(
 	item: number,
 ): NodeApiError {
 	return new NodeApiError(context.getNode(), {} as JsonObject, {
-		message: `The host ${host} did not give the file [item ${item}]`,
-		description: `${why}. Open 'Attachment URL' in a browser to see whether the file is there, or get its 'url' anew with 'Get Many' of messages: a link may be valid for a short time only`,
+		message: `The host ${host} did not send the file [item ${item}]`,
+		description: `${why}. Open 'Attachment URL' in a browser to see whether the file is there, or get its 'url' again with 'Get Many' of messages: a link may be valid for a short time only`,
 		itemIndex: item,
 	});
 }

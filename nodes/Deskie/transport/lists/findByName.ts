@@ -48,14 +48,14 @@ export function valueNamed(entries: Named[], wanted: string, label: string, unit
 				({ value, names }) => `${value} (${names.filter(Boolean).join(', ')})`,
 			);
 			throw new BadInput(
-				`'${label}' is not clear: ${found.length} are called '${wanted}'`,
+				`'${label}' is ambiguous: ${found.length} are called '${wanted}'`,
 				`Use the ${unit} of the one you mean: ${told(each)}`,
 			);
 		}
 	}
 	const known = entries.filter(({ isOff }) => !isOff).map(({ name }) => name);
 	throw new BadInput(
-		`'${label}' does not know '${wanted.slice(0, LONGEST)}'`,
+		`'${label}' has no option '${wanted.slice(0, LONGEST)}'`,
 		known.length === 0
 			? `The account has nothing to choose from here. Enter the ${unit}`
 			: `Use one of: ${told(known)}; or enter the ${unit}`,

@@ -30,7 +30,7 @@ export async function resolveCase(
 	if (isOfAnotherAccount(reference, origin)) {
 		throw new BadInput(
 			`'Case' is a link of another account: ${reference.host}`,
-			`The credential is of ${new URL(origin).host}. Use a link of this account, or choose the credential of the other one`,
+			`The credential belongs to ${new URL(origin).host}. Use a link of this account, or choose the credential of the other one`,
 		);
 	}
 	if ('id' in reference) return reference.id;

@@ -95,7 +95,7 @@ async function find(run: Run, query: IDataObject): Promise<IDataObject | undefin
 	const ids = rows.slice(0, MOST_NAMED).map((row) => String(row[upsert.id]));
 	throw new BadInput(
 		`${rows.length} ${upsert.words} have the ${match.label} '${match.value}': ${ids.join(', ')}`,
-		"Which one is meant cannot be told. Use 'Update' with the ID of the right one, or make them differ in Deskie",
+		"It is not clear which one is meant. Use 'Update' with the ID of the right one, or make them differ in Deskie",
 	);
 }
 

@@ -210,7 +210,7 @@ test.each([[499], [-1], [1000.5], ['many']])(
 	async (maxCharacters) => {
 		const { error } = await account.run({ ...ask, maxCharacters });
 		expect(error?.message).toContain(
-			"'Max Characters' is neither 0 nor a whole number from 500 on",
+			"'Max Characters' is neither 0 nor a whole number of 500 or more",
 		);
 		expect(account.sent).toEqual([]);
 	},
