@@ -48,7 +48,7 @@ describe('120,000 cases', () => {
 });
 
 describe('the sorted index', () => {
-	it('takes up a change without a walk over all rows', () => {
+	it('takes in a change without scanning all rows', () => {
 		let reads = 0;
 		const index = new SortedIndex<{ id: number; key: number }>(
 			({ id }) => id,

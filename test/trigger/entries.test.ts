@@ -48,7 +48,7 @@ describe('the entries of a case', () => {
 	});
 });
 
-describe('a server that keeps to no order and to no bound', () => {
+describe('a server that ignores both the order and the bound', () => {
 	const steps = fc.array(
 		fc.record({
 			maxCases: fc.integer({ min: 1, max: 120 }),

@@ -50,7 +50,7 @@ test('sends the key along a redirect inside the account', async () => {
 	expect(hosts.home.seen.map(({ authorization }) => authorization)).toEqual([basic, basic]);
 });
 
-test('sends no key any more once another host says where to go', async () => {
+test('stops sending the key once another host has redirected it', async () => {
 	redirect(hosts.home, '/out', `${hosts.elsewhere.url}/back`);
 	redirect(hosts.elsewhere, '/back', `${hosts.home.url}/on`);
 	redirect(hosts.home, '/on', '/file');

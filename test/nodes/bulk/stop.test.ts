@@ -33,7 +33,7 @@ test('the error tells how many cases are done and how many are not', async () =>
 	expect(done).toBeGreaterThan(0);
 });
 
-test('after a failure nothing more is sent than what was under way', async () => {
+test('after a failure nothing more is sent, except what was in flight', async () => {
 	const refused = { kind: 'status', status: 401, body: { error: 'unauthorized' } } as const;
 	desk.sandbox.faults.next(refused, { path: /1101/ });
 	desk.sandbox.faults.next({ kind: 'delay', ms: 200 }, { times: 20 });
@@ -71,7 +71,7 @@ test('a bad item among good ones is found before anything is sent', async () => 
 	expect(desk.sandbox.requests).toEqual([]);
 });
 
-test('going on, the bad item is the only one without output', async () => {
+test('with Continue, the bad item is the only one without output', async () => {
 	const rows = [1001, 'a/b', 1002].map((id) => ({ id }));
 	const onError = 'continueRegularOutput';
 	const result = await desk.run('update', update, { items: itemsOf(rows), onError });

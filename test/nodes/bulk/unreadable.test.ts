@@ -44,7 +44,7 @@ test.each([
 	expect(desk.calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 });
 
-test('nor a new case', async () => {
+test('a new case that cannot be read is no success either', async () => {
 	answering(LIST);
 	const parameters = { userEmail: 'anna@example.com', subject: 'Hello', content: 'Hello' };
 	const { error } = await desk.run('create', parameters);
@@ -69,7 +69,7 @@ describe.each([
 ])('a deletion of a %s answered', (resource, parameters) => {
 	const items = itemsOf(numbers(1001, 1).map((id) => ({ id })));
 
-	test('with a page: no success', async () => {
+	test('with an HTML page: no success', async () => {
 		answering(PAGE);
 		const onError = 'continueErrorOutput';
 		const { outputs } = await desk.runResource(resource, parameters, { items, onError });
@@ -111,7 +111,7 @@ describe('an answer that confirms nothing is no success', () => {
 		expect(error?.message).toBe(says);
 	});
 
-	test('of a change of one message: another message', async () => {
+	test('to a change of one message, about another message', async () => {
 		answering({ message: { message_id: 6, content: 'x' } });
 		const parameters = { operation: 'update', caseId, messageId: '5', content: 'x' };
 		const { error } = await desk.runResource('message', parameters);

@@ -95,7 +95,7 @@ test.each([
 	);
 });
 
-test('several requests are under way at a time, but not all', async () => {
+test('several requests are in flight at a time, but not all', async () => {
 	desk.sandbox.faults.next({ kind: 'delay', ms: 30 }, { times: 25 });
 	await desk.run('update', oneChange, { items });
 	expect(desk.sandbox.inFlight.most).toBeGreaterThan(1);

@@ -99,7 +99,7 @@ describe.each([
 	});
 });
 
-test('a deletion after the fourth page costs a few requests more, not a new start', async () => {
+test('a deletion after the fourth page costs a few more requests, not a new start', async () => {
 	const { account } = desk.sandbox;
 	account.addCases(5_000, (index) => ({ created_at: START + index }));
 	const [first] = account.cases.keys();

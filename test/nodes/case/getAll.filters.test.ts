@@ -76,7 +76,7 @@ test('empty filters are left out', async () => {
 	expect(desk.sandbox.requests[0].query).toBe('page=1&limit=50');
 });
 
-test('signs of a query in a text stay text', async () => {
+test('characters with a meaning in queries stay text', async () => {
 	await desk.run('getAll', { filters: { subject: compare('a&b=c#d+é') } });
 	expect(desk.sandbox.requests[0].params).toEqual({
 		subject: 'a&b=c#d+é',

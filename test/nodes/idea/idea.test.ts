@@ -67,7 +67,7 @@ test("update gives the idea's fields flattened", async () => {
 	expect(ideaOf(200)).toMatchObject({ content: 'Softer light', stage: 'in_progress' });
 });
 
-test('setOfficialResponse gives the answer, and deleting takes it off', async () => {
+test('setOfficialResponse returns the answer, and deleting removes it', async () => {
 	const idea = { resource: 'idea', caseId: byId(200) };
 	const content = 'We will build it';
 	const [{ json }] = await account.output({ ...idea, operation: 'setOfficialResponse', content });
@@ -108,7 +108,7 @@ test.each(samples.map(([operation, parameters]) => [operation, parameters] as co
 	},
 );
 
-test('tells when the case is no idea', async () => {
+test('says so when the case is not an idea', async () => {
 	const parameters = { resource: 'idea', operation: 'update', caseId: byId(2000) };
 	const { error } = await account.run({ ...parameters, updateFields: { content: 'Hi' } });
 	expect(error?.message).toBe('This case is not an idea [item 0]');

@@ -134,7 +134,7 @@ test.each([
 	expect(account.sandbox.account.findMessage(200, id)).toMatchObject({ ...author, content: 'Hi' });
 });
 
-test('refuses a Send At that is over', async () => {
+test('refuses a Send At in the past', async () => {
 	const additionalFields = { sendAt: '2020-01-15T10:00:00Z' };
 	const { error } = await account.run({ ...reply, content: 'Hi', additionalFields });
 	expect(error?.message).toBe("'Send At' is in the past: 2020-01-15T10:00:00.000Z [item 0]");

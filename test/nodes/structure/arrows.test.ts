@@ -81,7 +81,7 @@ test('every import leads to a file of the node', () => {
 	expect(lost).toEqual([]);
 });
 
-test('rooms import only from rooms below them', () => {
+test('folders import only from folders below them', () => {
 	const wrong = [...graph].flatMap(([file, targets]) =>
 		targets
 			.filter((target) => roomOf(target) !== roomOf(file))
@@ -91,7 +91,7 @@ test('rooms import only from rooms below them', () => {
 	expect(wrong).toEqual([]);
 });
 
-test('every arrow of the table is used, and leads down', () => {
+test('every arrow of the table is used, and points down', () => {
 	const rooms = Object.keys(ARROWS);
 	const used = new Set(
 		[...graph].flatMap(([file, targets]) =>

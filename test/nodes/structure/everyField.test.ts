@@ -109,7 +109,7 @@ const pathsOf = (resource: string, operation: Operation) =>
 	stepsOf(resource, operation, {}).map(({ path }) => path);
 
 describe.each(all)('$name', ({ resource, operation, base }) => {
-	test('does the same when nothing is changed', async () => {
+	test('sends the same requests when nothing is changed', async () => {
 		// What is remembered of the account for a minute is read the first time.
 		await see(base);
 		const { sent, output, error } = await see(base);
@@ -172,7 +172,7 @@ test('the walk meets every field that the node shows', () => {
 	}
 });
 
-test('the walk does not pass a field that has no sample', () => {
+test('the walk fails for a field that has no sample', () => {
 	const [{ operation }] = all;
 	const unknown: Field = { displayName: 'New', name: 'brandNew', type: 'string', default: '' };
 	const extended = { ...operation, fields: [...operation.fields, unknown] };

@@ -77,7 +77,7 @@ describe.each(all)('$name', ({ resource, operation }) => {
 });
 
 /** What a model leaves out of its arguments counts as left out: neither sent nor cleared. */
-describe('an argument that an agent leaves out', () => {
+describe('an argument that an agent omits', () => {
 	const asked = "={{ $fromAI('asked', '', 'string') }}";
 	const about = { caseId: byId('200') };
 	const rows: Array<[string, INodeParameters, unknown]> = [
@@ -115,7 +115,7 @@ describe('an argument that an agent leaves out', () => {
 		expect(account.sent.map(({ query, body }) => body ?? query)).toEqual([sent]);
 	});
 
-	test('what an operation cannot do without is asked for', async () => {
+	test('required fields are asked for', async () => {
 		const given = { resource: 'case', operation: 'delete', caseId: byId(asked) };
 		const { items } = await account.run(given, { asTool: 'engine', toolArguments: {} });
 		expect(JSON.stringify(items)).toContain("'Case' is empty");

@@ -207,7 +207,7 @@ describe('the budget', () => {
 		expect(sent).toBe(10);
 	});
 
-	it('presumes no more of a new minute than what cannot have been used already', () => {
+	it('assumes only so much of a new minute as cannot have been used already', () => {
 		const budget = new Budget();
 		const together = [budget.spend(2, 0), budget.spend(2, 0), budget.spend(2, 0)];
 		for (const [index, one] of together.entries()) {
@@ -248,7 +248,7 @@ describe('the budget', () => {
 			expect(budget.covers(1, 1_100)).toBe(true);
 		});
 
-		it('one after the other they count each: it asks ever more seldom', () => {
+		it('one after the other each counts: the back-off grows', () => {
 			const budget = new Budget();
 			for (const [at, ms] of [
 				[0, 1_000],
@@ -261,7 +261,7 @@ describe('the budget', () => {
 			}
 		});
 
-		it('one request asks first, and a granted one lets the others go', () => {
+		it('one request probes first, and once it is granted the others leave', () => {
 			const budget = new Budget();
 			refusedAt(budget, 0, 1);
 			expect(budget.covers(1, 2_000)).toBe(true);
@@ -301,7 +301,7 @@ describe('the budget', () => {
 		}
 	});
 
-	it('a process that came late to a minute has its share of the next', () => {
+	it('a process that starts late in a minute gets its share of the next', () => {
 		const budget = new Budget(() => 0);
 		const of = (left: number, seconds: number) => ({
 			...told(left, seconds),
@@ -317,7 +317,7 @@ describe('the budget', () => {
 		expect(sent).toBeLessThan(400);
 	});
 
-	it('does not take for others what left at the end of the minute before', () => {
+	it('does not take its own requests from the end of the last minute for other users', () => {
 		const budget = new Budget();
 		const late = [budget.spend(2, 0), budget.spend(2, 0), budget.spend(2, 0)];
 		budget.settle(budget.spend(1, 0), told(19, 2), 200, 10);
@@ -362,7 +362,7 @@ describe('the budget', () => {
 		);
 	});
 
-	it('asks ever more seldom for what a limit of 1 can never grant', () => {
+	it('backs off further and further for a cost that a limit of 1 can never grant', () => {
 		const played = play(
 			{
 				limit: 1,

@@ -64,7 +64,7 @@ test.concurrent.each([
 	});
 });
 
-test.concurrent('others on the same account cost a refusal, but no work', async () => {
+test.concurrent('other users of the account cost a 429, but lose no work', async () => {
 	await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 10 }, async (standIn) => {
 		const { sandbox, run } = standIn;
 		sandbox.account.addCases(40);

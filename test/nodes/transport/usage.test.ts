@@ -97,7 +97,7 @@ test("where n8n takes no hints, the log's last line tells the whole", () => {
 	expect(hints).toEqual([]);
 });
 
-test('what a request waited that was given up counts too', () => {
+test('the wait of a request that was given up counts, too', () => {
 	const { context, lines } = fakeRun(false);
 	const open = openUse(context, heldFor(7));
 	open.waited(0);

@@ -7,7 +7,7 @@ import { oldCase, triggerDesk } from '../support/triggerDesk';
 
 const desk = triggerDesk();
 
-test('a wrong key says so at the activation, and n8n is told', async () => {
+test('a wrong key fails the activation, and n8n knows the cause', async () => {
 	const credential = { ...desk.sandbox.credential, apiKey: 'not-the-key-4711' };
 	const trigger = desk.trigger({ event: 'caseUpdated' });
 	const error: unknown = await trigger
@@ -78,7 +78,7 @@ test.each(['caseChanged', 'messageAdded'])(
 	},
 );
 
-test('when a later request fails, what was found is given, and the next poll goes on', async () => {
+test('when a later request fails, what was found is output, and the next poll continues', async () => {
 	const ids = [1, 2, 3].map(() => oldCase(desk));
 	const trigger = await desk.active({ event: 'caseChanged' });
 	for (const id of ids) {

@@ -113,7 +113,7 @@ test.each<[changes: string[], newValues: unknown, message: string | RegExp]>([
 	expect(desk.count(/cases.json/)).toBe(0);
 });
 
-test('in the panel the message and the way out stand apart', async () => {
+test('in the panel message and hint are separate', async () => {
 	const parameters = { event: 'caseChanged', newValues: ['solved'] };
 	await expect(desk.trigger(parameters).poll({ mode: 'manual' })).rejects.toMatchObject({
 		message: "'New Value Names or IDs' has no option 'solved'",

@@ -69,7 +69,7 @@ describe('Case Field Changed', () => {
 	});
 });
 
-test('Message Added: only those of others come', async () => {
+test('Message Added: only messages of others fire', async () => {
 	const names = ['ownReply', 'customerReply', 'ownNote', 'othersNote', 'ruleReply'];
 	const items = await itemsAfter('messageAdded', names);
 	const authors = items.map((item) => item.message?.user_id || item.message?.staff_id);
@@ -195,7 +195,7 @@ test('an agent that is not in the list is refused when the workflow is published
 	});
 });
 
-test('a switch that finds nothing is refused', async () => {
+test('a switch whose expression finds nothing is refused', async () => {
 	const refused = desk
 		.trigger({ event: 'caseUpdated', options: { ignoreOwnChanges: '={{ undefined }}' } })
 		.poll();

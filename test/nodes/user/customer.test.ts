@@ -25,7 +25,7 @@ describe('contacts', () => {
 		},
 	);
 
-	test('go together; empty rows are left out, names lose their @', async () => {
+	test('are sent together, without empty rows and without the @ of names', async () => {
 		await account.output(
 			create([
 				{ type: 'email', value: ' both@example.com ' },
@@ -91,7 +91,7 @@ test('profiles are linked and unlinked by a bare body; their IDs are texts', asy
 	]);
 });
 
-test('an identification code is a text of its own', async () => {
+test('an identification code is returned as a text', async () => {
 	const operation = 'getIdentificationCode';
 	const items = await account.output({
 		...create([{ type: 'phone', value: '+4915550101' }]),
