@@ -146,7 +146,7 @@ test.each([401, 403, 404, 410])(
 test('names the host that a redirect led to', async () => {
 	redirect(hosts.home, '/moved-away', `${hosts.elsewhere.url}/nothing`);
 	const { error } = await download(`${hosts.home.url}/moved-away`);
-	expect(error?.message).toContain(`The host ${new URL(hosts.elsewhere.url).host} did not give`);
+	expect(error?.message).toContain(`The host ${new URL(hosts.elsewhere.url).host} did not send`);
 });
 
 test('says so when another host cannot be reached', async () => {

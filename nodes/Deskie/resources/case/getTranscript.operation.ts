@@ -88,7 +88,7 @@ export const getTranscript: Operation = {
 		value: 'getTranscript',
 		action: 'Get transcript of case',
 		description:
-			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes three to five API calls.',
+			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes two to four API calls, more for a long case without a limit.',
 	},
 	// No endpoint of Deskie: the way of sending asks those that it needs.
 	request: { method: 'GET', path: '/cases/{caseId}/transcript' },
