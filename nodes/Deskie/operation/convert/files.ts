@@ -3,7 +3,10 @@ import { isFile, type FileReference } from '../../transport/request/files';
 import type { Convert } from '../field';
 import { listed } from './entries';
 
-/** Files of the item: names or paths of binary fields, files themselves, or several of them. */
+/**
+ * References to files of the item: names or paths of binary fields, or files themselves; one or
+ * several.
+ */
 export const files: Convert = (value, { label }): FileReference[] | undefined => {
 	const holdsFiles =
 		typeof value === 'object' && value !== null && !Array.isArray(value) && !isFile(value);
@@ -17,7 +20,8 @@ export const files: Convert = (value, { label }): FileReference[] | undefined =>
 		);
 	});
 	if (found.length > 0) return found;
-	// No file of a list is a good answer; an empty field would send the text without the file.
+	// An empty list means no files; an empty field is refused, as the text would go out without its
+	// file.
 	if (Array.isArray(value) || holdsFiles) return undefined;
 	throw new BadInput(
 		`'${label}' is empty`,

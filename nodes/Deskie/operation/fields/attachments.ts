@@ -15,7 +15,7 @@ export const attachmentUrls: Field = {
 	to: toBody('attachment_urls', links),
 };
 
-/** Files for them from the item's binaries. */
+/** Files from the item's binary fields. */
 export const binaryProperties: Field = {
 	displayName: 'Input Binary Fields',
 	name: 'binaryProperties',

@@ -1,6 +1,8 @@
 import type { Field } from '../field';
 
-/** Every operation has it: how long to wait for the account's API budget or its server. */
+/**
+ * An option of every operation: how long to wait for the account's rate limit or for its server.
+ */
 export const maxWait: Field = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWait',

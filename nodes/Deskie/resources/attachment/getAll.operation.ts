@@ -30,7 +30,7 @@ export const getAll: Operation = {
 		action: 'Get many attachments',
 		description: 'Retrieve the files of a case, newest first, one item per file',
 	},
-	// No endpoint of Deskie: the way of sending reads the messages of the case.
+	// Not an endpoint of Deskie: the way of sending reads the case's messages.
 	request: { method: 'GET', path: '/cases/{caseId}/attachments' },
 	way: filesOfCase,
 	fields: [

@@ -7,7 +7,7 @@ import { LEAST_CHARACTERS } from './transcript/budget';
 import { MASKED } from './transcript/mask';
 import { transcript } from './transcript/transcript';
 
-/** A whole number of characters; 0 is no limit. */
+/** A whole number of characters; 0 means no limit. */
 const characters: Convert = (value, { label }) => {
 	const number = Number(value);
 	if (number === 0) return undefined;
@@ -79,8 +79,8 @@ const options: Field[] = [
 ];
 
 /**
- * A case as a person or a model reads it, put together from GET /api/cases/[id].json, its messages,
- * the list of agents and, if asked for, the changelog.
+ * A case as readable text, from GET /api/cases/[id].json, its messages, the list of agents and, on
+ * request, the changelog.
  */
 export const getTranscript: Operation = {
 	option: {
@@ -90,7 +90,7 @@ export const getTranscript: Operation = {
 		description:
 			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes two to four API calls, more for a long case without a limit.',
 	},
-	// No endpoint of Deskie: the way of sending asks those that it needs.
+	// Not an endpoint of Deskie: the way of sending calls those that it needs.
 	request: { method: 'GET', path: '/cases/{caseId}/transcript' },
 	way: transcript,
 	fields: [

@@ -70,7 +70,10 @@ const RANK: Record<string, (row: IDataObject) => number> = {
 	status: (row) => STATUSES.indexOf(row.status as (typeof STATUSES)[number]),
 };
 
-/** How every case of a list is read by its creation time (vendor's Cases chapter: from_time with created_at_asc). */
+/**
+ * How to read every case of a list by creation time (vendor's Cases chapter: from_time with
+ * created_at_asc).
+ */
 export const byCreation: Creation = {
 	order: { sort: 'created_at_asc' },
 	usual: { sort: 'updated_at_desc' },

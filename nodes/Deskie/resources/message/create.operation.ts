@@ -5,7 +5,7 @@ import { BadInput } from '../../transport/http/badInput';
 import { reply } from './kind';
 import { creating } from './newMessage';
 
-/** A time that is still to come: what Deskie does with a time that is over is not known. */
+/** A time in the future; what Deskie does with one in the past is not known. */
 const later: Convert = (value, about) => {
 	const seconds = Number(unixTime(value, about));
 	if (seconds * 1000 > Date.now()) return String(seconds);
@@ -15,7 +15,7 @@ const later: Convert = (value, about) => {
 	);
 };
 
-/** Who the reply is from: one choice, and the field that it takes. */
+/** One choice of who the reply is from, with its field. */
 const author: Field[] = [
 	{
 		displayName: 'Reply As',
@@ -58,8 +58,8 @@ const author: Field[] = [
 ];
 
 /**
- * send_at, created_at and do_not_send_email are an SDK's, which types send_at as a text: the unix
- * time goes as digits in quotes. user_custom_id goes next to user_id, as one bot sends it.
+ * send_at, created_at and do_not_send_email are from an SDK, which types send_at as a string: it is
+ * sent as unix time in quotes. user_custom_id is sent in addition to user_id, as one bot does.
  */
 export const create = creating(
 	reply,

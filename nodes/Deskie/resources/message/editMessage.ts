@@ -6,12 +6,12 @@ import { messageId } from './messageId';
 import { messageOutput } from './output';
 import type { Operation } from '../../operation/operation';
 
-/** What tells replies from notes: their path, their wrapper and their word. */
+/** What differs between replies and notes: path, wrapper and word. */
 export interface MessageKind {
 	path: 'messages' | 'note';
 	wrappers: string[];
 	word: string;
-	/** A new one. */
+	/** The words for a new one. */
 	newWord: string;
 	/** The label of its ID. */
 	label: string;

@@ -43,7 +43,7 @@ const end = (displayName: string, name: string, to: string, description: string)
 	to: toQuery(to, unixTime),
 });
 
-/** The time that a report is about: a period by its name, or from one date to another. */
+/** The period of a report: a named one, or from one date to another. */
 export const period: Field[] = [
 	{
 		displayName: 'Period',
@@ -62,11 +62,11 @@ export const period: Field[] = [
 
 const HOUR = 60 * 60;
 
-/** The account's time zone, in which Deskie counts months, may be a day ahead. */
+/** The account's time zone, in which Deskie counts months, may be a day ahead of ours. */
 const longestFrom = (from: number) =>
 	DateTime.fromSeconds(from).plus({ months: 3, days: 1 }).toSeconds();
 
-/** A period of its own has from an hour to three months (vendor's Reports chapter). */
+/** A period by dates lasts from an hour to three months (vendor's Reports chapter). */
 export function checkPeriod({ query }: Draft) {
 	if (query.from_time === undefined || query.to_time === undefined) return;
 	const [from, to] = [Number(query.from_time), Number(query.to_time)];

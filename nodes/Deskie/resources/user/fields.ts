@@ -19,7 +19,7 @@ const textField = (
 	to: toBody(to, convert),
 });
 
-/** What is known of a customer besides the contacts. */
+/** Fields of a customer other than contacts. */
 export const about: Field[] = [
 	textField(
 		'Full Name',
@@ -56,7 +56,7 @@ export const about: Field[] = [
 	},
 ];
 
-/** An update takes these two only (an SDK's comments, which copy the vendor's table). */
+/** An update takes only these two (an SDK's comments, which copy the vendor's table). */
 export const changeableContacts: Field[] = [
 	textField(
 		'Email',
@@ -76,7 +76,7 @@ export const changeableContacts: Field[] = [
 	),
 ];
 
-/** Deskie makes up a password for a new customer and sends it once. */
+/** Deskie generates a password for a new customer and sends it once. */
 export const includePassword: Field = {
 	displayName: 'Include Password',
 	name: 'includePassword',

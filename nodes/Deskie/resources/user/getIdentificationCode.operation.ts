@@ -8,7 +8,10 @@ import { about } from './fields';
 /** POST /api/users/identification.json takes fewer kinds than creating does (an SDK). */
 const KINDS = ['customId', 'email', 'phone', 'telegramData', 'whatsapp'];
 
-/** The customer sends the code in a messenger chat, which ties that chat to the profile (vendor's blog). */
+/**
+ * The customer sends the code in a messenger chat, which links that chat to the profile (vendor's
+ * blog).
+ */
 export const getIdentificationCode: Operation = {
 	option: {
 		name: 'Get Identification Code',
