@@ -1,7 +1,7 @@
 import { poll, type Settings, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
-/** Polls again and again, a minute apart, from a baseline on. */
+/** Polls repeatedly from a baseline on, once a minute. */
 async function watching(source: FakeSource, own: Partial<Settings>) {
 	const used = { ...settings, ...own };
 	let state: State = (await poll(undefined, used, source, clock)).state;

@@ -17,7 +17,7 @@ const message = (id: number, at: number, fields = {}) => ({
 
 const rated = { rating: 'high', rating_comment: 'Thanks', rated_staff_id: 1 };
 
-/** Polls again and again, from a baseline on; what it brought, and all its warnings. */
+/** Polls repeatedly from a baseline on; returns the events and all warnings. */
 async function watching(source: FakeSource, own: Partial<Settings>) {
 	const used = { ...settings, ...own };
 	let state: State = (await poll(undefined, used, source, clock)).state;
@@ -206,7 +206,7 @@ describe('IDs with the names of inherited properties', () => {
 			ids.map((id) => [id, [{ ...message(1, at), message_id: `${id}` }]]),
 		);
 		source.now = at + 1;
-		// Too fresh: they wait, and come with the next poll.
+		// Too fresh: they wait for the next poll.
 		expect(await next()).toEqual([]);
 		source.now = at + 60;
 		const came = await next();

@@ -2,7 +2,7 @@ import { binaryContent } from '../../engine';
 import { useAccount } from '../support/account';
 import { useTwoHosts } from '../support/fileServer';
 
-/** Files that stop coming, answers that are no file, and many files at once. */
+/** Downloads that break off, answers that are not a file, and many files at once. */
 const account = useAccount();
 const download = { resource: 'attachment', operation: 'download', url: '={{ $json.url }}' };
 const hosts = useTwoHosts();

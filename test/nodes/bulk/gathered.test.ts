@@ -4,8 +4,8 @@ import { runNode } from '../../engine';
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
 
 /**
- * n8n's second engine knows no custom operations: it runs the node by its routing, whose function is
- * called for each item. Equal changes still leave together.
+ * n8n's second engine ignores custom operations: it runs the node by its routing, whose function is
+ * called for each item. Identical changes are still sent together.
  */
 class Routed extends Deskie {
 	constructor() {

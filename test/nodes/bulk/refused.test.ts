@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 import { itemsOf, linksOf, numbers } from '../support/caseDesk';
 
-/** Groups that Deskie refuses: how many requests it takes to tell the good cases from the others. */
+/** Groups that Deskie refuses: how many requests it takes to find the refused cases. */
 jest.setTimeout(60_000);
 
 const ids = numbers(1001, 100);
@@ -10,7 +10,7 @@ const items = itemsOf(ids.map((id) => ({ id })));
 const going = { onError: 'continueErrorOutput' } as const;
 const stopping = { onError: 'stopWorkflow' } as const;
 
-/** Requests that leave side by side before the first answer is here. */
+/** How many requests leave in parallel before the first answer. */
 const UNDER_WAY = 8;
 /** A group of ten, its halves and its cases. */
 const TAKEN_APART = 1 + 2 + 10;
@@ -69,7 +69,7 @@ describe.each([
 	);
 });
 
-/** One case that every group with it is refused for. */
+/** A case because of which every group that contains it is refused. */
 const guilty = { status: 403, body: { error: 'forbidden' } };
 
 test.concurrent.each([1001, 1037, 1100])('one refused case among 100: %d', async (id) => {

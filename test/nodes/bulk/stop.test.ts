@@ -8,7 +8,10 @@ import {
 	numbers,
 } from '../support/caseDesk';
 
-/** Where the workflow stops at the first failure: what is told, and what is not sent any more. */
+/**
+ * When the workflow stops at the first failure: what the error tells, and what is not sent any
+ * more.
+ */
 const desk = caseDesk({ data: 'empty' });
 beforeAll(() => desk.sandbox.account.addCases(300));
 
@@ -38,7 +41,7 @@ test('after a failure nothing more is sent, except what was in flight', async ()
 	desk.sandbox.faults.next(refused, { path: /1101/ });
 	desk.sandbox.faults.next({ kind: 'delay', ms: 200 }, { times: 20 });
 	const items = itemsOf(numbers(1101, 150).map((id) => ({ id, status: 'open' })));
-	// By another name the account has a gate that has learnt nothing yet: eight leave at once.
+	// Under another name the account has a new gate: eight requests leave at once.
 	const account = desk.sandbox.url.replace('127.0.0.1', 'localhost');
 	const credential = { ...desk.sandbox.credential, account };
 	const result = await desk.run('update', update, { items, credential });

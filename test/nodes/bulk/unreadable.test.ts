@@ -1,6 +1,6 @@
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
 
-/** Answers that are no refusal, and not what was asked for either. */
+/** Answers without an error that do not confirm the request either. */
 const desk = caseDesk({ data: 'empty' });
 beforeAll(() => desk.sandbox.account.addCases(10));
 

@@ -133,10 +133,11 @@ test('each item opens its own case, in a request of its own', async () => {
 
 test('a creation that was cut before it took effect is not sent again, and the message says so', async () => {
 	desk.sandbox.faults.next({ kind: 'cut', when: 'before' });
-	// Words of its own: an equal case of another test, made this second, would be taken for it.
+	// A text of its own, or an identical case of another test in the same second would be taken for
+	// it.
 	const lost = { userEmail: 'lost@example.com', subject: 'Lost', content: 'Lost' };
 	const { error } = await desk.run('create', lost);
-	// It is looked for once, and was not there.
+	// It is searched for once, and not found.
 	expect(desk.calls()).toEqual(['POST /api/cases.json', 'GET /api/cases.json']);
 	expect(error).toMatchObject({
 		message: 'No answer came from Deskie [item 0]',

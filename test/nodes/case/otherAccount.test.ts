@@ -1,8 +1,8 @@
 import { caseDesk, itemsOf, located } from '../support/caseDesk';
 
 /**
- * A link that is surely of another account is refused before anything is sent. Tests reach no
- * network: a request to one of these hosts would be an error of another kind.
+ * A link that certainly belongs to another account is refused before anything is sent. Tests have
+ * no network: a request to one of these hosts would fail differently.
  */
 const desk = caseDesk();
 

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox';
 import { withStandIn } from '../support/standIn';
 import { byId } from '../support/locate';
 
-/** The first name of a wrapper is refused where the account takes the other. */
+/** The first wrapper is refused by an account that takes the other. */
 const forgetRefusals = (sandbox: Sandbox) => sandbox.problems.splice(0);
 
 /** The vendor's JSON sample wraps a label in `label`, its curl line in `labels`. */

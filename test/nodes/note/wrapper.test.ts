@@ -35,7 +35,7 @@ async function onAccount(
 		account.addMessage(1001, { message_id: 2001, staff_id: 22, note: true, content: 'Old' });
 		const sent = () => requests.map(({ body }) => (body as RecordedForm).fields ?? body);
 		await test({ ...standIn, sent });
-		// A wrapper that the account does not take is what these tests provoke.
+		// These tests provoke refusals of wrappers that the account does not take.
 		const others = problems.filter((problem) => !/unknown (wrapper|file field)/.test(problem));
 		expect(others).toEqual([]);
 		problems.length = 0;

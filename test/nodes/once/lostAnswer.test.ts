@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { useAccount } from '../support/account';
 import { byId } from '../support/locate';
 
-/** A POST whose answer is lost on the way is looked for once. */
+/** When the answer to a POST is lost, the node searches for its result once. */
 const account = useAccount();
 beforeEach(() => account.provoke());
 

@@ -1,7 +1,7 @@
 import { useAccount } from '../support/account';
 import { byId } from '../support/locate';
 
-/** What a server says may be of any length, and named as what every object has. */
+/** A server's text may have any length, or be the name of an inherited property. */
 const account = useAccount();
 const get = { resource: 'case', operation: 'get', caseId: byId(2000) };
 const answering = (error: string) => {

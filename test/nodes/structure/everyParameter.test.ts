@@ -11,7 +11,7 @@ import {
 	WITH_FILES,
 } from '../support/coverage';
 
-/** Operations that send to an endpoint which another one stands for. */
+/** Operations that use an endpoint which is counted for another one. */
 const met = endpoints.filter((endpoint) => operationOf(endpoint).length > 0);
 
 describe.each(met.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {

@@ -9,7 +9,10 @@ import { byId } from '../support/locate';
 import { baselineOf, itemWithFiles, prepare } from '../support/baselines';
 import { stepsOf, type Step } from '../support/walk';
 
-/** An expression that finds nothing never passes for a field left out: it is refused, and nothing is sent. */
+/**
+ * A field whose expression finds nothing is never treated as left out: it is refused, and nothing
+ * is sent.
+ */
 const account = useAccount();
 
 const NOTHINGS: Record<string, string> = {
@@ -76,7 +79,7 @@ describe.each(all)('$name', ({ resource, operation }) => {
 	});
 });
 
-/** What a model leaves out of its arguments counts as left out: neither sent nor cleared. */
+/** An argument that a model omits counts as left out: neither sent nor cleared. */
 describe('an argument that an agent omits', () => {
 	const asked = "={{ $fromAI('asked', '', 'string') }}";
 	const about = { caseId: byId('200') };

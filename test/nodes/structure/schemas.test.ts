@@ -79,6 +79,6 @@ test('no schema has a field whose type is not known', () => {
 			.filter(([, { type }]) => type === 'null')
 			.map(([field]) => `${name}: ${field}`),
 	);
-	// No reply of the demo account is rated, so the report has nothing to say of them.
+	// No reply of the demo account is rated, so the report has no values for them.
 	expect(unknown).toEqual(['report/getLeaderboard: ratings_of_responses']);
 });

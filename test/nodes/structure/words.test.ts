@@ -5,7 +5,7 @@ import { shownTexts } from '../support/shown';
 
 const ROOT = path.resolve(__dirname, '../../..');
 
-/** UX: these words frighten; say what happened and how to go on. */
+/** UX guideline: these words alarm users; say what happened and how to go on. */
 const FRIGHTENING = /\b(errors?|problems?|failures?|mistakes?|failed)\b/i;
 
 /** One word for one thing, as Deskie's screens and n8n have it. */

@@ -8,7 +8,7 @@ const latency = fc.tuple(
 	fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 6_000 })),
 );
 
-/** Any plan's account, used by us alone. */
+/** An account of any plan that only this process uses. */
 const world = (limits: fc.Arbitrary<number>): fc.Arbitrary<World> =>
 	fc.record({
 		limit: limits,
@@ -160,7 +160,7 @@ describe('the budget', () => {
 					others: [],
 				};
 				const { refusedInWindow, units, shares } = play(shared, minutes * 60_000);
-				// They learn of each other in the first two minutes.
+				// The processes notice each other in the first two minutes.
 				const refused = [...refusedInWindow].flatMap(([window, times]) =>
 					window > 2 ? [times / processes] : [],
 				);
@@ -168,7 +168,7 @@ describe('the budget', () => {
 				expect(Math.max(0, ...refused)).toBeLessThanOrEqual(atMost);
 				expect(units / (limit * minutes)).toBeGreaterThan(0.95);
 				expect(Math.min(...shares)).toBeGreaterThan(0);
-				// On the smallest plan a minute is one process's; they take turns.
+				// On the smallest plan one process uses up a minute; they take turns.
 				const fair = limit === 20 && headers === 'all' ? 0.8 : 0;
 				expect((Math.min(...shares) * processes) / sum(shares)).toBeGreaterThan(fair);
 			}
@@ -307,7 +307,7 @@ describe('the budget', () => {
 			...told(left, seconds),
 			rate_limit_per_minute: '750',
 		});
-		// Others have used 749 of 750, we one.
+		// Others have used 749 of 750 units, this process one.
 		budget.settle(budget.spend(1, 0), of(0, 2), 200, 10);
 		expect(budget.covers(1, 5_000)).toBe(true);
 		budget.settle(budget.spend(1, 5_000), of(749, 60), 200, 5_010);
@@ -324,7 +324,7 @@ describe('the budget', () => {
 		expect(budget.covers(1, 4_000)).toBe(true);
 		budget.settle(budget.spend(1, 4_000), told(13, 60), 200, 4_010);
 		for (const one of late) budget.settle(one, told(13, 60), 200, 4_020);
-		// Among others one request would have to ask in the next minute, and later.
+		// With other users, one request would have to go first in the next minute, and later.
 		expect(budget.covers(1, 65_100)).toBe(true);
 		budget.spend(1, 65_100);
 		expect(budget.covers(1, 65_100)).toBe(true);

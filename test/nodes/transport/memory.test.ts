@@ -2,7 +2,7 @@ import { remember } from '../../../nodes/Deskie/transport/http/remember';
 
 const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Something that is asked for, and how often it was. */
+/** A look-up that counts its calls. */
 function source(answer: () => string = () => 'answer') {
 	const asked = { times: 0 };
 	const ask = async () => {

@@ -7,7 +7,7 @@ import {
 	type Conditions,
 } from '../../../nodes/Deskie/transport/http/types';
 
-/** An outage lasts longer than a test may: the clock is played. */
+/** An outage lasts longer than a test may, so the clock is simulated. */
 jest.setTimeout(60_000);
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -87,7 +87,7 @@ function accountOf(reply: (ms: number, path: string) => Reply | Error | typeof H
 
 const MINUTE = 60_000;
 
-/** Plays so much time, or until the promise is settled. */
+/** Advances the clock by this much, or until the promise is settled. */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
 	let isSettled = false;
 	const settled = promise.finally(() => (isSettled = true));
@@ -150,7 +150,7 @@ describe('Max Wait', () => {
 		const next = await within(20_000, send('PUT', { maxWaitMs }));
 		expect(next.came).toBeInstanceOf(NoAnswer);
 		expect(tries.length).toBeLessThan(6);
-		// Another run begins to wait when it comes.
+		// The wait of another run begins when it comes.
 		const other = within(3 * MINUTE, send('PUT', { maxWaitMs, execution: 'other' }));
 		expect((await other).at - next.at).toBeGreaterThan(maxWaitMs - 16_000);
 	});
@@ -229,7 +229,7 @@ describe('a server that hangs', () => {
 		expect(came).toBe(200);
 		expect(at).toBeLessThan(16_000);
 		await jest.advanceTimersByTimeAsync(MINUTE);
-		// Two at a time still ask whether it is well.
+		// Two at a time still probe whether the server is up.
 		expect(tries.length).toBeLessThan(25);
 	});
 

@@ -46,7 +46,7 @@ describe('requests that are retried', () => {
 
 describe('requests that are not retried', () => {
 	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[], string, string]>([
-		// It is looked for once, and was not there.
+		// It is searched for once, and not found.
 		['reply', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
 		['create', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
 		[

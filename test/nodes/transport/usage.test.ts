@@ -46,7 +46,7 @@ test.concurrent('what Deskie refused, and what never reached it, is not counted'
 	});
 });
 
-/** What countUse asks n8n for, with hints or without them. */
+/** The parts of n8n's context that openUse needs, with hints or without. */
 function fakeRun(takesHints: boolean) {
 	const hints: NodeExecutionHint[] = [];
 	const lines: string[] = [];
@@ -59,7 +59,7 @@ function fakeRun(takesHints: boolean) {
 	return { context, hints, lines };
 }
 
-/** A gate that says it held requests back for so long. */
+/** A gate that reports this hold time. */
 function heldFor(seconds: number): Gate {
 	const gate = new Gate();
 	gate.msHeld = () => seconds * 1000;

@@ -156,7 +156,7 @@ test.each([
 		const gone = { kind: 'status', status: 400, body: { error: 'case_not_found' } } as const;
 		desk.sandbox.faults.next(gone, { path: new RegExp(`/${ids[1]}/(${history})`), times: 20 });
 		const found = (await trigger.poll()).map(({ case_id }) => case_id);
-		// Of an update there is nothing that would tell that it was the agent's own.
+		// Nothing tells whether the update was the agent's own.
 		expect(found).toEqual(event === 'caseUpdated' ? ids : [ids[0], ids[2]]);
 		expect(await trigger.poll()).toEqual([]);
 		expect(desk.sandbox.requests.filter(({ path }) => path.includes(String(ids[1])))).toHaveLength(

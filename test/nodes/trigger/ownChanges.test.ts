@@ -40,7 +40,7 @@ const rating: Doing = (id) => desk.sandbox.account.change(id, { rating: 'low' },
 const named = { ownChange, othersChange, ruleChange, ownReply, ownNote, othersNote, customerReply };
 const doings: Record<string, Doing> = { ...named, ruleReply, rating };
 
-/** How many items come of what was done to a case, a second apart. */
+/** The number of items after what was done to a case, a second apart. */
 async function itemsAfter(event: string, names: string[], parameters = {}) {
 	const id = oldCase(desk, { priority: 'normal', status: 'open' });
 	const trigger = await watch(event, parameters);

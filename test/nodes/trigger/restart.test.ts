@@ -12,7 +12,8 @@ test.each(['caseUpdated', 'caseChanged'])(
 		desk.sandbox.account.change(ids[0], { status: 'waiting' });
 		desk.pass();
 		await poll();
-		// n8n stores the state when a poll has items; what idle polls leave is lost in a crash.
+		// n8n stores the state when a poll has items; the state of polls without items is lost in a
+		// crash.
 		const stored = structuredClone(trigger.staticData);
 		for (let idle = 0; idle < 5; idle++) {
 			desk.pass(60);
