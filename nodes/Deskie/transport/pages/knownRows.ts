@@ -43,25 +43,37 @@ export interface Creation {
 /** A page, and the lower bound of creation that it was asked with. */
 export type BoundedPage = Page<KeptRow> & { bound: number | undefined };
 
-/** The rows read so far, in the order of their creation, and how to read more. */
-export class KnownRows {
-	readonly rows: KeptRow[] = [];
-	private readonly seen = new Set<unknown>();
+/** What the answers to one list have shown about its bounds. */
+interface Bounds {
 	/** The server's clock at the first answer: rows created later are not asked for. */
-	private until: number | undefined;
+	until?: number;
 	/**
 	 * Seconds to subtract from a lower bound so that rows of that very second come back: the vendor
 	 * does not say whether the bound is inclusive. 0 is proven inclusive, 1 looks exclusive,
 	 * undefined is not known yet.
 	 */
-	private margin: number | undefined;
+	margin?: number;
+}
+
+/** The rows read so far, in the order of their creation, and how to read more. */
+export class KnownRows {
+	readonly rows: KeptRow[] = [];
+	private readonly seen = new Set<unknown>();
 
 	constructor(
 		private readonly ask: AskPage,
 		private readonly creation: Creation,
 		private readonly query: IDataObject,
 		private readonly limit: number,
+		private readonly bounds: Bounds = {},
+		/** The last second of creation, in unix seconds, whose rows are certainly asked for. */
+		readonly end = Infinity,
 	) {}
+
+	/** Begins a part of the same list that ends at a second of creation. */
+	upTo(end: number): KnownRows {
+		return new KnownRows(this.ask, this.creation, this.query, this.limit, this.bounds, end);
+	}
 
 	/** Adds the rows that are new, and returns how many were. */
 	add(rows: KeptRow[]): number {
@@ -95,16 +107,22 @@ export class KnownRows {
 	/** Reads a page of the list from a lower bound on. */
 	async page(number: number, bound: number | undefined): Promise<Page<KeptRow>> {
 		const { order, from, to } = this.creation;
+		// An upper bound may be exclusive, like a lower one.
+		const highest = Math.min(
+			this.end + 1,
+			this.bounds.until ?? Infinity,
+			Number(this.query[to] ?? Infinity),
+		);
 		const page = await this.ask({
 			...order,
 			...(bound !== undefined && { [from]: bound }),
-			...(this.until !== undefined && { [to]: this.until }),
+			...(highest < Infinity && { [to]: highest }),
 			page: number,
 			limit: PAGE_SIZE,
 		});
-		this.until ??= page.servedAt;
+		this.bounds.until ??= page.servedAt;
 		const lowest = bound ?? Number(this.query[from]);
-		if (page.rows.some(({ createdAt }) => createdAt === lowest)) this.margin = 0;
+		if (page.rows.some(({ createdAt }) => createdAt === lowest)) this.bounds.margin = 0;
 		return page;
 	}
 
@@ -112,11 +130,11 @@ export class KnownRows {
 	 * Reads the first page of rows created in this second or later; of the whole list when undefined.
 	 */
 	async firstFrom(second: number | undefined): Promise<BoundedPage> {
-		const bound = second === undefined ? undefined : second - (this.margin ?? 0);
+		const bound = second === undefined ? undefined : second - (this.bounds.margin ?? 0);
 		const page = { ...(await this.page(1, bound)), bound };
-		if (second === undefined || this.margin !== undefined) return page;
+		if (second === undefined || this.bounds.margin !== undefined) return page;
 		const lower = { ...(await this.page(1, second - 1)), bound: second - 1 };
-		if (lower.rows.some(({ createdAt }) => createdAt === second)) this.margin ??= 1;
+		if (lower.rows.some(({ createdAt }) => createdAt === second)) this.bounds.margin ??= 1;
 		return lower;
 	}
 }
