@@ -7,7 +7,7 @@ import type { Plan, Way } from '../transport/request/plan';
 import { compose, type RequestLine } from './compose';
 import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
-import { maxWait } from './fields/options';
+import { dryRun, maxWait } from './fields/options';
 import { outputFields, shaperOf, tidy, type Output } from './output';
 
 /** What a model is told of an operation beside what it does, sentence by sentence, without full stops. */
@@ -27,7 +27,7 @@ export interface Operation {
 	/** How its requests leave: once, inPages or inBulk. */
 	way: Way;
 	fields: Field[];
-	/** Options of its own; every operation also has 'Max Wait'. */
+	/** Options of its own; every operation also has 'Max Wait', and every change 'Dry Run'. */
 	options?: Field[];
 	/** How a list is sorted, below its filters. */
 	sorting?: Field;
@@ -52,14 +52,15 @@ export interface Operation {
  * Everything an operation shows, its output choice and options included, in the order shown: what
  * it needs, filters, sorting, output, options.
  */
-export function fieldsOf({ fields, options = [], sorting, answer, way }: Operation): Field[] {
+export function fieldsOf(operation: Operation): Field[] {
+	const { fields, options = [], sorting, answer, way, request } = operation;
 	const whole = way.whole && (way.whole as Field);
 	return [
 		...fields,
 		...(sorting ? [sorting] : []),
 		...(whole ? [whole] : []),
 		...(answer?.output ? outputFields(answer.output, whole?.name) : []),
-		optionsOf([...options, maxWait]),
+		optionsOf([...options, ...(request.method === 'GET' ? [] : [dryRun]), maxWait]),
 	];
 }
 

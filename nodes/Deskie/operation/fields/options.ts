@@ -1,5 +1,15 @@
 import type { Field } from '../field';
 
+/** Every operation that changes something has it: its requests are shown in place of sent. */
+export const dryRun: Field = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to show the requests that would leave, and to change nothing. Values and files are checked, and names and numbers are looked up, which may take API calls.',
+};
+
 /** Every operation has it: how long to wait for the account's API budget or its server. */
 export const maxWait: Field = {
 	displayName: 'Max Wait (Minutes)',

@@ -9,6 +9,8 @@ export interface Target {
 	draft: Draft;
 	/** Whether the answer is wanted whole, which takes a request of its own. */
 	whole: boolean;
+	/** Whether its request is to be shown and not sent. */
+	isDryRun: boolean;
 }
 
 /** Targets whose requests are equal but for the id; they leave together, ten ids at a time. */

@@ -36,6 +36,8 @@ export interface Conditions {
 	maxWaitMs: number;
 	/** The same for a server that is away alone; `maxWaitMs` unless told. */
 	maxAwayMs?: number;
+	/** Nothing that changes something in Deskie may leave; what only reads may. */
+	isDryRun?: boolean;
 	/** Whether the run has ended, at a failure say: what has not left yet is not sent any more. */
 	isOver?: () => boolean;
 }
