@@ -1,19 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { runNode } from '../../engine';
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
+import { Routed } from '../support/routed';
 
-/**
- * n8n's second engine knows no custom operations: it runs the node by its routing, whose function is
- * called for each item. Equal changes still leave together.
- */
-class Routed extends Deskie {
-	constructor() {
-		super();
-		Object.assign(this, { customOperations: undefined });
-	}
-}
-
+/** The function of n8n's routing is called for each item; equal changes still leave together. */
 const desk = caseDesk({ data: 'empty' });
 const node = new Routed();
 const ids = numbers(1001, 250);
