@@ -78,6 +78,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'idea.deleteOfficialResponse': about,
 	'idea.setOfficialResponse': { ...about, content: 'We will build it' },
 	'idea.update': { ...about, updateFields: { content: 'Softer light' } },
+	'macro.preview': { macroId: byId(196530), options: { languageId: byId(2) } },
 	'message.create': {
 		...about,
 		staffId: byId(330),
