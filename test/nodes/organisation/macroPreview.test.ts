@@ -19,7 +19,6 @@ const preview = (macroId: INodeParameters[string], options: INodeParameters = {}
 	options,
 });
 
-/** Macros of one action or a few, by what they show; the list is remembered, so they are there first. */
 test('a note and a group become what Note and Update take', async () => {
 	expect(jsonOf(await account.output(preview(byId(ACCOUNTING))))).toEqual([
 		{
