@@ -138,7 +138,8 @@ async function seeLimited(base: INodeParameters): Promise<Seen[]> {
 	}
 	const seen = [];
 	for (const maxWait of [0, 1]) {
-		seen.push(await see({ ...base, options: { maxWait } }, limited));
+		const options = { ...(base.options as INodeParameters), maxWait };
+		seen.push(await see({ ...base, options }, limited));
 	}
 	await limited.close();
 	return seen;

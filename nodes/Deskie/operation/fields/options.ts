@@ -8,6 +8,10 @@ export const dryRun: Field = {
 	default: false,
 	description:
 		'Whether to show the requests that would leave, and to change nothing. Values and files are checked, and names and numbers are looked up, which may take API calls.',
+	builderHint: {
+		propertyHint:
+			"Set it to true to test a workflow on real data without a change, and to false when it is to work. The output is then the list 'requests' in place of what the operation gives.",
+	},
 };
 
 /** Every operation has it: how long to wait for the account's API budget or its server. */
