@@ -29,7 +29,7 @@ describe.each<[string, Rest]>([
 	['by the routing', { node: new Routed() }],
 ])('%s', (_way, way) => {
 	/** Shows and sends the same; gives what was shown. */
-	async function shownAndSent(parameters: INodeParameters, rest: Rest) {
+	async function expectShownIsSent(parameters: INodeParameters, rest: Rest) {
 		const { items, error } = await desk.run('update', dry(parameters), { ...way, ...rest });
 		expect([error, changes()]).toEqual([undefined, []]);
 		const shown = shownOf(items).flat();
@@ -42,7 +42,7 @@ describe.each<[string, Rest]>([
 	}
 
 	test('25 items with one change: three requests, each item with its own case', async () => {
-		const { items, shown } = await shownAndSent(update, { items: rows });
+		const { items, shown } = await expectShownIsSent(update, { items: rows });
 		expect(jsonOf(items).map(({ case_id }) => case_id)).toEqual(ids);
 		expect(linksOf(items)).toEqual(numbers(0, 25));
 		expect(shown.map(({ shared_by }) => shared_by)).toEqual([
@@ -67,11 +67,11 @@ describe.each<[string, Rest]>([
 	test('unequal changes in turns, several cases of one item, and a case twice', async () => {
 		const turns = ids.map((id, place) => ({ id, status: place % 2 ? 'closed' : 'waiting' }));
 		const many = { id: [1003, 1004, 1001], status: 'open' };
-		await shownAndSent(update, { items: itemsOf([...turns, many, turns[3], turns[3]]) });
+		await expectShownIsSent(update, { items: itemsOf([...turns, many, turns[3], turns[3]]) });
 	});
 
 	test('whole cases: a request for each', async () => {
-		const { shown } = await shownAndSent(
+		const { shown } = await expectShownIsSent(
 			{ ...update, returnFullCase: true },
 			{ items: rows.slice(0, 12) },
 		);
@@ -101,7 +101,7 @@ describe.each<[string, Rest]>([
 			caseId: located('={{ $json.number }}', 'number'),
 			updateFields: { addLabels: '={{ ["refund"] }}' },
 		};
-		const { shown } = await shownAndSent(byNumber, {
+		const { shown } = await expectShownIsSent(byNumber, {
 			items: itemsOf(numbered.map((number) => ({ number }))),
 		});
 		expect(shown[0]).toEqual({

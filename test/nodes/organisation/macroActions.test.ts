@@ -115,9 +115,13 @@ const UNKNOWN: Array<[name: string, actions: IDataObject[], what: string]> = [
 	],
 ];
 
-const MACROS: Record<string, IDataObject[]> = Object.fromEntries(
-	[...KNOWN, ...UNKNOWN].map(([name, actions]) => [name, actions]),
-);
+const MACROS: Record<string, IDataObject[]> = Object.fromEntries<IDataObject[]>([
+	...[...KNOWN, ...UNKNOWN].map(([name, actions]) => [name, actions] as const),
+	[
+		'files by language',
+		[reply('Hello', { action_attachments: { 1: [{ ...prices, url: 'x' }], 2: [prices] } })],
+	],
+]);
 const ids = new Map<string, number>();
 
 beforeAll(() => {
@@ -147,6 +151,18 @@ test.each(KNOWN)('%s', async (name, _actions, steps) => {
 	);
 	expect([macro_id, macro_title]).toEqual([ids.get(name), name]);
 	expect(found).toEqual({ update: null, reply: null, note: null, placeholders: [], ...steps });
+});
+
+test('a text for all languages with files for single ones asks for the language', async () => {
+	const given = preview(byId(String(ids.get('files by language'))));
+	const { error } = await account.run(given);
+	expect(error?.message).toBe(
+		"The macro has its files for 'email_to_user' (Reply to the user) by language [item 0]",
+	);
+	expect(error?.description).toContain('one of these IDs: 1, 2');
+	const options = { languageId: byId(2) };
+	const [{ reply: chosen }] = jsonOf(await account.output({ ...given, options }));
+	expect(chosen).toEqual({ content: 'Hello', attachment_urls: [PRICE_LIST] });
 });
 
 test.each(UNKNOWN)('%s is refused by name', async (name, _actions, what) => {

@@ -24,10 +24,8 @@ interface Action extends IDataObject {
 	action_attachments?: IDataObject[];
 }
 
-/** An action that cannot be told for sure what it does. */
-class Unknown {
-	constructor(readonly what: string) {}
-}
+/** Told of what cannot be said for sure of an action; all of it is refused together. */
+type Doubt = (what: string) => void;
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
@@ -43,19 +41,24 @@ const PLACEHOLDER = /\[[a-z]+(?:_[a-z]+)+\]|\{\{?[a-z]+(?:_[a-z]+)+\}\}?/gi;
 const named = ({ action_type, action_display_name: shown }: Action) =>
 	`'${String(action_type)}'${isBlank(shown) ? '' : ` (${String(shown)})`}`;
 
-const number = (action: Action) => {
+const number = (action: Action, doubt: Doubt) => {
 	const { action_destination: id } = action;
 	if (typeof id === 'string' && /^[1-9]\d*$/.test(id)) return Number(id);
-	throw new Unknown(`${named(action)} to '${asText(id)}'`);
+	doubt(`${named(action)} to '${asText(id)}'`);
+	return null;
 };
 
-const status = (action: Action) => {
+const status = (action: Action, doubt: Doubt) => {
 	const { action_destination: value } = action;
 	if (typeof value === 'string' && Object.hasOwn(STATUSES, value)) return STATUSES[value];
-	throw new Unknown(`${named(action)} to '${asText(value)}'`);
+	doubt(`${named(action)} to '${asText(value)}'`);
+	return null;
 };
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const chooseLanguage = (what: string, ids: string[]) =>
+	new BadInput(what, `Set 'Language' under 'Options' to one of these IDs: ${ids.join(', ')}`);
 
 /**
  * The ID of a language and the text in it: of the one that is asked for, or else of the only one.
@@ -67,35 +70,43 @@ function inLanguage(action: Action, texts: IDataObject, language?: string): [str
 	const only = language === undefined && all.length === 1 ? all[0] : undefined;
 	const found = only ?? all.find(([id]) => id === language);
 	if (found) return [found[0], String(found[1])];
-	if (all.length === 0) throw new Unknown(`${named(action)} without a text`);
-	const known = all.map(([id]) => id).join(', ');
-	throw language === undefined
-		? new BadInput(
-				`The macro has its text for ${named(action)} in several languages`,
-				`Set 'Language' under 'Options' to one of these IDs: ${known}`,
-			)
-		: new BadInput(
-				`The macro has no text for ${named(action)} in the language ${language}`,
-				`Set 'Language' under 'Options' to one of these IDs: ${known}`,
-			);
+	if (all.length === 0) return ['', ''];
+	const what =
+		language === undefined
+			? `The macro has its text for ${named(action)} in several languages`
+			: `The macro has no text for ${named(action)} in the language ${language}`;
+	throw chooseLanguage(
+		what,
+		all.map(([id]) => id),
+	);
 }
 
-/** The files of an action as links; those for another language than the text's are not of it. */
-function linksOf(action: Action, language: string | undefined): string[] {
-	const files = (action.action_attachments ?? []).filter(
-		({ language_id }) => language_id === undefined || String(language_id) === language,
-	);
-	return files.map(({ url, file_name }) => {
-		if (typeof url === 'string' && url !== '') return url;
-		throw new Unknown(`a file without a link in ${named(action)}: '${asText(file_name)}'`);
+/**
+ * The files of an action as links; those for another language than the text's are not of it.
+ *
+ * @throws BadInput when files are for single languages, and none is known
+ */
+function linksOf(action: Action, doubt: Doubt, language?: string): string[] {
+	const all = action.action_attachments ?? [];
+	const languages = all.flatMap(({ language_id: id }) => (id === undefined ? [] : [String(id)]));
+	if (language === undefined && languages.length > 0) {
+		throw chooseLanguage(`The macro has its files for ${named(action)} by language`, [
+			...new Set(languages),
+		]);
+	}
+	const files = all.filter(({ language_id: id }) => id === undefined || String(id) === language);
+	return files.flatMap(({ url, file_name }) => {
+		if (typeof url === 'string' && url !== '') return [url];
+		doubt(`a file without a link in ${named(action)}: '${asText(file_name)}'`);
+		return [];
 	});
 }
 
 /** The fields of a message with the action's text and files. */
-function message(action: Action, text: string, language?: string): IDataObject {
-	if (!isBlank(action.subject)) throw new Unknown(`a subject in ${named(action)}`);
-	if (text.trim() === '') throw new Unknown(`${named(action)} without a text`);
-	const links = linksOf(action, language);
+function message(action: Action, doubt: Doubt, text: string, language?: string): IDataObject {
+	if (!isBlank(action.subject)) doubt(`a subject in ${named(action)}`);
+	if (text.trim() === '') doubt(`${named(action)} without a text`);
+	const links = linksOf(action, doubt, language);
 	return {
 		[HTML.test(text) ? 'content_html' : 'content']: text,
 		...(links.length > 0 && { attachment_urls: links }),
@@ -103,26 +114,26 @@ function message(action: Action, text: string, language?: string): IDataObject {
 }
 
 /** A reply has its text as what it sets (the vendor's sample), for all languages or for each. */
-function reply(action: Action, language: string | undefined): IDataObject {
+function reply(action: Action, doubt: Doubt, language?: string): IDataObject {
 	const { action_destination: given = '', content } = action;
-	if (!isBlank(content)) throw new Unknown(`a second text in ${named(action)}`);
-	if (typeof given === 'string') return message(action, given, language);
+	if (!isBlank(content)) doubt(`a second text in ${named(action)}`);
+	if (typeof given === 'string') return message(action, doubt, given, language);
 	const [own, text] = inLanguage(action, given, language);
-	return message(action, text, own);
+	return message(action, doubt, text, own);
 }
 
 /** A note has its text as its content (the same sample). */
-function note(action: Action, language: string | undefined): IDataObject {
-	if (!isBlank(action.action_destination)) throw new Unknown(`a second text in ${named(action)}`);
-	return message(action, action.content ?? '', language);
+function note(action: Action, doubt: Doubt, language?: string): IDataObject {
+	if (!isBlank(action.action_destination)) doubt(`a second text in ${named(action)}`);
+	return message(action, doubt, action.content ?? '', language);
 }
 
 /** Actions that answers have shown with what they mean; each gives a part of the steps. */
-const KNOWN: Record<string, (action: Action, language?: string) => IDataObject> = {
-	add_note: (action, language) => ({ note: note(action, language) }),
-	email_to_user: (action, language) => ({ reply: reply(action, language) }),
-	group_id: (action) => ({ update: { group_id: number(action) } }),
-	status: (action) => ({ update: { status: status(action) } }),
+const KNOWN: Record<string, (action: Action, doubt: Doubt, language?: string) => IDataObject> = {
+	add_note: (...about) => ({ note: note(...about) }),
+	email_to_user: (...about) => ({ reply: reply(...about) }),
+	group_id: (action, doubt) => ({ update: { group_id: number(action, doubt) } }),
+	status: (action, doubt) => ({ update: { status: status(action, doubt) } }),
 };
 
 /**
@@ -135,20 +146,19 @@ export function stepsOf(macro: IDataObject, languageId?: number | string): Steps
 	const language = languageId === undefined ? undefined : String(languageId);
 	const steps: Steps = { update: null, reply: null, note: null, placeholders: [] };
 	const unknown: string[] = [];
+	const doubt = (what: string) => void unknown.push(what);
 	const done = new Set<unknown>();
 	for (const action of (macro.actions ?? []) as Action[]) {
-		try {
-			const { action_type: type = '' } = action;
-			if (!Object.hasOwn(KNOWN, type)) throw new Unknown(named(action));
-			if (done.has(type)) throw new Unknown(`${named(action)} a second time`);
-			done.add(type);
-			const { update, ...others } = KNOWN[type](action, language);
-			Object.assign(steps, others);
-			if (update) steps.update = { ...steps.update, ...(update as IDataObject) };
-		} catch (thrown) {
-			if (!(thrown instanceof Unknown)) throw thrown;
-			unknown.push(thrown.what);
+		const { action_type: type = '' } = action;
+		if (!Object.hasOwn(KNOWN, type)) {
+			doubt(named(action));
+			continue;
 		}
+		if (done.has(type)) doubt(`${named(action)} a second time`);
+		done.add(type);
+		const { update, ...others } = KNOWN[type](action, doubt, language);
+		Object.assign(steps, others);
+		if (update) steps.update = { ...steps.update, ...(update as IDataObject) };
 	}
 	if (unknown.length > 0) throw notKnown(unknown);
 	steps.placeholders = placeholdersIn([steps.reply, steps.note]);
