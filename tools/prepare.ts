@@ -12,6 +12,7 @@ export const credentialId = 'deskieAccount';
 export const exampleFiles = {
 	agent: join(project, 'examples', 'ask-about-cases.json'),
 	alert: join(project, 'examples', 'alert-on-customer-replies.json'),
+	applyMacro: join(project, 'examples', 'apply-a-macro.json'),
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
 };

@@ -38,6 +38,16 @@ export class DeskieTrigger implements INodeType {
 			'Read, open, change and answer cases of the Deskie help desk, or start when they change',
 		defaults: { name: 'Deskie Trigger' },
 		polling: true,
+		builderHint: {
+			searchHint:
+				'Watches a Deskie or Omnidesk account for new and changed cases without a webhook. Use it in place of a Schedule Trigger with a list of cases behind it: it remembers what it has seen, also when the workflow was off for a while.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-deskie.deskie',
+					relationHint: 'Answers, changes and reads the cases that the trigger gives',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'deskieApi', required: true }],

@@ -25,6 +25,7 @@ export const SUITES: Record<string, RegExp> = {
 	customers: /^nodes\/(user|company|upsert)/,
 	everyField: /^nodes\/structure\/everyField/,
 	nothing: /^nodes\/structure\/(nothing|schemas)/,
+	dryRun: /^nodes\/(dryRun|structure\/dryRun)/,
 	others: /^(tools|nodes\/(credential|methods|structure))/,
 	waiting: /^nodes\/transport\/(pacing|waiting|retries|requestOptions)/,
 	transport: /^nodes\/transport/,

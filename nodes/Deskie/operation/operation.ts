@@ -7,7 +7,7 @@ import type { Plan, Way } from '../transport/request/plan';
 import { compose, type RequestLine } from './compose';
 import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
-import { maxWait } from './fields/options';
+import { dryRun, maxWait } from './fields/options';
 import { outputFields, shaperOf, tidy, type Output } from './output';
 
 /**
@@ -29,7 +29,7 @@ export interface Operation {
 	/** How its requests leave: once, inPages or inBulk. */
 	way: Way;
 	fields: Field[];
-	/** Options of its own; every operation also has 'Max Wait'. */
+	/** Options of its own; every operation also has 'Max Wait', and every change 'Dry Run'. */
 	options?: Field[];
 	/** How a list is sorted, below its filters. */
 	sorting?: Field;
@@ -53,14 +53,15 @@ export interface Operation {
 /**
  * All fields of an operation in the order shown: required ones, filters, sorting, output, options.
  */
-export function fieldsOf({ fields, options = [], sorting, answer, way }: Operation): Field[] {
+export function fieldsOf(operation: Operation): Field[] {
+	const { fields, options = [], sorting, answer, way, request } = operation;
 	const whole = way.whole && (way.whole as Field);
 	return [
 		...fields,
 		...(sorting ? [sorting] : []),
 		...(whole ? [whole] : []),
 		...(answer?.output ? outputFields(answer.output, whole?.name) : []),
-		optionsOf([...options, maxWait]),
+		optionsOf([...options, ...(request.method === 'GET' ? [] : [dryRun]), maxWait]),
 	];
 }
 

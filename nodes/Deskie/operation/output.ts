@@ -69,6 +69,10 @@ export function outputFields(output: Output, whole?: string): Field[] {
 			options: CHOICES,
 			default: 'simplified',
 			description: 'Which fields to return, and in which form',
+			builderHint: {
+				propertyHint:
+					"Keep 'simplified' unless a later node needs a field that it does not have; then use 'selectedFields' with 'fields'. 'raw' leaves dates as Deskie writes them.",
+			},
 			...(shown && { displayOptions: { show: shown } }),
 		},
 		{

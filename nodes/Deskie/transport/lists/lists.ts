@@ -1,5 +1,6 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { readPage } from '../../api/answers';
+import { readPage, type Page } from '../../api/answers';
+import { macrosIn } from '../../api/macros';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
 import { remember } from '../http/remember';
@@ -12,6 +13,8 @@ export interface List {
 	path: string;
 	/** The name that its rows are wrapped in. */
 	root: string;
+	/** Reads the rows where they lie otherwise than in other lists; undefined when they are not there. */
+	rows?: (body: unknown) => IDataObject[] | undefined;
 	/** The endpoint has no page and limit: all rows come at once (vendor's samples). */
 	unpaged?: true;
 	/** Its rows are read for each row of another list, whose name they get as `of`. */
@@ -88,6 +91,15 @@ export const LISTS = {
 		valueOf: field('language_id'),
 		alsoOf: (row) => [row.code],
 	},
+	macros: {
+		path: '/macros.json',
+		root: 'macro',
+		unpaged: true,
+		rows: macrosIn,
+		nameOf: (row) => `${text(row.title)} (${text(row.category_title)})`,
+		valueOf: field('macro_id'),
+		alsoOf: (row) => [row.title],
+	},
 	staff: {
 		path: '/staff.json',
 		root: 'staff',
@@ -126,7 +138,11 @@ export async function wholeList(
 	const { cacheKey } = await accountOf(context);
 	const ask = async (query: IDataObject) => {
 		const request = { method: 'GET', path, query } as const;
-		const read = (body: unknown) => readPage(body, root);
+		const read = (body: unknown): Page | undefined => {
+			if (!list.rows) return readPage(body, root);
+			const rows = list.rows(body);
+			return rows && { rows, total: rows.length };
+		};
 		return (await answerTo(context, request, conditions, read)).found;
 	};
 	const rowsOf = async (query: IDataObject) =>
