@@ -7,8 +7,10 @@ import type { Plan, Way } from '../transport/request/plan';
 import { compose, type RequestLine } from './compose';
 import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
+import { namesAsked, namesOptions } from './fields/names';
 import { maxWait } from './fields/options';
-import { outputFields, shaperOf, tidy, type Output } from './output';
+import { withAdditions, type Addition } from './names/beside';
+import { namesOfOutput, outputFields, shaperOf, tidy, type Output } from './output';
 
 /** What a model is told of an operation beside what it does, sentence by sentence, without full stops. */
 export interface ForAgent {
@@ -37,6 +39,8 @@ export interface Operation {
 		output?: Output;
 		/** Under that name is a text, not an object: it is given under the same name. */
 		isText?: true;
+		/** The names of rows that have no choice of output. */
+		names?: (row: IDataObject) => Addition[];
 	};
 	/** What an agent is told where the usual words for its method do not do. */
 	forAgent?: ForAgent;
@@ -54,12 +58,16 @@ export interface Operation {
  */
 export function fieldsOf({ fields, options = [], sorting, answer, way }: Operation): Field[] {
 	const whole = way.whole && (way.whole as Field);
+	const { output, names } = answer ?? {};
+	const possible = output
+		? namesOfOutput(output)
+		: { names: names !== undefined, customers: false };
 	return [
 		...fields,
 		...(sorting ? [sorting] : []),
 		...(whole ? [whole] : []),
-		...(answer?.output ? outputFields(answer.output, whole?.name) : []),
-		optionsOf([...options, maxWait]),
+		...(output ? outputFields(output, whole?.name) : []),
+		optionsOf([...options, ...namesOptions(possible, whole?.name), maxWait]),
 	];
 }
 
@@ -81,8 +89,11 @@ export function planOf(operation: Operation): Plan {
 			return draft;
 		},
 		shaper: (item) => {
-			const { output, root } = answer ?? {};
-			const shape = output ? shaperOf(output, item) : withIsoDates;
+			const { output, root, names } = answer ?? {};
+			const withNames = names && namesAsked(item).names;
+			const plain = (row: IDataObject) =>
+				withNames ? withAdditions(withIsoDates(row), names(row)) : withIsoDates(row);
+			const shape = output ? shaperOf(output, item) : plain;
 			const isRaw = output && item.read('output') === 'raw';
 			return (row, caseId) =>
 				shape(isRaw || root === 'case' || caseId === undefined ? row : ofCase(row, caseId));

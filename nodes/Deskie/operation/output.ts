@@ -7,6 +7,8 @@ import type { Item } from '../transport/request/item';
 import { asFlag } from '../transport/request/parameters';
 import { listed } from './convert';
 import type { Field } from './field';
+import { namesAsked } from './fields/names';
+import { namesFor, namesIn, withAdditions, type Asked } from './names/beside';
 
 /** A kind of object that Deskie answers with, and how people are shown it. */
 export interface Output {
@@ -16,6 +18,8 @@ export interface Output {
 	simplified: string[];
 	/** Every field that answers of this kind may have, beyond the simplified ones. */
 	more: string[];
+	/** IDs beyond the simplified fields, whose names are among these where names are added. */
+	namedToo?: string[];
 	/** Fields that come only when an option asks for them, and are then among the simplified ones. */
 	onDemand?: OnDemand[];
 	/** Fields that answers give in several forms, or under several names, and how each is read. */
@@ -83,8 +87,29 @@ export function outputFields(output: Output, whole?: string): Field[] {
 	];
 }
 
-/** Shapes rows as the item's user wants them. */
+/** Which names rows of this kind can have. */
+export const namesOfOutput = (output: Output): Asked => namesFor(everyField(output), output.id);
+
+/**
+ * Shapes rows as the item's user wants them, with their names, or what stands for these until
+ * {@link putNames} puts them there.
+ */
 export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
+	const shape = plainShaperOf(output, item);
+	const asked = namesAsked(item);
+	if (!asked.names && !asked.customers) return shape;
+	const fields = fieldsToName(output, item);
+	return (row) => withAdditions(shape(row), namesIn(row, fields, output.id, asked));
+}
+
+/** The fields whose names are wanted; undefined for all that a row has. */
+function fieldsToName({ simplified, namedToo = [] }: Output, item: Item): string[] | undefined {
+	const choice = item.read('output');
+	if (choice === 'raw') return undefined;
+	return choice === 'selectedFields' ? listed(item.read('fields')) : [...simplified, ...namedToo];
+}
+
+function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
 	const choice = item.read('output');
 	const { onDemand = [], simplified } = output;
 	const options = (item.read('options') ?? {}) as IDataObject;

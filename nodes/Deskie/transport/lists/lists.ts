@@ -102,6 +102,13 @@ export const LISTS = {
 		nameOf: field('role'),
 		valueOf: field('role_id'),
 	},
+	staffStatuses: {
+		path: '/staff_statuses.json',
+		root: 'staff_statuses',
+		unpaged: true,
+		nameOf: field('status'),
+		valueOf: field('status_id'),
+	},
 } satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;
@@ -150,7 +157,7 @@ export async function wholeList(
 }
 
 /** A refusal that says that this agent may not read the list, and not that the key is wrong. */
-const isRefusal = (thrown: unknown) =>
+export const isRefusal = (thrown: unknown) =>
 	thrown instanceof NodeApiError && ['400', '403', '404'].includes(String(thrown.httpCode));
 
 /**
