@@ -9,7 +9,7 @@ import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
 import { namesAsked, namesOptions } from './fields/names';
 import { maxWait } from './fields/options';
-import { withAdditions, type Addition } from './names/beside';
+import { withColumns, type Columns } from './names/beside';
 import { namesOfOutput, outputFields, shaperOf, tidy, type Output } from './output';
 
 /** What a model is told of an operation beside what it does, sentence by sentence, without full stops. */
@@ -40,7 +40,7 @@ export interface Operation {
 		/** Under that name is a text, not an object: it is given under the same name. */
 		isText?: true;
 		/** The names of rows that have no choice of output. */
-		names?: (row: IDataObject) => Addition[];
+		names?: Columns;
 	};
 	/** What an agent is told where the usual words for its method do not do. */
 	forAgent?: ForAgent;
@@ -92,7 +92,7 @@ export function planOf(operation: Operation): Plan {
 			const { output, root, names } = answer ?? {};
 			const withNames = names && namesAsked(item).names;
 			const plain = (row: IDataObject) =>
-				withNames ? withAdditions(withIsoDates(row), names(row)) : withIsoDates(row);
+				withNames ? withColumns(withIsoDates(row), row, names) : withIsoDates(row);
 			const shape = output ? shaperOf(output, item) : plain;
 			const isRaw = output && item.read('output') === 'raw';
 			return (row, caseId) =>

@@ -8,7 +8,7 @@ import { asFlag } from '../transport/request/parameters';
 import { listed } from './convert';
 import type { Field } from './field';
 import { namesAsked } from './fields/names';
-import { namesFor, namesIn, withAdditions, type Asked } from './names/beside';
+import { nameColumns, namesFor, withColumns, type Asked } from './names/beside';
 
 /** A kind of object that Deskie answers with, and how people are shown it. */
 export interface Output {
@@ -98,8 +98,8 @@ export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDat
 	const shape = plainShaperOf(output, item);
 	const asked = namesAsked(item);
 	if (!asked.names && !asked.customers) return shape;
-	const fields = fieldsToName(output, item);
-	return (row) => withAdditions(shape(row), namesIn(row, fields, output.id, asked));
+	const columns = nameColumns(fieldsToName(output, item), output.id, asked);
+	return (row) => withColumns(shape(row), row, columns);
 }
 
 /** The fields whose names are wanted; undefined for all that a row has. */

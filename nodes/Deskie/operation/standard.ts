@@ -2,6 +2,7 @@ import camelCase from 'lodash/camelCase';
 import upperFirst from 'lodash/upperFirst';
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import { once } from '../transport/once';
+import { counted } from '../transport/pages/counted';
 import { inPages, type Listing } from '../transport/pages/inPages';
 import type { ListName } from '../transport/lists/lists';
 import type { Draft } from '../transport/request/draft';
@@ -134,6 +135,25 @@ export const getAll = (
 	sorting: special.sorting,
 	options: special.options,
 	forAgent: { when: `Use it to find ${kind.words} and their IDs`, ...special.forAgent },
+	check: special.check,
+});
+
+/** GET of a list for its `total_count`. */
+export const count = (
+	kind: Pick<Kind, 'path' | 'root' | 'words'>,
+	special: Pick<Special, 'more' | 'options' | 'check'>,
+): Operation => ({
+	option: lineOf(
+		'Count',
+		'count',
+		`Count ${kind.words}`,
+		`Tell how many ${kind.words} there are, in one API call`,
+	),
+	request: { method: 'GET', path: `${kind.path}.json` },
+	way: counted,
+	answer: { root: kind.root },
+	fields: [filters(special.more ?? [])],
+	options: special.options,
 	check: special.check,
 });
 

@@ -1,8 +1,8 @@
 import { pick } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { namesAsked } from '../operation/fields/names';
-import { withAdditions } from '../operation/names/beside';
-import { namesOfChange } from '../operation/names/changes';
+import { withColumns } from '../operation/names/beside';
+import { changeColumns } from '../operation/names/changes';
 import { RATING, caseOutput, ratedCaseOutput } from '../resources/case/output';
 import { shaperOf, tidy, type Output } from '../operation/output';
 import { messageOutput } from '../resources/message/output';
@@ -33,12 +33,10 @@ export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecution
 	});
 	// A message is given in full, whichever fields of the case are.
 	const ofMessage = shaperOf(messageOutput, raw ? item : only('options'));
-	const withNames = namesAsked(item).names;
+	const columns = namesAsked(item).names && changeColumns(raw ? {} : CHANGE_FIELDS);
 	const ofChange = (entry: IDataObject) => {
 		const change = raw ? entry : changeOf(entry);
-		return withNames
-			? withAdditions(change, namesOfChange(entry, raw ? {} : CHANGE_FIELDS))
-			: change;
+		return columns ? withColumns(change, entry, columns) : change;
 	};
 	return (events) =>
 		events.map(({ type, key, case: found, change, message }) => {

@@ -34,6 +34,7 @@ test.each<[string, string, unknown, unknown, [unknown, unknown, unknown]]>([
 	const [row] = await changelog([entry as IDataObject]);
 	expect(row).toEqual({
 		...entry,
+		case_id: 2004,
 		event_name: names[0],
 		done_by_name: 'Chloe Sanders',
 		old_value_name: names[1],
@@ -49,9 +50,10 @@ test('each name stands beside its ID; rules and Deskie itself have none', async 
 		{ done_by: 'staff_9999', ...about },
 	]);
 	expect(rows.map((row) => row.done_by_name)).toEqual([null, null, null]);
-	expect(Object.keys(rows[0])).toEqual(
-		['done_by', 'event', 'old_value', 'value'].flatMap((name) => [name, `${name}_name`]),
-	);
+	expect(Object.keys(rows[0])).toEqual([
+		...['done_by', 'event', 'old_value', 'value'].flatMap((name) => [name, `${name}_name`]),
+		'case_id',
+	]);
 });
 
 test('a changelog of the account, with one read of each list that it needs', async () => {

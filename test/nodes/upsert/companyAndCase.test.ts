@@ -1,3 +1,5 @@
+import { binaryItem } from '../../engine';
+import type { RecordedForm } from '../../sandbox';
 import { byId } from '../support/locate';
 import { jsonOf } from '../support/outcomes';
 import { withStandIn } from '../support/standIn';
@@ -116,6 +118,48 @@ describe('a case', () => {
 			}
 			const { error } = await run(order, { items: items('LL-1') });
 			expect(error?.message).toMatch(/^2 cases have the cf_25 'LL-1': 80[12], 80[12] \[item 0\]$/);
+		});
+	});
+
+	test.each(['binaryProperties', 'attachmentUrls'])(
+		'opens with its files (%s); one that is there gets none',
+		async (way) => {
+			await withStandIn({}, async ({ sandbox, run, calls }) => {
+				sandbox.account.addCustomField({ field_id: 25, title: 'Order number' });
+				const file = await binaryItem(Buffer.from('sun'), 'sun.txt', 'text/plain');
+				const link = 'https://files.example.com/a.pdf';
+				const additionalFields = { [way]: way === 'attachmentUrls' ? link : 'data' };
+				const given = { ...order, matchValue: 'LL-1', additionalFields };
+				const first = await run(given, { items: [file] });
+				const second = await run(given, { items: [file] });
+				expect([first, second].map(({ error }) => error)).toEqual([undefined, undefined]);
+				expect([first, second].map(({ items }) => items[0].json.created)).toEqual([true, false]);
+				expect(calls().filter((call) => !call.startsWith('GET'))).toEqual(['POST 201', 'PUT 200']);
+				const [post, put] = sandbox.requests.filter(({ method }) => method !== 'GET');
+				if (way === 'attachmentUrls') {
+					expect(post.body).toMatchObject({ case: { attachment_urls: [link] } });
+				} else {
+					const { files } = post.body as RecordedForm;
+					expect(files.map(({ fileName }) => fileName)).toEqual(['sun.txt']);
+				}
+				expect(put.body).toEqual({ case: { subject: 'Order' } });
+			});
+		},
+	);
+
+	test('takes files or links, not both', async () => {
+		await withStandIn({}, async ({ sandbox, run }) => {
+			const file = await binaryItem(Buffer.from('sun'), 'sun.txt', 'text/plain');
+			const additionalFields = {
+				binaryProperties: 'data',
+				attachmentUrls: 'https://files.example.com/a.pdf',
+			};
+			const { error } = await run(
+				{ ...order, matchValue: 'LL-1', additionalFields },
+				{ items: [file] },
+			);
+			expect(error?.message).toContain("'Attachment URLs' are both filled");
+			expect(sandbox.requests).toEqual([]);
 		});
 	});
 

@@ -1,15 +1,19 @@
 import get from 'lodash/get';
+import memoize from 'lodash/memoize';
 import type { IDataObject } from 'n8n-workflow';
 import { CHANNELS, CUSTOM_CHANNEL } from '../../api/values';
 import { customFieldsByName } from './customFields';
 import { nameOf, namesOf } from './unnamed';
 
-/** What is added to a row: next to which of its fields, and under which name. */
-export interface Addition {
-	beside: string;
+/** A column that is added to rows. */
+export interface Column {
 	as: string;
-	value: unknown;
+	/** What stands in it, by the row as Deskie sent it; undefined where it is not added. */
+	value: (row: IDataObject) => unknown;
 }
+
+/** Columns by the field that each stands next to. */
+export type Columns = Map<string, Column>;
 
 /** Which names an item's user wants. */
 export interface Asked {
@@ -43,7 +47,6 @@ const NAMINGS: Record<string, Naming> = {
 	'idea.category': { as: 'idea_category_name', name: nameOf('ideaCategories') },
 	labels: { as: 'label_names', name: namesOf('labels') },
 	language_id: { as: 'language_name', name: nameOf('languages') },
-	linked_users: { as: 'linked_user_names', name: namesOf('customers'), isOfCustomers: true },
 	locked_labels: { as: 'locked_label_names', name: namesOf('labels') },
 	rated_staff_id: { as: 'rated_staff_name', name: nameOf('staff') },
 	staff_id: { as: 'staff_name', name: nameOf('staff') },
@@ -65,38 +68,50 @@ export function namesFor(fields: string[], own: string): Asked {
 }
 
 /**
- * Names for a row, or what stands for them until lists are read.
+ * The columns for names in rows of a kind.
  *
- * @param fields the ones whose names are wanted; without them, all that the row has
+ * @param fields the ones whose names are wanted; without them, all that a row has
  */
-export function namesIn(
-	row: IDataObject,
-	fields: string[] | undefined,
-	own: string,
-	asked: Asked,
-): Addition[] {
-	const wanted = fields ?? Object.keys(NAMINGS).filter((field) => get(row, field) !== undefined);
-	return wanted.flatMap((field) => {
+export function nameColumns(fields: string[] | undefined, own: string, asked: Asked): Columns {
+	const wanted = (fields ?? Object.keys(NAMINGS)).filter((field) => {
 		const naming = field === own ? undefined : NAMINGS[field];
-		if (!naming || !asked[naming.isOfCustomers ? 'customers' : 'names']) return [];
-		const value = naming.name(get(row, field));
-		return [{ beside: field.replace('.', '_'), as: naming.as, value }];
+		return naming && asked[naming.isOfCustomers ? 'customers' : 'names'];
 	});
+	return new Map(
+		wanted.map((field) => {
+			const { as, name } = NAMINGS[field];
+			// Thousands of rows hold the same few IDs.
+			const once = memoize(name);
+			const nameFor = (held: unknown) => (typeof held === 'object' ? name(held) : once(held));
+			const path = field.split('.');
+			const value = (row: IDataObject) => {
+				const held: unknown = path.length === 1 ? row[field] : get(row, path);
+				return fields === undefined && held === undefined ? undefined : nameFor(held);
+			};
+			return [path.join('_'), { as, value }];
+		}),
+	);
 }
 
-/** The row with what is added, each next to its field, or last; what is there stays as it is. */
-export function withAdditions(row: IDataObject, additions: Addition[]): IDataObject {
-	const left = new Map(additions.map((addition) => [addition.beside, addition] as const));
-	const made: IDataObject = {};
-	const add = ({ as, value }: Addition) => {
-		if (!(as in row)) made[as] = value as IDataObject[string];
-	};
-	for (const [field, value] of Object.entries(row)) {
-		made[field] = value;
-		const addition = left.get(field);
-		if (addition) add(addition);
-		left.delete(field);
+/**
+ * The row with columns added, each next to its field, or last where the row does not show that; what
+ * is there stays as it is. Behind a row as Deskie sent it all of them come last: copied whole, its
+ * many fields stay quick to read for all that comes after.
+ *
+ * @param sent the row as Deskie sent it
+ */
+export function withColumns(row: IDataObject, sent: IDataObject, columns: Columns): IDataObject {
+	const names: IDataObject = {};
+	for (const { as, value } of columns.values()) {
+		const name = as in row ? undefined : value(sent);
+		if (name !== undefined) names[as] = name as IDataObject[string];
 	}
-	left.forEach(add);
-	return made;
+	if (row === sent) return Object.assign({}, row, names);
+	const made: IDataObject = {};
+	for (const field of Object.keys(row)) {
+		made[field] = row[field];
+		const as = columns.get(field)?.as;
+		if (as !== undefined && as in names) made[as] = names[as];
+	}
+	return Object.assign(made, names);
 }

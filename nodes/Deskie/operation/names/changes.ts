@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PRIORITIES, STATUSES, choices } from '../../api/values';
-import type { Addition } from './beside';
+import type { Columns } from './beside';
 import { valueInWords } from './customFields';
 import { nameOf, namesOf, Unnamed } from './unnamed';
 
@@ -60,21 +60,22 @@ function doer(by: unknown): unknown {
 }
 
 /**
- * Names for an entry of a case's changelog: of what was changed, of its old and new value, and of
- * who did it. An event whose values are not known has none.
+ * Columns for the names in entries of a case's changelog: of what was changed, of its old and new
+ * value, and of who did it. An event whose values are not known has none.
  *
  * @param called fields of the entry that the row has under another name
  */
-export function namesOfChange(entry: IDataObject, called: Record<string, string> = {}): Addition[] {
-	const event = eventOf(entry.event);
-	const values: Record<string, unknown> = {
-		event: event.name,
-		done_by: doer(entry.done_by),
-		old_value: event.value(entry.old_value),
-		value: event.value(entry.value),
+export function changeColumns(called: Record<string, string> = {}): Columns {
+	const names: Record<string, (entry: IDataObject) => unknown> = {
+		event: ({ event }) => eventOf(event).name,
+		done_by: ({ done_by: by }) => doer(by),
+		old_value: ({ event, old_value: value }) => eventOf(event).value(value),
+		value: ({ event, value }) => eventOf(event).value(value),
 	};
-	return Object.entries(values).map(([field, value]) => {
-		const beside = called[field] ?? field;
-		return { beside, as: `${beside}_name`, value };
-	});
+	return new Map(
+		Object.entries(names).map(([field, value]) => {
+			const beside = called[field] ?? field;
+			return [beside, { as: `${beside}_name`, value }];
+		}),
+	);
 }

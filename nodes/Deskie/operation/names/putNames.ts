@@ -65,11 +65,22 @@ function customerName(row: IDataObject): string {
 	return String(known.find(Boolean) ?? '');
 }
 
-/** The names that rows still lack. */
-function unnamedIn(rows: IDataObject[]): Unnamed[] {
-	return rows.flatMap((row) =>
-		Object.values(row as Record<string, unknown>).filter((value) => value instanceof Unnamed),
-	);
+/** Where in a row a name is missing. */
+interface Gap {
+	row: IDataObject;
+	field: string;
+	unnamed: Unnamed;
+}
+
+function gapsIn(rows: IDataObject[]): Gap[] {
+	const gaps: Gap[] = [];
+	for (const row of rows) {
+		for (const field of Object.keys(row)) {
+			const unnamed: unknown = row[field];
+			if (unnamed instanceof Unnamed) gaps.push({ row, field, unnamed });
+		}
+	}
+	return gaps;
 }
 
 /**
@@ -86,13 +97,14 @@ export async function putNames(
 	conditions: () => Conditions,
 	mustNotThrow = false,
 ): Promise<void> {
-	const wanted = groupBy(unnamedIn(rows), ({ source }) => source);
+	const gaps = gapsIn(rows);
+	const wanted = groupBy(gaps, ({ unnamed }) => unnamed.source);
 	const sources = Object.keys(wanted) as Source[];
 	if (sources.length === 0) return;
 	const limits = conditions();
 	const books = new Map<Source, Book>();
 	const read = sources.map(async (source) => {
-		const ids = [...new Set(wanted[source].flatMap((unnamed) => unnamed.ids))];
+		const ids = [...new Set(wanted[source].flatMap(({ unnamed }) => unnamed.ids))];
 		const book = bookOf(context, source, ids, limits).catch((thrown: unknown) => {
 			if (!mustNotThrow) throw thrown;
 			return undefined;
@@ -100,12 +112,9 @@ export async function putNames(
 		books.set(source, await book);
 	});
 	await Promise.all(read);
-	for (const row of rows) {
-		for (const [field, value] of Object.entries(row as Record<string, unknown>)) {
-			if (!(value instanceof Unnamed)) continue;
-			const book = books.get(value.source);
-			row[field] = (book ? value.read((id) => book.get(id)) : null) as IDataObject[string];
-		}
+	for (const { row, field, unnamed } of gaps) {
+		const book = books.get(unnamed.source);
+		row[field] = (book ? unnamed.read((id) => book.get(id)) : null) as IDataObject[string];
 	}
 	const missing = sources.filter((source) => books.get(source) === undefined);
 	if (missing.length > 0) {

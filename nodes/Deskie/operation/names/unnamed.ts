@@ -29,13 +29,14 @@ export class Unnamed {
 	) {}
 }
 
+const NOBODY = new Set(['', '0', '-']);
+
 /** The name of one thing, or what stands for it; 0 is nobody and nothing. */
 export const nameOf =
 	(source: Source) =>
 	(value: unknown): unknown => {
 		const id = String(value ?? '').trim();
-		if (id === '' || id === '0' || id === '-') return null;
-		return new Unnamed(source, [id], (find) => find(id)?.name ?? null);
+		return NOBODY.has(id) ? null : new Unnamed(source, [id], (find) => find(id)?.name ?? null);
 	};
 
 /** The names of several things, in the order of their IDs. */

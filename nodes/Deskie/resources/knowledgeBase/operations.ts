@@ -32,7 +32,9 @@ const language: Field = {
 		description:
 			"The language of the texts; unless set, the account's first one. With 'All Languages' each text is an object with the texts by language ID.",
 	}),
-	to: toQuery('language_id', (value, about) => (trimmed(value) === ALL ? ALL : id()(value, about))),
+	to: toQuery('language_id', (value, about) =>
+		trimmed(value) === ALL ? ALL : id({ among: 'languages' })(value, about),
+	),
 };
 
 /** All that can be done with a part of the knowledge base. */

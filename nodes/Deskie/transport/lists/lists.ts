@@ -73,6 +73,7 @@ export const LISTS = {
 		under: { list: 'knowledgeBaseCategories', parameter: 'category_id' },
 		nameOf: (row) => `${text(row.section_title)} (${text(row.of)})`,
 		valueOf: field('section_id'),
+		alsoOf: (row) => [row.section_title],
 	},
 	labels: {
 		path: '/labels.json',

@@ -101,7 +101,7 @@ async function change(run: Run, row: IDataObject): Promise<IDataObject> {
 	const body = upsert.changesOf(draft);
 	if (Object.keys(body).length === 0) return row;
 	const route = draft.route.replace('.json', `/${String(row[upsert.id])}.json`);
-	return await objectIn(run, { ...draft, method: 'PUT', route, body });
+	return await objectIn(run, { ...draft, method: 'PUT', route, body, binaries: [] });
 }
 
 /**
