@@ -171,37 +171,38 @@ test.each<[string, string, string, string]>([
 	expect(desk.calls().at(-1)).toBe(`GET /api${path}.json`);
 });
 
-test.each(['update', 'disable', 'enable', 'delete'])(
-	'an agent to %s by name',
-	async (operation) => {
-		const { account } = desk.sandbox;
-		const staff = account.addStaff({ staff_full_name: `Ida ${operation}` });
-		const other = account.addStaff({ staff_full_name: `Jan ${operation}` });
-		const twins = [1, 2].map(() => account.addStaff({ staff_full_name: `Kim ${operation}` }));
-		const credential = {
-			account: desk.sandbox.url,
-			email: other.staff_email,
-			apiKey: other.api_key,
-		};
-		const given = (name: string): INodeParameters => ({
-			operation,
-			staffId: located(name),
-			...(operation === 'delete' && { replaceStaffId: located(other.staff_full_name) }),
-			...(operation === 'update' && { updateFields: { staffSignature: 'Yours' } }),
-		});
-		const done = await run('staff', given(staff.staff_full_name), { credential });
-		expect(done.error).toBeUndefined();
-		expect(desk.calls().at(-1)).toContain(`/api/staff/${staff.staff_id}`);
-		if (operation === 'delete') {
-			expect(lastBody()).toEqual({ staff: { replace_staff_id: other.staff_id } });
-		}
-		desk.sandbox.requests.splice(0);
-		const { error } = await run('staff', given(`Kim ${operation}`), { credential });
-		expect(error?.message).toMatch(/^'Agent' is not clear: 2 are called/);
-		for (const { staff_id } of twins) expect(error?.description).toContain(String(staff_id));
-		expect(desk.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
-	},
-);
+test.each([
+	['update', { staff_signature: 'Yours' }],
+	['disable', { replace_staff_id: 'other' }],
+	['enable', undefined],
+	['delete', { replace_staff_id: 'other' }],
+])('an agent to %s by name', async (operation, fields) => {
+	const { account } = desk.sandbox;
+	const staff = account.addStaff({ staff_full_name: `Ida ${operation}` });
+	const other = account.addStaff({ staff_full_name: `Jan ${operation}` });
+	const twins = [1, 2].map(() => account.addStaff({ staff_full_name: `Kim ${operation}` }));
+	const credential = {
+		account: desk.sandbox.url,
+		email: other.staff_email,
+		apiKey: other.api_key,
+	};
+	const given = (name: string): INodeParameters => ({
+		operation,
+		staffId: located(name),
+		replaceStaffId: located(other.staff_full_name),
+		updateFields: { staffSignature: 'Yours' },
+	});
+	const done = await run('staff', given(staff.staff_full_name), { credential });
+	expect(done.error).toBeUndefined();
+	expect(desk.calls().at(-1)).toContain(`/api/staff/${staff.staff_id}`);
+	const body = fields && JSON.stringify({ staff: fields });
+	expect(JSON.stringify(lastBody())).toBe(body?.replace('"other"', String(other.staff_id)));
+	desk.sandbox.requests.splice(0);
+	const { error } = await run('staff', given(`Kim ${operation}`), { credential });
+	expect(error?.message).toMatch(/^'Agent' is not clear: 2 are called/);
+	for (const { staff_id } of twins) expect(error?.description).toContain(String(staff_id));
+	expect(desk.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
+});
 
 describe('a saved filter', () => {
 	const sentFor = async (filter: ReturnType<typeof located>) => {

@@ -1,4 +1,4 @@
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { readObject } from '../../api/answers';
 import { MOST_IN_FLIGHT } from '../gate/concurrency';
@@ -29,12 +29,11 @@ export async function customersById(
 	const ask = async (id: string) => {
 		const request = { method: 'GET', path: `/users/${id}.json` } as const;
 		const read = (body: unknown) => readObject(body, 'user');
-		try {
-			return (await answerTo(context, request, whileWanted, read)).found;
-		} catch (thrown) {
+		const answer = answerTo(context, request, whileWanted, read).then(({ found }) => found);
+		return await answer.catch((thrown: unknown) => {
 			if (!isRefusal(thrown)) throw thrown;
 			return (thrown as NodeApiError).httpCode === '403' ? REFUSED : undefined;
-		}
+		});
 	};
 	const customer = async (id: string) =>
 		await remember(
