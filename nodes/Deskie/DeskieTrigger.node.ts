@@ -44,7 +44,7 @@ export class DeskieTrigger implements INodeType {
 		version: 1,
 		subtitle,
 		description:
-			'Read, open, change and answer cases of the Deskie help desk, or start when they change',
+			'Work with cases, customers, the knowledge base and reports of the Deskie help desk, or start when cases change',
 		defaults: { name: 'Deskie Trigger' },
 		polling: true,
 		inputs: [],

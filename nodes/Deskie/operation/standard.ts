@@ -216,7 +216,7 @@ export const verb = (
 	description: string,
 	special: Special & { method?: IHttpRequestMethods } = {},
 ): Operation => ({
-	option: lineOf(name, value, `${upperFirst(name.toLowerCase())} ${kind.word}`, description),
+	option: lineOf(name, value, doTo(name, kind.word), description),
 	request: {
 		method: special.method ?? 'PUT',
 		path: pathTo(kind, `/${value.toLowerCase()}`),
@@ -230,5 +230,11 @@ export const verb = (
 	check: special.check,
 	refusal: special.refusal,
 });
+
+/** `Move Up`, `section` -> `Move section up`. */
+function doTo(name: string, word: string): string {
+	const [act, ...where] = name.toLowerCase().split(' ');
+	return [upperFirst(act), word, ...where].join(' ');
+}
 
 const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
