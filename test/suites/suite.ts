@@ -23,6 +23,7 @@ export const SUITES: Record<string, RegExp> = {
 	messages: /^nodes\/(once|message|note|idea|filter|attachment|label)/,
 	organisation: /^nodes\/(organisation|knowledgeBase|report)/,
 	customers: /^nodes\/(user|company|upsert)/,
+	names: /^nodes\/(names|structure\/everyRefusal)/,
 	everyField: /^nodes\/structure\/everyField/,
 	nothing: /^nodes\/structure\/(nothing|schemas)/,
 	dryRun: /^nodes\/(dryRun|structure\/dryRun)/,

@@ -76,6 +76,7 @@ export const LISTS = {
 		under: { list: 'knowledgeBaseCategories', parameter: 'category_id' },
 		nameOf: (row) => `${text(row.section_title)} (${text(row.of)})`,
 		valueOf: field('section_id'),
+		alsoOf: (row) => [row.section_title],
 	},
 	labels: {
 		path: '/labels.json',
@@ -113,6 +114,13 @@ export const LISTS = {
 		unpaged: true,
 		nameOf: field('role'),
 		valueOf: field('role_id'),
+	},
+	staffStatuses: {
+		path: '/staff_statuses.json',
+		root: 'staff_statuses',
+		unpaged: true,
+		nameOf: field('status'),
+		valueOf: field('status_id'),
 	},
 } satisfies Record<string, List>;
 
@@ -164,7 +172,7 @@ export async function wholeList(
 /**
  * Whether Deskie refused because this agent may not read the list, not because the key is wrong.
  */
-const isRefusal = (thrown: unknown) =>
+export const isRefusal = (thrown: unknown) =>
 	thrown instanceof NodeApiError && ['400', '403', '404'].includes(String(thrown.httpCode));
 
 /**

@@ -75,7 +75,8 @@ const MOST_NAMED = 20;
 export function changeOf({ upsert, draft }: Run, id: string): Draft | undefined {
 	const body = upsert.changesOf(draft);
 	if (Object.keys(body).length === 0) return undefined;
-	return { ...draft, method: 'PUT', route: draft.route.replace('.json', `/${id}.json`), body };
+	const route = draft.route.replace('.json', `/${id}.json`);
+	return { ...draft, method: 'PUT', route, body, binaries: [] };
 }
 
 /** The POST of the new thing, with what it is found by the next time. */
