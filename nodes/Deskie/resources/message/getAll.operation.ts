@@ -29,7 +29,7 @@ export const getAll: Operation = {
 		'order',
 		ORDERS,
 		'asc',
-		'Which messages come first, and are kept by the limit',
+		'Which messages come first; the limit cuts off the others',
 		toQuery('order', oneOf(ORDERS)),
 	),
 };

@@ -83,7 +83,7 @@ export const getSatisfaction: Operation = {
 		'sort',
 		ORDERS,
 		'added_at_desc',
-		'Which ratings come first, and are kept by the limit',
+		'Which ratings come first; the limit cuts off the others',
 		toQuery('sort', oneOf(ORDERS)),
 	),
 	check: checkPeriod,
