@@ -149,7 +149,7 @@ export const count = (
 		'Count',
 		'count',
 		`Count ${kind.words}`,
-		`Tell how many ${kind.words} there are, in one API call`,
+		`Find out how many ${kind.words} there are, in one API call`,
 	),
 	request: { method: 'GET', path: `${kind.path}.json` },
 	way: counted,

@@ -165,7 +165,7 @@ test.each<[string, string, string, string]>([
 	['group', 'groupId', 'Sales', '/groups/45'],
 	['knowledgeBaseCategory', 'categoryId', 'Erste Schritte', '/kb_category/234'],
 	['knowledgeBaseSection', 'sectionId', 'Die App', '/kb_section/11'],
-])('in the path: %s by %s %s', async (resource, parameter, name, path) => {
+])('names in place of IDs in the path: %s by %s %s', async (resource, parameter, name, path) => {
 	const { error } = await run(resource, { operation: 'get', [parameter]: located(name) });
 	expect(error).toBeUndefined();
 	expect(desk.calls().at(-1)).toBe(`GET /api${path}.json`);

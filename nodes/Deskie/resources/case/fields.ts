@@ -91,6 +91,6 @@ export const subject: Field = {
 	default: '',
 	placeholder: 'e.g. Contract and invoice',
 	description: 'What the case is about, in one line',
-	// Blanks alone are let through: a client opens cases with the subject " ".
+	// A blank subject is allowed: a client opens cases with the subject " ".
 	to: toBody('subject', anyText),
 };
