@@ -199,7 +199,7 @@ test.each([
 	expect(JSON.stringify(lastBody())).toBe(body?.replace('"other"', String(other.staff_id)));
 	desk.sandbox.requests.splice(0);
 	const { error } = await run('staff', given(`Kim ${operation}`), { credential });
-	expect(error?.message).toMatch(/^'Agent' is not clear: 2 are called/);
+	expect(error?.message).toMatch(/^'Agent' is ambiguous: 2 are called/);
 	for (const { staff_id } of twins) expect(error?.description).toContain(String(staff_id));
 	expect(desk.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
 });
@@ -231,7 +231,7 @@ describe('a saved filter', () => {
 			operation: 'getAll',
 			filters: { filter: located('Sunday') },
 		});
-		expect(error?.message).toBe("'Saved Filter' does not know 'Sunday' [item 0]");
+		expect(error?.message).toBe("'Saved Filter' has no option 'Sunday' [item 0]");
 		expect(error?.description).toMatch(/Use one of: .*Urgent/);
 	});
 });
