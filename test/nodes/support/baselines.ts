@@ -10,11 +10,11 @@ import { byId } from './locate';
 import { samplesOf } from './samples';
 
 const about = { caseId: byId(200) };
-const reply = { ...about, messageId: '2001' };
+const reply = { ...about, messageId: byId(2001) };
 const agent = { staffId: byId(123), replaceStaffId: byId(189) };
 const group = { groupId: byId(46), replaceGroupId: byId(45) };
 const dates = { fromTime: '2030-01-10T10:00:00Z', toTime: '2030-02-10T10:00:00Z' };
-const note = { ...about, messageId: '2002' };
+const note = { ...about, messageId: byId(2002) };
 
 const newContact = { contacts: { contact: [{ type: 'email', value: 'someone@example.com' }] } };
 const customerFields = {

@@ -20,6 +20,9 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchLabels: ['101', '102'],
 	searchLanguages: ['1', '2'],
 	searchLanguagesOrAll: ['2', 'all'],
+	searchMessages: ['2001', '2003'],
+	searchNotes: ['2002', '2004'],
+	searchReplies: ['2001', '2003'],
 	searchStaff: ['22', '123'],
 	searchStaffOrNobody: ['22', '0'],
 	searchUsers: ['123', '124'],
@@ -46,8 +49,6 @@ const BY_LIST: Record<string, readonly [string, string]> = {
 const TEXTS: Record<string, readonly [string, string]> = {
 	'attachment.fileType': ['image', '.txt'],
 	'attachment.fileName': ['first.pdf', 'second.pdf'],
-	'message.messageId': ['2001', '2003'],
-	'note.messageId': ['2002', '2004'],
 	groupFromName: ['Lamps', 'Bulbs'],
 	groupSignature: ['Yours, Lamps', 'Yours, Bulbs'],
 	groupTitle: ['Lamps', 'Bulbs'],
