@@ -46,6 +46,8 @@ export interface Operation {
 	refusal?: Sentence;
 	/** What the body of a change has to name even where it stays as it is. */
 	unchanged?: Plan['unchanged'];
+	/** For messages: whether the customer of the case stands for an author who is not named. */
+	isFromCustomer?: Plan['isFromCustomer'];
 }
 
 /**
@@ -65,12 +67,13 @@ export function fieldsOf({ fields, options = [], sorting, answer, way }: Operati
 
 /** What the ways of sending need to know of an operation. */
 export function planOf(operation: Operation): Plan {
-	const { request, check, answer, refusal, unchanged } = operation;
+	const { request, check, answer, refusal, unchanged, isFromCustomer } = operation;
 	const fields = fieldsOf(operation);
 	return {
 		root: answer?.root,
 		refusal,
 		unchanged,
+		isFromCustomer,
 		readAnswer: (body) => {
 			if (!answer) return undefined;
 			return answer.isText ? readText(body, answer.root) : readObject(body, answer.root);

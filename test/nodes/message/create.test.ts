@@ -73,6 +73,21 @@ const requests: Request[] = [
 	],
 	[
 		'HTML',
+		{ format: 'html', contentHtml: '<p>Hello &amp; welcome</p>' },
+		{ content_html: '<p>Hello &amp; welcome</p>' },
+	],
+	[
+		'HTML, with a text that was entered before it was chosen',
+		{
+			format: 'html',
+			content: 'Hello',
+			contentHtml: '<p>Hello</p>',
+			additionalFields: { contentHtml: '<p>Before</p>' },
+		},
+		{ content_html: '<p>Hello</p>' },
+	],
+	[
+		'HTML where workflows from before there was a format have it',
 		{ additionalFields: { contentHtml: '<p>Hello &amp; welcome</p>' } },
 		{ content_html: '<p>Hello &amp; welcome</p>' },
 	],
@@ -196,11 +211,15 @@ test.each<[string, INodeParameters]>([
 		"'Content' and 'HTML Content' are both filled",
 		{ content: 'Hi', additionalFields: { contentHtml: '<p>Hi</p>' } },
 	],
+	["'HTML Content' is empty", { content: 'Hi', format: 'html', contentHtml: ' ' }],
 	["'Case' names no case: '12;34'", { content: 'Hi', caseId: byId('12;34') }],
 	["'Case' names no case: '../staff'", { content: 'Hi', caseId: byId('../staff') }],
 	["'Case' is empty", { content: 'Hi', caseId: '={{ $json.nothing }}' }],
 	["'Agent' is empty", { content: 'Hi', replyAs: 'agent', staffId: byId('={{ $json.nothing }}') }],
-	["'Customer' is empty", { content: 'Hi', replyAs: 'customer', userId: byId('={{ "" }}') }],
+	[
+		"'Customer' has no value",
+		{ content: 'Hi', replyAs: 'customer', userId: byId('={{ $json.nothing }}') },
+	],
 	["'Reply As' does not know '{{ 1 }}'", { content: 'Hi', replyAs: '={{ 1 }}' }],
 	[
 		"'Don't Send Email' is neither on nor off: 'perhaps'",

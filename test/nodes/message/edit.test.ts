@@ -37,6 +37,18 @@ const samples: Array<
 		{ message: { content_html: '<b>Edited</b>' } },
 	],
 	[
+		'update',
+		{
+			caseId: byId(200),
+			messageId: '2001',
+			format: 'html',
+			content: 'Not sent',
+			contentHtml: '<b>Edited</b>',
+		},
+		'PUT /api/cases/200/messages/2001.json',
+		{ message: { content_html: '<b>Edited</b>' } },
+	],
+	[
 		'delete',
 		{ caseId: byId(2000), messageId: '123456' },
 		'DELETE /api/cases/2000/messages/123456.json',
@@ -170,7 +182,7 @@ test('update refuses both texts, and none', async () => {
 });
 
 test('rate refuses a rating that Deskie does not have', async () => {
-	const parameters = { resource: 'message', operation: 'rate', ...samples[3][1] };
+	const parameters = { resource: 'message', operation: 'rate', ...samples[4][1] };
 	const rating = '={{ "excellent" }}';
 	await expectRefused(account, { ...parameters, rating }, "'Rating' does not know 'excellent'");
 });

@@ -4,11 +4,16 @@ import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
 
-/** One thing chosen from a searchable list or by its ID. */
+/**
+ * One thing chosen from a searchable list or by its ID.
+ *
+ * @param hint shown below the list: what can be typed there
+ */
 export const locator = (
 	searchListMethod: string,
 	placeholder: string,
 	described: Described,
+	hint?: string,
 ): INodeProperties => ({
 	type: 'resourceLocator',
 	// Without the mark n8n takes an untouched locator in a collection for an object.
@@ -19,6 +24,7 @@ export const locator = (
 			name: 'list',
 			type: 'list',
 			typeOptions: { searchListMethod, searchable: true, searchFilterRequired: false },
+			...(hint && { hint }),
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
@@ -27,7 +33,8 @@ export const locator = (
 
 export const staffLocator = (described: Described) => locator('searchStaff', 'e.g. 22', described);
 export const groupLocator = (described: Described) => locator('searchGroups', 'e.g. 44', described);
-export const userLocator = (described: Described) => locator('searchUsers', 'e.g. 123', described);
+export const userLocator = (described: Described) =>
+	locator('searchUsers', 'e.g. 123', described, 'Search by name, email or phone');
 export const languageLocator = (described: Described) =>
 	locator('searchLanguages', 'e.g. 2', described);
 

@@ -3,7 +3,12 @@ import { anyText, channel, email, nameBeside, text } from '../../operation/conve
 import { toBody, type Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
+import {
+	checkNewMessage,
+	contentHtml,
+	textIfEmpty,
+	textOrHtml,
+} from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
@@ -127,7 +132,7 @@ export const create: Operation = {
 			// Blanks alone are let through: a client opens cases with the subject " ".
 			to: toBody('subject', anyText),
 		},
-		content('Content', 'The first message of the case, as plain text'),
+		...textOrHtml('The first message of the case'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),

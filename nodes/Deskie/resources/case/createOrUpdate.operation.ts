@@ -3,7 +3,7 @@ import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { anyText, text, trimmed } from '../../operation/convert';
 import { toBody, toSettings, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkContent, content, contentHtml } from '../../operation/fields/content';
+import { checkContent, contentHtml, textOrHtml } from '../../operation/fields/content';
 import { customFieldKey, customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
@@ -116,7 +116,7 @@ export const createOrUpdate: Operation = {
 			description: 'What the case is about, in one line',
 			to: toBody('subject', anyText),
 		},
-		content('Content', 'The first message of a case that is opened, as plain text'),
+		...textOrHtml('The first message of a case that is opened'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),

@@ -1,6 +1,6 @@
 import { once } from '../../transport/once';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkContent, content, contentHtml } from '../../operation/fields/content';
+import { checkContent, contentHtml, textOrHtml } from '../../operation/fields/content';
 import { caseLocator } from '../../operation/fields/locators';
 import { messageLocator } from './messageLocator';
 import { messageOutput } from './output';
@@ -32,7 +32,7 @@ export const editing = ({ path, wrappers, word, label, search }: MessageKind): O
 	fields: [
 		caseLocator(),
 		messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
-		content('Content', 'The new text, as plain text'),
+		...textOrHtml('The new text'),
 		additionalFields([contentHtml]),
 	],
 	forAgent: {

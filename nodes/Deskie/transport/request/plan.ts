@@ -22,6 +22,8 @@ export interface Plan {
 	refusal?: Sentence;
 	/** What the body of a change has to name even where it stays as it is. */
 	unchanged?: Unchanged;
+	/** Whether a message is from the customer of its case, who is not named in it. */
+	isFromCustomer?: (draft: Draft) => boolean;
 	/** The object that an answer is about; undefined when it is not there, or when none is promised. */
 	readAnswer: (body: unknown) => IDataObject | undefined;
 	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
