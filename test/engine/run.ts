@@ -15,8 +15,11 @@ import {
 export interface RunOptions extends ExecutionOptions, NodeStep {
 	/** Runs the node as an AI agent's tool; see {@link ToolWay}. */
 	asTool?: ToolWay;
-	/** With `asTool`: what the model passes to the tool, read by `$fromAI` in the parameters. */
-	toolArguments?: IDataObject;
+	/**
+	 * With `asTool`: what the model passes to the tool, read by `$fromAI` in the parameters; one for
+	 * each call.
+	 */
+	toolArguments?: IDataObject | IDataObject[];
 }
 
 /** Several nodes in a row; each gets the regular output of the one before. */

@@ -1,8 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 import { cases } from '../convert';
 import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
+
+/** A locator at "Choose…". Without the mark n8n takes one in a collection for an object. */
+export const UNTOUCHED: INodeParameterResourceLocator = { __rl: true, mode: 'list', value: '' };
 
 /**
  * One thing chosen from a searchable list or by its ID.
@@ -16,8 +19,7 @@ export const locator = (
 	hint?: string,
 ): INodeProperties => ({
 	type: 'resourceLocator',
-	// Without the mark n8n takes an untouched locator in a collection for an object.
-	default: { __rl: true, mode: 'list', value: '' },
+	default: UNTOUCHED,
 	modes: [
 		{
 			displayName: 'From List',

@@ -6,6 +6,7 @@ import { BadInput } from '../http/badInput';
 import { deliver } from '../http/deliver';
 import { errorOf, unreadable } from '../http/errors';
 import { NoAnswer } from '../http/retries';
+import { takenSentence } from '../http/sentences';
 import type { Answer, Conditions, Context } from '../http/types';
 import { someRows } from '../lists/someRows';
 import { requestOf, type Draft } from '../request/draft';
@@ -50,8 +51,7 @@ interface Run {
 	match: Match;
 }
 
-/** A code of a duplicate: `email_already_exist`, and in other accounts `email_already_exists`. */
-const isTaken = (answer: Answer) => /already_exist/.test(errorCode(answer.body) ?? '');
+const isTaken = ({ body }: Answer) => takenSentence(errorCode(body) ?? '') !== undefined;
 
 /**
  * Changes the thing that an item is about, or creates it where there is none. Several that fit are
