@@ -8,7 +8,7 @@ import { project } from '../../tools/prepare';
 import { freePort } from '../../tools/processes';
 import { signInToRest, type Rest } from '../../tools/rest';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { chain, expectNothingRefused, openN8n } from './instance';
+import { chain, expectNothingRefused, openN8n, pollingWorkflow } from './instance';
 
 /** Pictures of each step, to look at; ignored by git. */
 const pictures = process.env.DESKIE_PICTURES ?? join(project, '.e2e');
@@ -26,6 +26,17 @@ beforeAll(async () => {
 	n8n = await openN8n(sandbox);
 	await n8n.importWorkflows([
 		chain('oneCase', [{ name: 'Get', parameters: { resource: 'case', operation: 'get' } }]),
+		chain('manyCases', [{ name: 'List', parameters: { resource: 'case', operation: 'getAll' } }]),
+		chain('oneMessage', [
+			{
+				name: 'Rewrite',
+				parameters: { resource: 'message', operation: 'update', messageId: '17' },
+			},
+		]),
+		pollingWorkflow('noSuchFilter', {
+			event: 'caseUpdated',
+			filters: { filter: { __rl: true, mode: 'id', value: '999999' } },
+		}),
 	]);
 	url = await n8n.start(await freePort(), await freePort());
 	rest = await signInToRest(url, owner);
@@ -80,6 +91,47 @@ describe('the node panel', () => {
 			path: `/api/cases/${case_id}.json`,
 			status: 200,
 		});
+	});
+});
+
+describe('what is only seen in the editor', () => {
+	test('a Saved Filter that was added and left untouched filters nothing', async () => {
+		const panel = await openNode(page, url, 'manyCases', 'List');
+		await panel
+			.locator('[data-test-id="collection-parameter-add"]')
+			.or(panel.locator('[data-test-id="collection-parameter-add-dropdown"]'))
+			.first()
+			.click();
+		await page.getByText('Saved Filter', { exact: true }).last().click();
+		await panel.locator('[data-test-id="resource-locator-filter"]').waitFor();
+		await panel.locator('[data-test-id="node-execute-button"]').click();
+		const output = panel.locator('[data-test-id="output-panel"]');
+		await output
+			.getByText(/^\d+ items?$/)
+			.first()
+			.waitFor();
+		await picture('savedFilter');
+		expect(sandbox.requests.map(({ query }) => query)).toEqual(['page=1&limit=50']);
+	});
+
+	test('a message is chosen from those of its case; an ID of before there was a list is shown', async () => {
+		const panel = await openNode(page, url, 'oneMessage', 'Rewrite');
+		await picture('message-before');
+		const message = panel.locator('[data-test-id="resource-locator-messageId"]');
+		await message.waitFor();
+		await picture('message');
+	});
+
+	test('publishing a trigger with a setting that Deskie refuses says why', async () => {
+		await page.goto(`${url}/workflow/noSuchFilter`);
+		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		await page.locator('[data-test-id="workflow-open-publish-modal-button"]').click();
+		await page.locator('[data-test-id="workflow-publish-button"]').click();
+		await page
+			.getByText(/incorrect_filter/)
+			.first()
+			.waitFor();
+		await picture('publish');
 	});
 });
 

@@ -240,6 +240,10 @@ test.each<[string, INodeParameters]>([
 		{ content: 'Hi', additionalFields: { attachmentUrls: 'file:///etc/hosts' } },
 	],
 	[
+		`'Attachment URLs' has an entry that is not a link: '${LINKS.join(';')}'`,
+		{ content: 'Hi', additionalFields: { attachmentUrls: LINKS.join(';') } },
+	],
+	[
 		"'Input Binary Fields' names 'invoice', which this item does not have",
 		{ content: 'Hi', additionalFields: { binaryProperties: 'invoice' } },
 	],
@@ -259,4 +263,12 @@ test('refuses one item and sends the others', async () => {
 	expect(linksOf(outputs[1])).toEqual([{ item: 1 }]);
 	expect(jsonOf(outputs[1])[0].error).toContain("'Content' is empty [item 1]");
 	expect(account.sent).toHaveLength(2);
+});
+
+test('links that are not separated by commas: the sentence says that an array is possible', async () => {
+	const additionalFields = { attachmentUrls: LINKS.join('; ') };
+	const { error } = await account.run({ ...reply, content: 'Hi', additionalFields });
+	expect(error?.description).toBe(
+		'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+	);
 });
