@@ -30,7 +30,18 @@ export class DeskieApi implements ICredentialType {
 			placeholder: 'e.g. mycompany',
 			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io or x.omnidesk.ru, or an address that starts with https://',
 			description:
-				'Your account in Deskie, or the host of your own domain. The API key is sent nowhere else.',
+				'Your account in Deskie, or the host of your own domain. The API key is sent nowhere else. Of an address where nobody answers the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT; of one without https, EPROTO.',
+		},
+		{
+			displayName:
+				"'Account' has no blank and no @ in it. Enter the name before .deskie.io (mycompany), a host (mycompany.deskie.io) or an address that starts with https://",
+			name: 'accountNotice',
+			type: 'notice',
+			default: '',
+			// n8n shows it with any expression, too.
+			displayOptions: {
+				show: { account: [{ _cnd: { includes: ' ' } }, { _cnd: { includes: '@' } }] },
+			},
 		},
 		{
 			displayName: 'Agent Email',

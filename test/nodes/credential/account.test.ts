@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Workflow } from 'n8n-workflow';
+import { NodeHelpers, Workflow } from 'n8n-workflow';
 import { DeskieApi } from '../../../credentials/DeskieApi.credentials';
 import { ACCOUNT_URL_EXPRESSION, accountUrl } from '../../../nodes/Deskie/transport/http/account';
 import { BadInput } from '../../../nodes/Deskie/transport/http/badInput';
@@ -126,6 +126,19 @@ describe('whatever is typed', () => {
 			{ numRuns: 1000 },
 		);
 	});
+});
+
+test.each([
+	['my company', true],
+	['anna@example.com', true],
+	['mycompany', false],
+	['https://help.example.com', false],
+	['', false],
+])('the form says of %j whether it cannot be read: %s', (text, isTold) => {
+	const notice = new DeskieApi().properties.find(({ type }) => type === 'notice')!;
+	expect(NodeHelpers.displayParameter({ account: text }, notice, null, null)).toBe(isTold);
+	expect(notice.displayName).toContain('before .deskie.io');
+	if (isTold) expect(ofNode(text)).toBeUndefined();
 });
 
 test('the form says below the field what may be entered', () => {
