@@ -116,10 +116,22 @@ describe('what is only seen in the editor', () => {
 
 	test('a message is chosen from those of its case; an ID of before there was a list is shown', async () => {
 		const panel = await openNode(page, url, 'oneMessage', 'Rewrite');
-		await picture('message-before');
 		const message = panel.locator('[data-test-id="resource-locator-messageId"]');
-		await message.waitFor();
+		expect(await message.locator('input').last().inputValue()).toBe('17');
 		await picture('message');
+		await panel
+			.locator('[data-test-id="resource-locator-caseId"] [data-test-id="rlc-input"]')
+			.click();
+		const choices = page.locator('[data-test-id="rlc-item"]');
+		await choices.filter({ hasText: 'Where is my refund?' }).click();
+		await message.locator('[data-test-id="rlc-mode-selector"]').click();
+		await page.getByText('From list', { exact: true }).last().click();
+		await message.locator('[data-test-id="rlc-input"]').click();
+		await choices.first().waitFor();
+		await picture('message-list');
+		expect(sandbox.requests.map(({ path }) => path)).toContainEqual(
+			expect.stringMatching(/\/messages\.json$/),
+		);
 	});
 
 	test('publishing a trigger with a setting that Deskie refuses says why', async () => {
@@ -131,6 +143,8 @@ describe('what is only seen in the editor', () => {
 			.getByText(/incorrect_filter/)
 			.first()
 			.waitFor();
+		// The message glides in from the side.
+		await page.waitForTimeout(1000);
 		await picture('publish');
 	});
 });
@@ -181,6 +195,8 @@ describe('the credential', () => {
 		expect(Object.values(wrong).map(({ status }) => status)).toEqual(Array(4).fill('Error'));
 		expect(wrong.key.message).toMatch(/API key/);
 		expect(wrong.email.message).toMatch(/agent email/);
+		const unreadable = await outcomeWith({ account: 'my company' });
+		expect(unreadable.message).toMatch(/^The account in the credential cannot be read\. Open/);
 		expect(wrong.host.message).toMatch(/ENOTFOUND|EAI_AGAIN|account/i);
 		expect(wrong.account.message).toMatch(/no such Deskie account/);
 		expect(new Set(Object.values(wrong).map(({ message }) => message)).size).toBe(4);

@@ -34,6 +34,20 @@ export function accountUrl(account: string): string {
 	);
 }
 
+/**
+ * The same check for the credential's form, which shows the message alone.
+ *
+ * @throws an Error with the whole sentence
+ */
+export function checkAccount(account: string): void {
+	try {
+		accountUrl(account);
+	} catch (thrown) {
+		const { message, hint } = thrown as BadInput;
+		throw new Error(`${message}. ${hint}`, { cause: thrown });
+	}
+}
+
 /** What n8n stores of a credential. */
 interface Stored {
 	account: string;
