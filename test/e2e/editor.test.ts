@@ -139,10 +139,11 @@ describe('what is only seen in the editor', () => {
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
 		await page.locator('[data-test-id="workflow-open-publish-modal-button"]').click();
 		await page.locator('[data-test-id="workflow-publish-button"]').click();
-		await page
+		const told = await page
 			.getByText(/incorrect_filter/)
 			.first()
-			.waitFor();
+			.textContent();
+		expect(told).toContain('Deskie did not accept the request: incorrect_filter');
 		// The message glides in from the side.
 		await page.waitForTimeout(1000);
 		await picture('publish');
