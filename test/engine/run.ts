@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { runInSecondEngine } from './secondEngine';
 import { runAsTool, type ToolWay } from './tool';
 import {
 	connect,
@@ -20,6 +21,8 @@ export interface RunOptions extends ExecutionOptions, NodeStep {
 	 * each call.
 	 */
 	toolArguments?: IDataObject | IDataObject[];
+	/** Runs the node as n8n's second engine does; see {@link runInSecondEngine}. */
+	inSecondEngine?: boolean;
 }
 
 /** Several nodes in a row; each gets the regular output of the one before. */
@@ -34,6 +37,7 @@ export interface WorkflowOptions extends ExecutionOptions {
  */
 export async function runNode(options: RunOptions): Promise<RunResult> {
 	if (options.asTool) return await runAsTool(options, options.asTool, options.toolArguments ?? {});
+	if (options.inSecondEngine) return await runInSecondEngine(options);
 	const name = options.nodeSettings?.name ?? options.node.description.displayName;
 	return (await runWorkflow({ ...options, steps: { [name]: options } }))[name];
 }

@@ -12,6 +12,9 @@ export type Rest = Partial<Omit<RunOptions, 'node' | 'parameters'>>;
 /** So many items and requests of a large run are searched for the key; the others are like them. */
 const SEARCHED = 200;
 
+/** A suite of its own runs tests as n8n's second engine would. */
+const inSecondEngine = process.env.DESKIE_TEST_ENGINE === 'second';
+
 let executions = 0;
 
 /**
@@ -25,7 +28,8 @@ export async function runDeskie(
 ): Promise<RunResult> {
 	const credential = rest.credential ?? sandbox.credential;
 	const executionId = `execution-${(executions += 1)}`;
-	const result = await runNode({ node: deskie, parameters, executionId, ...rest, credential });
+	const given = { node: deskie, parameters, executionId, inSecondEngine, ...rest, credential };
+	const result = await runNode(given);
 	const searched = {
 		...result,
 		items: result.items.slice(0, SEARCHED),
