@@ -53,6 +53,7 @@ export const userResource = resource(
 					),
 				],
 				check: checkPeriods,
+				listing: { changes: { from: 'from_updated_time', to: 'to_updated_time' } },
 			},
 		),
 		link,
