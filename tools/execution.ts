@@ -1,5 +1,5 @@
 /** One run of one node in an execution. */
-export interface NodeRun {
+interface NodeRun {
 	node: string;
 	/** How many items each output gave; a Filter's second output is what it left out. */
 	items: number[];
@@ -21,7 +21,7 @@ export interface Execution {
 	error?: string;
 }
 
-export interface BinaryFile {
+interface BinaryFile {
 	fileName?: string;
 	mimeType: string;
 }

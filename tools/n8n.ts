@@ -40,7 +40,7 @@ const startTimeout = 120_000;
  *
  * @param extra settings of this one n8n
  */
-export function n8nEnvironment(runtime: Runtime, extra: Record<string, string>): NodeJS.ProcessEnv {
+function n8nEnvironment(runtime: Runtime, extra: Record<string, string>): NodeJS.ProcessEnv {
 	return cleanEnvironment({
 		// n8n starts the runner of its Code nodes as "node", which must not be the machine's own.
 		PATH: [dirname(runtime.node), process.env.PATH ?? ''].join(delimiter),

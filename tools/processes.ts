@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-export interface ProcessOptions {
+interface ProcessOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
 	/** Called with each line of the standard and the error output. */

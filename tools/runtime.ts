@@ -28,7 +28,7 @@ type Say = (line: string) => void;
  * Where the n8n run-time lives: a folder of its own, which an install replaces, in
  * `DESKIE_N8N_CACHE` or in the user's cache.
  */
-export function runtimeFolder(): string {
+function runtimeFolder(): string {
 	const { DESKIE_N8N_CACHE, XDG_CACHE_HOME } = process.env;
 	const caches = XDG_CACHE_HOME || join(homedir(), '.cache');
 	const folder = DESKIE_N8N_CACHE || join(caches, 'n8n-nodes-deskie');

@@ -18,7 +18,7 @@ interface Sending {
 }
 
 /** What came of one run of the client. */
-export interface FloorRun {
+interface FloorRun {
 	calls: number;
 	units: number;
 	refused: number;

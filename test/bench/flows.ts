@@ -71,7 +71,7 @@ export interface Batching {
 	batchInterval: number;
 }
 
-export interface HttpChoices {
+interface HttpChoices {
 	batching?: Batching;
 	goOn?: boolean;
 	/** The key in a header of the node: quicker, because n8n need not decrypt it for each item. */

@@ -1,7 +1,7 @@
 import { placeOf, ratioGoal, rowOf, thriftGoals, type Goal, type Row } from './job';
 
 /** A ratio of two sides that is not to be above a limit, by the milliseconds that an answer takes. */
-export interface Ratio {
+interface Ratio {
 	of: string;
 	to: string;
 	figure: string;

@@ -8,7 +8,7 @@ import { n8nVersion, type Runtime } from '../../tools/runtime';
 import type { JobResult, Sizes } from './job';
 
 /** What the figures of a job hold for. */
-export interface Environment {
+interface Environment {
 	/** When it was measured. */
 	date: string;
 	package: string;

@@ -8,7 +8,7 @@ export interface Spread {
 /** The values that one run gave, by name. */
 export type Figures = Record<string, number>;
 
-export function spreadOf(values: number[]): Spread {
+function spreadOf(values: number[]): Spread {
 	if (values.length === 0) throw new Error('No run gave a value.');
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = (sorted.length - 1) / 2;

@@ -59,7 +59,7 @@ export const deskie = (
 /** The case that the item names. */
 export const thisCase = { __rl: true, mode: 'id', value: '={{ $json.case_id }}' };
 
-export interface HttpRequestOptions {
+interface HttpRequestOptions {
 	method: 'GET' | 'PUT' | 'POST';
 	/** May hold expressions; then it begins with `=`. */
 	url: string;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { DeskieCredential } from './credentials';
 
 /** A request as the probe server saw it. */
-export interface ProbeRequest {
+interface ProbeRequest {
 	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;

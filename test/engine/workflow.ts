@@ -75,7 +75,7 @@ export interface RunResult {
 }
 
 /** A workflow's nodes, with their types, ready for {@link execute}. */
-export interface Graph {
+interface Graph {
 	nodes: INode[];
 	connections: IConnections;
 	types: TestNodeTypes;

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import type { Plan } from './limits';
-import { type Dialect, DIALECTS } from './types';
+import { type Dialect, DIALECTS, type Plan } from './types';
 
 const PLANS: readonly Plan[] = ['basic', 'standard', 'pro', 'unlimited'];
 export const DEFAULT_PORT = 4010;
@@ -28,7 +27,7 @@ Each start begins with fresh data. Ctrl-C ends it.
 `;
 
 /** What the command was told. */
-export interface CliOptions {
+interface CliOptions {
 	port: number;
 	plan: Plan;
 	agents: number;

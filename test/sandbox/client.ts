@@ -29,7 +29,7 @@ export function rowsOf<Row = Record<string, unknown>>(answer: Record<string, unk
 export const START = 1_700_000_000;
 
 /** The sandbox of the test that runs. */
-export interface SandboxInUse {
+interface SandboxInUse {
 	readonly sandbox: Sandbox;
 	/** Its clock, epoch seconds: it moves only when it is set. */
 	seconds: number;

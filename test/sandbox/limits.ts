@@ -1,6 +1,4 @@
-import type { SandboxOptions } from './types';
-
-export type Plan = 'basic' | 'standard' | 'pro' | 'unlimited';
+import type { Plan, SandboxOptions } from './types';
 
 export const MINUTE_MS = 60_000;
 

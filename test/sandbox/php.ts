@@ -1,7 +1,7 @@
 import { StrictError } from './errors';
 
 /** What PHP makes of `a=1&b[]=2&c[d]=3`: strings, lists and objects of them. */
-export type PhpValue = string | PhpValue[] | PhpFields;
+type PhpValue = string | PhpValue[] | PhpFields;
 export type PhpFields = { [key: string]: PhpValue };
 
 const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/;

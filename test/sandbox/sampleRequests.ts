@@ -45,7 +45,7 @@ const LEFT_OUT: Record<string, readonly string[]> = {
 };
 
 /** A request that the demo account can answer. */
-export interface SampleRequest {
+interface SampleRequest {
 	url: string;
 	params: Record<string, unknown>;
 	data?: unknown;

@@ -1,6 +1,6 @@
 import raw from './spec.json';
 
-export type ParameterType =
+type ParameterType =
 	| 'integer'
 	| 'integers'
 	| 'integer|integers'

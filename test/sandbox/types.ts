@@ -1,4 +1,4 @@
-import type { Plan } from './limits';
+export type Plan = 'basic' | 'standard' | 'pro' | 'unlimited';
 
 /** `keepRequests` of a stand-in that a command starts and that may run for days. */
 export const KEPT_BY_COMMANDS = 1000;

@@ -1,5 +1,5 @@
 /** A piece of HTML: a text as written, or a tag with its name in lower case. */
-export type Token = { text: string } | { tag: string; closes: boolean; attributes: string };
+type Token = { text: string } | { tag: string; closes: boolean; attributes: string };
 
 /** What stands between these tags is not for readers. */
 const UNREAD = new Set(['head', 'script', 'style', 'template', 'title']);

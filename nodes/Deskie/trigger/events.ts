@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** What a trigger can fire for; the values are the algorithm's names. */
-export const eventChoices = [
+const eventChoices = [
 	{
 		name: 'Case Created',
 		value: 'caseCreated',

@@ -16,7 +16,7 @@ export interface Sent {
 	body: unknown;
 }
 
-/** Runs the Deskie node against a stand-in of its own. */
+/** Runs the Deskie node against a stand-in of its own, which it starts and ends. */
 export class TestAccount {
 	private running: Sandbox | undefined;
 	private provoked = false;
@@ -58,22 +58,27 @@ export class TestAccount {
 	}
 
 	async open(): Promise<void> {
-		// A limit that is told and never met, so that requests leave side by side.
-		this.running = await startSandbox({ rateLimit: 10_000_000, ...this.options });
+		this.running = await startSandbox(this.options);
 	}
 
 	async close(): Promise<void> {
 		await this.running?.close();
 	}
 
-	/** Forgets the test's requests; fails when the stand-in refused anything that it should not. */
-	endTest(): void {
-		const problems = this.provoked ? [] : [...this.sandbox.problems];
+	/** Forgets the requests of the test before. */
+	beginTest(): void {
 		this.provoked = false;
 		this.sandbox.reset();
-		if (problems.length > 0) throw new Error(`The stand-in refused: ${problems.join('; ')}`);
+	}
+
+	/** Fails when the stand-in refused anything that it should not. */
+	endTest(): void {
+		if (!this.provoked) expect(this.sandbox.problems).toEqual([]);
 	}
 }
+
+/** A limit that is told and never met, so that requests leave side by side. */
+const NEVER_MET: SandboxOptions = { rateLimit: 10_000_000 };
 
 /**
  * One stand-in for all tests of a file. Its data stays between tests; requests are forgotten.
@@ -81,9 +86,25 @@ export class TestAccount {
  */
 export function useAccount(options: SandboxOptions = {}): TestAccount {
 	jest.setTimeout(60_000);
-	const account = new TestAccount(options);
+	const account = new TestAccount({ ...NEVER_MET, ...options });
 	beforeAll(async () => await account.open());
+	beforeEach(() => account.beginTest());
 	afterEach(() => account.endTest());
 	afterAll(async () => await account.close());
 	return account;
+}
+
+/** One stand-in for one test, so that tests with waits in them can run side by side. */
+export async function withAccount(
+	options: SandboxOptions,
+	test: (account: TestAccount) => Promise<void>,
+): Promise<void> {
+	const account = new TestAccount(options);
+	await account.open();
+	try {
+		await test(account);
+		account.endTest();
+	} finally {
+		await account.close();
+	}
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../../engine';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { runDeskie, type Rest } from './run';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
+import { useAccount } from './account';
+import type { Rest } from './run';
 
 /** A request as tests compare it; the query is decoded. */
 export interface Sent {
@@ -26,37 +27,28 @@ export interface CaseDesk {
 }
 
 /**
- * Starts a stand-in for the test file that calls it, forgets its requests before each test, and
- * expects after each that strictness found nothing. Its limit is too high to be met, so that
- * requests leave side by side. Tests may take a minute: accounts of 60,000 cases are read.
+ * The stand-in of a test file, {@link useAccount}, as tests of cases work with it. Accounts of
+ * 60,000 cases are read in some.
  */
 export function caseDesk(options: SandboxOptions = {}): CaseDesk {
-	jest.setTimeout(60_000);
-	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ rateLimit: 10_000_000, ...options });
-	});
-	beforeEach(() => sandbox.reset());
-	afterEach(() => expect(sandbox.problems).toEqual([]));
-	afterAll(async () => await sandbox.close());
-
+	const account = useAccount(options);
 	const runResource: CaseDesk['runResource'] = async (resource, parameters, rest) =>
-		await runDeskie(sandbox, { resource, ...parameters }, rest);
+		await account.run({ resource, ...parameters }, rest);
 	return {
 		get sandbox() {
-			return sandbox;
+			return account.sandbox;
 		},
 		runResource,
 		run: async (operation, parameters, rest) =>
 			await runResource('case', { operation, ...parameters }, rest),
 		sent: () =>
-			sandbox.requests.map(({ method, path, query, body }) => ({
+			account.sent.map(({ method, path, query, body }) => ({
 				method,
 				path,
 				...(query && { query: decodeURIComponent(query) }),
 				...(body !== undefined && { body }),
 			})),
-		calls: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
+		calls: () => account.sent.map(({ method, path }) => `${method} ${path}`),
 	};
 }
 

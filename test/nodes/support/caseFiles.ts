@@ -7,7 +7,7 @@ import type { CaseDesk } from './caseDesk';
 export const MEGABYTE = 1024 * 1024;
 
 /** A file of the input: its field, name, type and content. */
-export interface InputFile {
+interface InputFile {
 	property: string;
 	name: string;
 	type: string;

@@ -24,7 +24,7 @@ export interface FileServer {
 	close(): Promise<void>;
 }
 
-export async function startFileServer(): Promise<FileServer> {
+async function startFileServer(): Promise<FileServer> {
 	const served = new Map<string, Served>();
 	const server = fastify({ forceCloseConnections: true });
 	let underWay = 0;

@@ -28,7 +28,7 @@ ZgD96GSENFufiB5rvH9ORkmJROqhRANCAATAUpNfk0hlYDi+aM9Js57IaslHYeGV
 `;
 
 /** A server that hands every request on, and writes down what it was asked for. */
-export interface Relay {
+interface Relay {
 	/** `http://127.0.0.1:PORT` or `https://127.0.0.1:PORT` */
 	url: string;
 	/** Method and address as the request line had it: a path, or for a proxy a whole address. */

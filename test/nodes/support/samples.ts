@@ -3,7 +3,7 @@ import type { Field } from '../../../nodes/Deskie/operation/field';
 import { byId } from './locate';
 
 /** Two different good values of a field. */
-export type Pair = readonly [unknown, unknown];
+type Pair = readonly [unknown, unknown];
 
 const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchCases: ['200', '201'],

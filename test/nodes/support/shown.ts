@@ -10,7 +10,7 @@ export interface ShownField {
 }
 
 /** A choice of a drop-down. */
-export interface ShownChoice {
+interface ShownChoice {
 	path: string;
 	choice: INodePropertyOptions;
 }

@@ -1,32 +1,26 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { RunResult } from '../../engine';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { runDeskie, type Rest } from './run';
+import type { SandboxOptions } from '../../sandbox';
+import { withAccount, type TestAccount } from './account';
 
-/** A stand-in for one test alone, so that tests with waits in them can run side by side. */
-export interface StandIn {
-	sandbox: Sandbox;
-	run(parameters: INodeParameters, rest?: Rest): Promise<RunResult>;
+/** A stand-in for one test alone. */
+export interface StandIn extends Pick<TestAccount, 'sandbox' | 'run'> {
 	/** Method and status of each request; 0 for a cut connection. */
 	calls(): string[];
 }
 
-/** Starts a stand-in, hands it to the test, and ends it; strictness must have found nothing. */
+/** An empty account for one test; see {@link withAccount}. */
 export async function withStandIn(
 	options: SandboxOptions,
 	test: (standIn: StandIn) => Promise<void>,
 ): Promise<void> {
-	const sandbox = await startSandbox({ data: 'empty', ...options });
-	try {
+	await withAccount({ data: 'empty', ...options }, async (account) => {
+		const { sandbox } = account;
 		await test({
 			sandbox,
-			run: async (parameters, rest) => await runDeskie(sandbox, parameters, rest),
+			run: async (parameters, rest) => await account.run(parameters, rest),
 			calls: () => sandbox.requests.map(({ method, status }) => `${method} ${status}`),
 		});
-		expect(sandbox.problems).toEqual([]);
-	} finally {
-		await sandbox.close();
-	}
+	});
 }
 
 const caseId = { __rl: true, mode: 'id', value: '={{ $json.id ?? 1001 }}' };

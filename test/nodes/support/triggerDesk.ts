@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
 import { poll, schedule, type PollOptions, type Schedule } from '../../engine';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
+import { useAccount } from './account';
 import { expectNoKey } from './secrets';
 
 const node = new DeskieTrigger();
@@ -28,7 +29,7 @@ export interface Trigger {
 }
 
 /** A stand-in Deskie whose clock the tests move, and triggers on it. */
-export interface TriggerDesk {
+interface TriggerDesk {
 	readonly sandbox: Sandbox;
 	/** Lets the stand-in's time pass; unless told otherwise, until what was done is settled. */
 	pass(seconds?: number): void;
@@ -46,38 +47,31 @@ export interface TriggerDesk {
 
 /** Starts a stand-in for the test file that calls it; after each test, nothing was refused. */
 export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
-	jest.setTimeout(60_000);
 	let now = Date.UTC(2030, 0, 15, 12);
-	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ data: 'empty', ...options, now: () => now });
-	});
+	const account = useAccount({ data: 'empty', ...options, now: () => now });
 	beforeEach(() => {
 		now += 3_600_000;
-		sandbox.reset();
 	});
-	afterEach(() => expect(sandbox.problems).toEqual([]));
-	afterAll(async () => await sandbox.close());
 
 	const trigger: TriggerDesk['trigger'] = (parameters) => ({
 		staticData: {},
 		parameters,
 		async poll(rest) {
-			const { credential } = sandbox;
+			const { credential } = account.sandbox;
 			const items = await poll(node, {
 				credential,
 				parameters: this.parameters,
 				staticData: this.staticData,
 				...rest,
 			});
-			const { requests } = sandbox;
+			const { requests } = account.sandbox;
 			expectNoKey({ items, requests, staticData: this.staticData }, credential);
 			return (items ?? []).map(({ json }) => json as Item);
 		},
 	});
 	return {
 		get sandbox() {
-			return sandbox;
+			return account.sandbox;
 		},
 		pass(seconds = SETTLED) {
 			now += seconds * 1000;
@@ -86,15 +80,17 @@ export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
 		async active(parameters) {
 			const made = trigger(parameters);
 			expect(await made.poll({ activation: 'activate' })).toEqual([]);
-			sandbox.requests.length = 0;
+			account.sandbox.requests.length = 0;
 			now += 1000;
 			return made;
 		},
 		scheduled: ({ parameters, staticData }) =>
-			schedule(node, { credential: sandbox.credential, parameters, staticData }),
+			schedule(node, { credential: account.sandbox.credential, parameters, staticData }),
 		sent: () =>
-			sandbox.requests.map(({ path, query }) => `${path}?${decodeURIComponent(query ?? '')}`),
-		count: (wanted) => sandbox.requests.filter(({ path }) => wanted.test(path)).length,
+			account.sandbox.requests.map(
+				({ path, query }) => `${path}?${decodeURIComponent(query ?? '')}`,
+			),
+		count: (wanted) => account.sandbox.requests.filter(({ path }) => wanted.test(path)).length,
 	};
 }
 

@@ -27,7 +27,7 @@ export interface World {
 }
 
 /** What came of a simulation. */
-export interface Played {
+interface Played {
 	/** Requests that were answered with 429, by the server's window. */
 	refusedInWindow: Map<number, number>;
 	refused: number;

@@ -1,4 +1,4 @@
-import type { CaseRecord, CustomValues, Seconds } from './records';
+import type { CustomValues, Seconds } from './values';
 
 export interface StaffRecord {
 	readonly staff_id: number;
@@ -132,15 +132,4 @@ export interface ClientEmailRecord {
 	readonly email_id: number;
 	readonly email: string;
 	readonly active: boolean;
-}
-
-/** A saved or built-in filter of the case list. */
-export interface FilterRecord {
-	readonly filter_id: string | number;
-	readonly filter_name: string;
-	readonly isSelected: boolean;
-	readonly isCustom: boolean;
-	/** True for filters that show deleted and spam cases. */
-	readonly withRemoved: boolean;
-	readonly matches: (row: CaseRecord, caller: StaffRecord) => boolean;
 }

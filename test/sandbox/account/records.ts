@@ -1,15 +1,13 @@
-export type * from './directoryRecords';
+import type { StaffRecord } from './directoryRecords';
+import type { CustomValues, Seconds } from './values';
 
-/** Epoch seconds, always whole: Deskie keeps no fractions. */
-export type Seconds = number;
+export type * from './directoryRecords';
+export type * from './values';
 
 export type Status = 'open' | 'waiting' | 'closed';
 export type Priority = 'low' | 'normal' | 'high' | 'critical';
 export type Rating = 'low' | 'middle' | 'high';
-export type IdeaStage = 'waiting' | 'planned' | 'in_progress' | 'finished';
-
-export type CustomValue = string | number | boolean;
-export type CustomValues = Readonly<Record<string, CustomValue>>;
+type IdeaStage = 'waiting' | 'planned' | 'in_progress' | 'finished';
 
 export interface Idea {
 	readonly content: string;
@@ -93,4 +91,15 @@ export interface ChangeEntry {
 	readonly old_value: string;
 	/** Missing in `rules` entries. */
 	readonly value?: string;
+}
+
+/** A saved or built-in filter of the case list. */
+export interface FilterRecord {
+	readonly filter_id: string | number;
+	readonly filter_name: string;
+	readonly isSelected: boolean;
+	readonly isCustom: boolean;
+	/** True for filters that show deleted and spam cases. */
+	readonly withRemoved: boolean;
+	readonly matches: (row: CaseRecord, caller: StaffRecord) => boolean;
 }

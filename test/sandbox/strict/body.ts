@@ -47,7 +47,7 @@ export function readBody(
 }
 
 /** JSON of a body, `{}` for an empty one. */
-export function parseJson(endpoint: Endpoint, text: string): unknown {
+function parseJson(endpoint: Endpoint, text: string): unknown {
 	if (text.trim() === '') return {};
 	try {
 		return JSON.parse(text);

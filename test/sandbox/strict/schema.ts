@@ -3,7 +3,7 @@ import type { SchemaObject } from 'ajv';
 import type { Endpoint, Parameter } from '../spec';
 
 /** Array parameters of a query take 20 values at most (Cases chapter, list of cases). */
-export const MAX_VALUES = 20;
+const MAX_VALUES = 20;
 
 const SCALAR: SchemaObject = { type: ['string', 'number', 'boolean'] };
 /** Built-in data fields have negative ids. */

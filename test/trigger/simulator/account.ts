@@ -37,7 +37,7 @@ interface Entry<Row> {
 	row: Row;
 }
 
-export interface SimulatedCase {
+interface SimulatedCase {
 	id: number;
 	createdAt: number;
 	updatedAt: number;

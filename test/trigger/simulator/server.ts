@@ -26,7 +26,7 @@ export interface ServerOptions {
 	refuses?: boolean;
 }
 
-export interface CountedSource extends Source {
+interface CountedSource extends Source {
 	requests: { lists: number; others: number };
 }
 

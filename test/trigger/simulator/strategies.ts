@@ -7,7 +7,7 @@ import type {
 	TriggerEvent,
 } from '../../../nodes/Deskie/trigger/algorithm/types';
 
-export interface PollOutcome {
+interface PollOutcome {
 	/** Plain JSON. */
 	state: unknown;
 	events: TriggerEvent[];
@@ -48,7 +48,7 @@ export const ours: Strategy = {
 };
 
 /** All pages since the last poll by n8n's own clock. */
-export const localClock: Strategy = {
+const localClock: Strategy = {
 	name: 'local clock, all pages',
 	async poll(state, settings, source, localNow) {
 		const last = (state as { last?: number } | undefined)?.last ?? settings.startFrom;
@@ -65,7 +65,7 @@ export const localClock: Strategy = {
 };
 
 /** From the newest down to the newest one seen, which is left out. */
-export const strictlyLater: Strategy = {
+const strictlyLater: Strategy = {
 	name: 'newest seen, strictly later',
 	async poll(state, settings, source) {
 		const last = (state as { last?: number } | undefined)?.last ?? settings.startFrom;
@@ -83,7 +83,7 @@ export const strictlyLater: Strategy = {
 };
 
 /** Oldest first by page numbers, with the ids of the last second left out. */
-export const boundaryIds: Strategy = {
+const boundaryIds: Strategy = {
 	name: 'ascending offsets + boundary ids',
 	async poll(state, settings, source) {
 		const before = state as { last: number; ids: string[] } | undefined;

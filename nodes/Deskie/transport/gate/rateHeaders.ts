@@ -2,7 +2,7 @@
 export type Headers = Record<string, string | undefined>;
 
 /** What an answer tells of the account's budget; seconds to the end of its minute. */
-export interface Rates {
+interface Rates {
 	limit: number | undefined;
 	left: number | undefined;
 	seconds: number | undefined;

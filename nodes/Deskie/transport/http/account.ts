@@ -7,7 +7,7 @@ import type { Context } from './types';
  * `x.omnidesk.ru`, an own domain) or a whole address of it. Plain http is for this machine only.
  * One pattern for the node and for the credential's test, so that they never disagree.
  */
-export const ACCOUNT_PATTERN =
+const ACCOUNT_PATTERN =
 	'^\\s*(?:(?:https:\\/\\/)?(?:([a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)|([a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+(?::\\d{1,5})?))|(http:\\/\\/(?:localhost|127\\.0\\.0\\.1)(?::\\d{1,5})?))(?:[\\/?#]\\S*)?\\s*$';
 
 /**

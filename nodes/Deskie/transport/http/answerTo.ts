@@ -3,7 +3,7 @@ import { errorOf, unreadable } from './errors';
 import type { Answer, Conditions, Context, DeskieRequest } from './types';
 
 /** What was read of an answer, and the answer itself for its headers. */
-export interface ReadAnswer<T> {
+interface ReadAnswer<T> {
 	found: T;
 	answer: Answer;
 }

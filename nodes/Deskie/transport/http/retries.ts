@@ -22,7 +22,7 @@ export class NoAnswer extends Error {
 }
 
 /** What a request may be repeated for. */
-export interface Repeats {
+interface Repeats {
 	isPost: boolean;
 	/** Whether another try may be answered better than with this status. */
 	mayPass: (status: number) => boolean;
@@ -41,7 +41,7 @@ export interface Repeats {
  *
  * @param tries so far
  */
-export const backOffMs = (tries: number) =>
+const backOffMs = (tries: number) =>
 	Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) * (1 + Math.random() / 2);
 
 /**

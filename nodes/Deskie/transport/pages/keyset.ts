@@ -8,17 +8,20 @@ import type { BoundedPage, KnownRows } from './knownRows';
  *
  * @param from unix seconds of creation to begin at; undefined for the beginning of the list
  * @param stablePages after so many pages in a row without a change, the caller reads on
+ * @param first the first page, where it is read already
  * @returns where the caller goes on; undefined when all that is wanted is read
  */
 export async function readByKeyset(
 	known: KnownRows,
 	from: number | undefined,
 	stablePages: number,
+	first?: BoundedPage,
 ): Promise<number | undefined> {
 	let stable = 0;
 	let expected: number | undefined;
-	for (let start = from; ; ) {
-		const page = await known.firstFrom(start);
+	let read = first;
+	for (let start = from; ; read = undefined) {
+		const page = read ?? (await known.firstFrom(start));
 		const { rows, total } = page;
 		known.add(rows);
 		if (known.isFull() || rows.length < PAGE_SIZE || rows.length === total) return undefined;
@@ -27,6 +30,7 @@ export async function readByKeyset(
 		const dense = rows[0].createdAt === last;
 		start = dense ? await pastOneSecond(known, last, page) : last;
 		if (start === undefined || stable >= stablePages) return start;
+		if (start > known.end) return undefined;
 		expected =
 			dense || total === undefined
 				? undefined

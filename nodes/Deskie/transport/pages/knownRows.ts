@@ -43,24 +43,36 @@ export interface Creation {
 /** A page, and the lower bound of creation that it was asked for with. */
 export type BoundedPage = Page<KeptRow> & { bound: number | undefined };
 
+/** What the answers to one list have shown about its bounds. */
+interface Bounds {
+	/** The server's clock at the first answer: rows created later are not asked for. */
+	until?: number;
+	/**
+	 * How far a lower bound is moved down so that its own second comes back, too: the vendor does not
+	 * say whether it is inclusive. 0 is proven, 1 is as answers look, undefined until one tells.
+	 */
+	margin?: number;
+}
+
 /** The rows known so far, in the order of their creation, and how more are asked for. */
 export class KnownRows {
 	readonly rows: KeptRow[] = [];
 	private readonly seen = new Set<unknown>();
-	/** The server's clock at the first answer: rows created later are not asked for. */
-	private until: number | undefined;
-	/**
-	 * How far a bound is moved down so that its own second comes back, too: the vendor does not say
-	 * whether it is inclusive. 0 is proven, 1 is as answers look, undefined until one tells.
-	 */
-	private margin: number | undefined;
 
 	constructor(
 		private readonly ask: AskPage,
 		private readonly creation: Creation,
 		private readonly query: IDataObject,
 		private readonly limit: number,
+		private readonly bounds: Bounds = {},
+		/** Unix seconds of creation up to which rows are asked for, at least. */
+		readonly end = Infinity,
 	) {}
+
+	/** An empty part of the same list, which ends at a second of creation. */
+	upTo(end: number): KnownRows {
+		return new KnownRows(this.ask, this.creation, this.query, this.limit, this.bounds, end);
+	}
 
 	/** Adds the rows that are new; tells how many were. */
 	add(rows: KeptRow[]): number {
@@ -94,26 +106,32 @@ export class KnownRows {
 	/** A page of the list from a bound on. */
 	async page(number: number, bound: number | undefined): Promise<Page<KeptRow>> {
 		const { order, from, to } = this.creation;
+		// An upper bound may leave out its own second, as a lower one may.
+		const highest = Math.min(
+			this.end + 1,
+			this.bounds.until ?? Infinity,
+			Number(this.query[to] ?? Infinity),
+		);
 		const page = await this.ask({
 			...order,
 			...(bound !== undefined && { [from]: bound }),
-			...(this.until !== undefined && { [to]: this.until }),
+			...(highest < Infinity && { [to]: highest }),
 			page: number,
 			limit: PAGE_SIZE,
 		});
-		this.until ??= page.servedAt;
+		this.bounds.until ??= page.servedAt;
 		const lowest = bound ?? Number(this.query[from]);
-		if (page.rows.some(({ createdAt }) => createdAt === lowest)) this.margin = 0;
+		if (page.rows.some(({ createdAt }) => createdAt === lowest)) this.bounds.margin = 0;
 		return page;
 	}
 
 	/** The first page of what was created in this second or later; of the whole list without one. */
 	async firstFrom(second: number | undefined): Promise<BoundedPage> {
-		const bound = second === undefined ? undefined : second - (this.margin ?? 0);
+		const bound = second === undefined ? undefined : second - (this.bounds.margin ?? 0);
 		const page = { ...(await this.page(1, bound)), bound };
-		if (second === undefined || this.margin !== undefined) return page;
+		if (second === undefined || this.bounds.margin !== undefined) return page;
 		const lower = { ...(await this.page(1, second - 1)), bound: second - 1 };
-		if (lower.rows.some(({ createdAt }) => createdAt === second)) this.margin ??= 1;
+		if (lower.rows.some(({ createdAt }) => createdAt === second)) this.bounds.margin ??= 1;
 		return lower;
 	}
 }

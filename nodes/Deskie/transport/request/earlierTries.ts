@@ -13,7 +13,7 @@ export interface Lost {
 export type Ending = { confirmed: Answer } | { lost: Lost };
 
 /** What the tries of one run of a node know of each other. */
-export interface EarlierTries {
+interface EarlierTries {
 	find(draft: Draft, caseId: string | undefined): Ending | undefined;
 	keep(draft: Draft, caseId: string | undefined, ending: Ending): void;
 }

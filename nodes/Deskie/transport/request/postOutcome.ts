@@ -7,7 +7,7 @@ import { earlierTries, type Lost } from './earlierTries';
 import { lookFor } from './lookFor';
 
 /** A POST for one case, or for none. */
-export interface Post {
+interface Post {
 	draft: Draft;
 	caseId: string | undefined;
 	/** The name that the answer's object is wrapped in. */

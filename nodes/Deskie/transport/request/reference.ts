@@ -20,7 +20,7 @@ export class Reference {
 }
 
 /** The lists of the account that a node works with, each read once and remembered for a minute. */
-export const listsOf = (context: Context, conditions: Conditions): Lists => ({
+const listsOf = (context: Context, conditions: Conditions): Lists => ({
 	rows: async (list) => await wholeList(context, list, conditions),
 	rowsIfAllowed: async (list) => await listIfAllowed(context, list, conditions),
 });

@@ -1,4 +1,4 @@
-import { LAST_PAGE, PAGE } from './limits';
+import { LAST_PAGE, PAGE_SIZE } from '../../api/limits';
 import { readingFrom } from './state';
 import {
 	asError,
@@ -29,7 +29,7 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 	let previous = Infinity;
 	for (let page = 1; page <= LAST_PAGE; page++) {
 		if (page > 1 && isOver(work)) return { added: false, pages: page, isWhole: false };
-		const { rows, full } = await casePage(work, 'desc', low, { page, limit: PAGE });
+		const { rows, full } = await casePage(work, 'desc', low, { page, limit: PAGE_SIZE });
 		let isOlder = false;
 		for (const { row, time } of rows) {
 			isDescending = isDescending && time <= previous;

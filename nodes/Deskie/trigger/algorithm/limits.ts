@@ -2,10 +2,6 @@
 export const OVERLAP = 120;
 /** Seconds after which a second is taken to be over. */
 export const SETTLE = 5;
-/** Rows asked for in a request, the most Deskie gives. */
-export const PAGE = 100;
-/** The last page that Deskie answers. */
-export const LAST_PAGE = 500;
 /** Cases, and rated cases, that are remembered. */
 export const MAX_REMEMBERED = 5000;
 /** Cases handled in a poll unless the user says otherwise. */

@@ -1,4 +1,4 @@
-import { LAST_PAGE, PAGE } from './limits';
+import { LAST_PAGE, PAGE_SIZE } from '../../api/limits';
 
 /** Rows that one window shares with the one before. */
 const SHARED = 10;
@@ -19,9 +19,9 @@ export interface Window {
  * @returns undefined where Deskie's pages end (500 x 100 rows)
  */
 export function windowAfter(offset: number): Window | undefined {
-	if (offset === 0) return { page: 1, limit: PAGE, start: 0 };
+	if (offset === 0) return { page: 1, limit: PAGE_SIZE, start: 0 };
 	let best: Window | undefined;
-	for (let limit = PAGE; limit > PAGE / 2; limit--) {
+	for (let limit = PAGE_SIZE; limit > PAGE_SIZE / 2; limit--) {
 		const page = Math.floor(Math.max(0, offset - SHARED) / limit) + 1;
 		const start = (page - 1) * limit;
 		if (page > LAST_PAGE || start + limit <= offset) continue;

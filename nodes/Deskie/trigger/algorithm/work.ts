@@ -1,5 +1,6 @@
 import { epochSeconds } from './dates';
-import { LAST_PAGE, MAX_CASES, MOST_TRIES, OVERLAP, PAGE, SETTLE } from './limits';
+import { LAST_PAGE, REACH } from '../../api/limits';
+import { MAX_CASES, MOST_TRIES, OVERLAP, SETTLE } from './limits';
 import type { Meter } from './meter';
 import { memoryOf, timeIn, type Resume, type State } from './state';
 import { CaseTrouble, type CaseRow, type Settings, type Source, type TriggerEvent } from './types';
@@ -189,9 +190,7 @@ export async function handle(work: Work, row: CaseRow, time: number): Promise<vo
 }
 
 export function noteLastPage(work: Work): void {
-	work.warnings.push(
-		`More than ${LAST_PAGE * PAGE} cases in one list; Deskie does not give the rest`,
-	);
+	work.warnings.push(`More than ${REACH} cases in one list; Deskie does not give the rest`);
 }
 
 export function asError(error: unknown): Error {

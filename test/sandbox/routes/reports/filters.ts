@@ -4,7 +4,7 @@ import { usersOf } from '../companies';
 import { type Context, valuesOf } from '../context';
 import { customFieldTests } from '../customFieldSearch';
 
-export type CaseTest = (record: CaseRecord) => boolean;
+type CaseTest = (record: CaseRecord) => boolean;
 
 /** Which channels a family stands for is only presumed. */
 const SOCIAL = ['facebook', 'vkontakte', 'twitter', 'instagram_posts', 'youscan'];

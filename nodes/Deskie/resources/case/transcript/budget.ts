@@ -13,7 +13,7 @@ export interface Known {
 }
 
 /** What of a transcript fits. */
-export interface Selection {
+interface Selection {
 	/** Oldest first, with the gap in its place. */
 	pieces: string[];
 	kept: number;

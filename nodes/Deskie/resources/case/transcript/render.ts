@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Turn } from './turns';
 
 /** What a transcript leaves out between its beginning and its end. */
-export interface Gap {
+interface Gap {
 	/** Turns that were read and left out. */
 	turns: number;
 	/** Messages that were not even read, because there is no room for them. */

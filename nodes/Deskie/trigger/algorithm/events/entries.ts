@@ -1,5 +1,5 @@
 import { isEqual } from 'lodash';
-import { PAGE } from '../limits';
+import { PAGE_SIZE } from '../../../api/limits';
 import type { Answer, CasePageQuery } from '../types';
 import type { Work } from '../work';
 
@@ -33,7 +33,7 @@ export async function entriesSince<Row>(
 	const all: Row[] = [];
 	let before: Row[] = [];
 	for (let page = 1; page <= work.entryPages; page++) {
-		const { rows } = work.meter.read(await read({ caseId, page, limit: PAGE }));
+		const { rows } = work.meter.read(await read({ caseId, page, limit: PAGE_SIZE }));
 		// A server that ignores the page gives the same rows again.
 		if (rows.length === 0 || isEqual(rows, before)) break;
 		const first = timeOf(rows[0]) ?? 0;
@@ -41,7 +41,7 @@ export async function entriesSince<Row>(
 		const isNewestFirst = first > last || (page > 1 && (timeOf(all[0]) ?? 0) > last);
 		all.push(...rows.slice(isNewestFirst ? pushedDown(before, rows) : 0));
 		// More rows than asked for: all of them, unpaged.
-		if (rows.length !== PAGE || (isNewestFirst && last < since)) break;
+		if (rows.length !== PAGE_SIZE || (isNewestFirst && last < since)) break;
 		before = rows;
 	}
 	return all;
