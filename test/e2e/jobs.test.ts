@@ -181,7 +181,11 @@ async function withReadOnlyTools(): Promise<WorkflowToImport> {
 
 test('an agent finds a case, reads it, leaves a note, and is told why it may not close it', async () => {
 	const { account } = sandbox;
-	const { case_id } = account.addCase({ subject: 'Lamp 4711 hums', content: 'It hums at night.' });
+	const { case_id } = account.addCase({
+		subject: 'Lamp 4711 hums',
+		content: 'It hums at night.',
+		status: 'open',
+	});
 	const Case_ID = String(case_id);
 	model.decisions = [
 		{ tool: 'Find_cases', args: { Status: 'open', Priority: '', Subject: 'Lamp 4711' } },
@@ -198,9 +202,9 @@ test('an agent finds a case, reads it, leaves a note, and is told why it may not
 	expect(list).toContain('Lamp 4711 hums');
 	expect(transcript).toContain('It hums at night.');
 	expect(note).toContain('message_id');
-	console.log(`The model was told: ${refusal}`);
 	expect(refusal).toContain(
-		"'Access' of the credential is Read Only, and this would change something in Deskie",
+		"'Access' of the credential is Read Only, and this would change something in Deskie. " +
+			'Use an operation that only reads, or a credential that may write',
 	);
 	expect(requests().filter((request) => !request.startsWith('GET'))).toEqual([
 		`POST /api/cases/${case_id}/note.json`,
