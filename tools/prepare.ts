@@ -30,7 +30,7 @@ export async function buildAndPack(target: string): Promise<string> {
 	return await pack(project, target);
 }
 
-/** The credential for n8n from what the stand-in gives out. */
+/** The stand-in's credential in n8n's form. */
 export function standInCredential(data: {
 	account: string;
 	email: string;

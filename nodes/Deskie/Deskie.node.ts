@@ -17,7 +17,7 @@ export class Deskie implements INodeType {
 			'Work with cases, replies, customers, companies, agents, the knowledge base and reports of the Deskie help desk',
 		defaults: { name: 'Deskie' },
 		usableAsTool: true,
-		// Deskie makes up a password for a new customer; n8n never shows it in executions.
+		// Deskie generates a password for a new customer; n8n hides it in executions.
 		sensitiveOutputFields: ['password'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -38,7 +38,7 @@ export class Deskie implements INodeType {
 
 	methods = { listSearch, loadOptions, resourceMapping };
 
-	/** Operations that may span items get all of them at once; n8n asks these before the routing. */
+	/** Bulk operations get all items at once: n8n uses these before the routing. */
 	customOperations = Object.fromEntries(
 		resources.map(({ option, customOperations }) => [option.value, customOperations]),
 	);

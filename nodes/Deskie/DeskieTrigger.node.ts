@@ -23,7 +23,7 @@ import { getNewValues } from './trigger/newValues';
 import { pollItem, queryOf, startFromOf, wantedOf } from './trigger/parameters';
 import { sourceOf } from './trigger/source';
 
-/** Items of a test run in the editor. */
+/** The most items of a test run in the editor. */
 const SAMPLES = 5;
 
 export class DeskieTrigger implements INodeType {
@@ -52,7 +52,7 @@ export class DeskieTrigger implements INodeType {
 		const budgetMs = 'getPollBudgetMs' in this ? this.getPollBudgetMs() : undefined;
 		const clock: Clock = { budgetMs, elapsed: () => monotonic() - begun };
 		try {
-			// Whatever is read from the node is read before the first request.
+			// All parameters are read before the first request: see `pollItem`.
 			const item = pollItem(this);
 			const query = queryOf(item);
 			const itemsOf = itemsFor(item);
@@ -78,7 +78,8 @@ export class DeskieTrigger implements INodeType {
 				const { settings, source } = await lookUp();
 				const stored = this.getWorkflowStaticData('node') as { state?: State };
 				const { state, events, log, warnings } = await poll(stored.state, settings, source, clock);
-				// Before the state is stored: what cannot be shown must not be lost.
+				// Items are made before the state is stored: an event that cannot be output must not be
+				// lost.
 				const made = itemsOf(events);
 				stored.state = state;
 				for (const sentence of log) this.logger.info(`Deskie Trigger: ${sentence}`);
@@ -89,7 +90,7 @@ export class DeskieTrigger implements INodeType {
 		} catch (thrown) {
 			const cause = thrown instanceof CaseTrouble ? thrown.cause : thrown;
 			const isSetting = cause instanceof BadInput && !isManual;
-			// When a workflow is published n8n shows the message alone.
+			// n8n shows only the message when publishing a workflow fails, so the hint goes into it.
 			const told = isSetting ? new BadInput(`${cause.message}. ${cause.hint}`, '') : cause;
 			throw asUserError(this.getNode(), told);
 		}

@@ -21,12 +21,12 @@ export interface Decision {
 
 const MODEL = 'model';
 
-/** Plays a chat model by its HTTP interface, so that the agent and its tools are n8n's own. */
+/** Simulates a chat model behind its HTTP interface, so that the agent and its tools are n8n's own. */
 export class ChatModel {
-	/** What the tools gave back, as the model is told it. */
+	/** The tools' results as the model gets them. */
 	readonly told: string[] = [];
 
-	/** What it was asked last, without what tools gave back. */
+	/** The messages of the last request, without the tools' results. */
 	asked: Message[] = [];
 
 	/** The names, descriptions and parameters of the tools that the model is offered. */
@@ -91,7 +91,7 @@ async function bodyOf(request: IncomingMessage): Promise<Request> {
 	return JSON.parse(Buffer.concat(chunks).toString()) as Request;
 }
 
-/** A workflow whose node 'Chat model' asks the model played here. */
+/** A workflow whose node 'Chat model' asks the simulated model. */
 export const askingStandIn = (workflow: WorkflowToImport): WorkflowToImport => ({
 	...workflow,
 	nodes: workflow.nodes.map((node) =>
@@ -130,6 +130,6 @@ export function startedByHand(
 	};
 }
 
-/** The example of an agent with the model played here, asked a question in place of a chat. */
+/** The example of an agent with the simulated model, asked a question in place of a chat. */
 export const askedByHand = (example: WorkflowToImport, chatInput: string): WorkflowToImport =>
 	startedByHand(askingStandIn(example), 'Chat', [{ sessionId: 'one', chatInput }]);

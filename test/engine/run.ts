@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { runInSecondEngine } from './secondEngine';
 import { runAsTool, type ToolWay } from './tool';
 import {
 	connect,
@@ -17,6 +18,8 @@ export interface RunOptions extends ExecutionOptions, NodeStep {
 	asTool?: ToolWay;
 	/** With `asTool`: what the model passes to the tool, read by `$fromAI` in the parameters. */
 	toolArguments?: IDataObject;
+	/** Runs the node as n8n's second engine does; see {@link runInSecondEngine}. */
+	inSecondEngine?: boolean;
 }
 
 /** Several nodes in a row; each gets the regular output of the one before. */
@@ -26,11 +29,12 @@ export interface WorkflowOptions extends ExecutionOptions {
 }
 
 /**
- * Runs one Deskie node in n8n-core and tells what came of it. A node that fails does not reject:
- * see `error`. Calls may overlap; each is an execution of its own.
+ * Runs one Deskie node in n8n-core and returns the result. A node that fails does not reject: see
+ * `error`. Calls may run in parallel; each is an execution of its own.
  */
 export async function runNode(options: RunOptions): Promise<RunResult> {
 	if (options.asTool) return await runAsTool(options, options.asTool, options.toolArguments ?? {});
+	if (options.inSecondEngine) return await runInSecondEngine(options);
 	const name = options.nodeSettings?.name ?? options.node.description.displayName;
 	return (await runWorkflow({ ...options, steps: { [name]: options } }))[name];
 }

@@ -18,7 +18,10 @@ export interface Resource {
 	customOperations: Record<string, (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>>;
 }
 
-/** Puts a resource together: its selector in alphabetical order, its fields shown where they belong. */
+/**
+ * Builds a resource: its selector in alphabetical order, and its fields, each shown for its
+ * operations.
+ */
 export function resource(
 	option: Resource['option'],
 	operations: Operation[],

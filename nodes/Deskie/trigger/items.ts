@@ -6,19 +6,19 @@ import { messageOutput } from '../resources/message/output';
 import type { Item } from '../transport/request/item';
 import type { TriggerEvent } from './algorithm';
 
-/** What says which case it is. What happened to it comes next: it is why the item is there. */
+/** The first columns: which case it is. What happened follows, before the other fields. */
 const FIRST = ['case_id', 'case_number', 'subject'];
 
-/** A rated case, with the same first columns. */
+/** The output of a rated case, with the same first columns. */
 const ratedEntity: Output = {
 	...ratedCaseOutput,
 	simplified: [...new Set([...FIRST, ...RATING, ...ratedCaseOutput.simplified])],
 };
 
 /**
- * Makes the items that events become: the case as the user wants it, with the change or the
- * message in it, and `_event`, whose key a Remove Duplicates node can go by. All parameters are
- * read here, before there are events.
+ * Turns events into items: the case in the shape that the user wants, with the change or message,
+ * and `_event`, whose key a Remove Duplicates node can use. All parameters are read at once, before
+ * there are events.
  */
 export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecutionData[] {
 	const ofCase = shaperOf(caseOutput, item);
@@ -36,12 +36,13 @@ export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecution
 				}),
 				_event: { type, key },
 			};
-			// Named twice: first for their place among the columns, then so that no field replaces them.
+			// `happened` comes twice: first for its place among the columns, then so that no field
+			// replaces it.
 			return { json: { ...pick(shaped, FIRST), ...happened, ...shaped, ...happened } };
 		});
 }
 
-/** A changelog entry with the words of the editor; `field` is Deskie's own event name. */
+/** A changelog entry with the editor's names; `field` is Deskie's own event name. */
 function changeOf(entry: IDataObject): IDataObject {
 	return {
 		field: entry.event,

@@ -74,7 +74,7 @@ test.each<[string, string, unknown, unknown]>([
 	expect(lastBody()).toEqual({ case: { custom_fields: { [`cf_${field}`]: sent } } });
 });
 
-test('who may not read custom fields sends what was entered, and asks once', async () => {
+test('an agent who may not read custom fields sends what was entered, and asks once', async () => {
 	const refusal = { kind: 'status', status: 403, body: { error: 'access_denied' } } as const;
 	desk.sandbox.reset();
 	desk.sandbox.faults.next(refusal, { path: /custom_fields/ });
@@ -96,35 +96,35 @@ test.each<[string, string, INodeParameters, RegExp, RegExp]>([
 		'an agent',
 		'case',
 		{ operation: 'update', ...update({ staffId: located('Olga') }) },
-		/^'Agent' does not know 'Olga'/,
+		/^'Agent' has no option 'Olga'/,
 		/Use one of: .*Ben Novak.*; or enter the ID/,
 	],
 	[
 		'a label among others',
 		'case',
 		{ operation: 'update', ...update({ addLabels: '={{ ["VIP", "Gold"] }}' }) },
-		/^'Add Label Names or IDs' does not know 'Gold'/,
+		/^'Add Label Names or IDs' has no option 'Gold'/,
 		/Refund/,
 	],
 	[
 		'an option',
 		'case',
 		{ operation: 'getAll', filters: option('Torch') } as INodeParameters,
-		/^'Custom Fields: cf_44' does not know 'Torch'/,
+		/^'Custom Fields: cf_44' has no option 'Torch'/,
 		/Use one of: Desk lamp, Floor lamp, Smart bulb/,
 	],
 	[
 		'a channel',
 		'case',
 		{ operation: 'getAll', filters: { channel: '={{ "pigeons" }}' } },
-		/^'Channel Names or IDs' does not know 'pigeons'/,
+		/^'Channel Names or IDs' has no option 'pigeons'/,
 		/Lamp app.*email/,
 	],
 	[
 		'a label to delete',
 		'label',
 		{ operation: 'delete', labelId: located('Gold') },
-		/^'Label' does not know 'Gold'/,
+		/^'Label' has no option 'Gold'/,
 		/VIP/,
 	],
 ])('%s that is not there is refused with what there is', async (_, resource, given, says, hint) => {
@@ -136,7 +136,7 @@ test.each<[string, string, INodeParameters, RegExp, RegExp]>([
 	).toEqual([]);
 });
 
-test('a name that two have is refused with the IDs of both; a disabled one does not count', async () => {
+test('an ambiguous name is refused with the IDs of both; disabled ones do not count', async () => {
 	const { account } = desk.sandbox;
 	account.addGroup({ group_id: 71, group_title: 'Night shift' });
 	account.addGroup({ group_id: 72, group_title: 'night shift' });
@@ -152,13 +152,13 @@ test('a name that two have is refused with the IDs of both; a disabled one does 
 	expect(exact.error).toBeUndefined();
 	expect(lastBody()).toEqual({ case: { group_id: 71 } });
 	const { error } = await desk.runResource('case', given('NIGHT SHIFT'), { credential });
-	expect(error?.message).toMatch(/^'Group' is not clear: 2 are called 'NIGHT SHIFT'/);
+	expect(error?.message).toMatch(/^'Group' is ambiguous: 2 are called 'NIGHT SHIFT'/);
 	expect(error?.description).toContain('71 (Night shift), 72 (night shift)');
 	await desk.runResource('case', given('early shift'), { credential });
 	expect(lastBody()).toEqual({ case: { group_id: 73 } });
 });
 
-test('things of the account by name in the path', async () => {
+test('names in place of IDs in the path', async () => {
 	const given = { operation: 'get', categoryId: located('Lamp app') };
 	const { items, error } = await run('ideaCategory', given);
 	expect(error).toBeUndefined();
@@ -166,7 +166,7 @@ test('things of the account by name in the path', async () => {
 	expect(items[0].json.category_id).toBe(320);
 });
 
-test('agents in the history', async () => {
+test('names of agents in the changelog filter', async () => {
 	const filters = { staff: { change: { from: 'any', to: '={{ "Ben Novak" }}' } } };
 	const { error } = await run('case', { operation: 'getChangelog', ...one, filters });
 	expect(error).toBeUndefined();
@@ -187,7 +187,7 @@ test('a case under a custom channel, with its group and agent by name', async ()
 	expect(lastBody()).toMatchObject({ case: { channel: 'cch1', staff_id: 22, group_id: 46 } });
 });
 
-test('IDs alone cost no call more', async () => {
+test('IDs cost no extra call', async () => {
 	const fields = { staffId: located(123), groupId: located('44'), addLabels: [101] };
 	await run('case', { operation: 'update', ...update(fields, byId('44', '3')) });
 	expect(desk.calls()).toEqual(['PUT /api/cases/2000.json']);
@@ -202,7 +202,7 @@ test.each(['invoke', 'engine'] as const)('an agent names what it knows (%s)', as
 	expect(lastBody()).toEqual({ case: { staff_id: 330 } });
 });
 
-test('one read serves all items, which leave together as with IDs', async () => {
+test('one read serves all items, which are still sent together', async () => {
 	const { account } = desk.sandbox;
 	for (const case_id of numbers(7000, 30)) account.addCase({ case_id });
 	const items = itemsOf(numbers(7000, 30).map((id) => ({ id })));

@@ -4,14 +4,14 @@ import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
 
-/** One thing chosen from a searchable list or by its ID. */
+/** A resource locator: From List or By ID. */
 export const locator = (
 	searchListMethod: string,
 	placeholder: string,
 	described: Described,
 ): INodeProperties => ({
 	type: 'resourceLocator',
-	// Without the mark n8n takes an untouched locator in a collection for an object.
+	// Without `__rl`, n8n passes an untouched locator in a collection on as a plain object.
 	default: { __rl: true, mode: 'list', value: '' },
 	modes: [
 		{
@@ -31,7 +31,7 @@ export const userLocator = (described: Described) => locator('searchUsers', 'e.g
 export const languageLocator = (described: Described) =>
 	locator('searchLanguages', 'e.g. 2', described);
 
-/** The case an operation is about; `several` where the API takes up to ten ids in its path. */
+/** The case of an operation; `several` if the API takes up to ten ids in the path. */
 export const caseLocator = ({
 	several = false,
 	displayName = 'Case',
@@ -42,7 +42,7 @@ export const caseLocator = ({
 		name: 'caseId',
 		required: true,
 		description: several
-			? 'The case, or several cases: IDs or numbers separated by commas, or an array by an expression'
+			? 'The case, or several cases: IDs or numbers separated by commas, or an array from an expression'
 			: `The ${displayName.toLowerCase()} to work with`,
 	});
 	return {
@@ -54,7 +54,7 @@ export const caseLocator = ({
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. 664-245651',
-				hint: 'Costs one API call more for each number',
+				hint: 'Costs one more API call for each number',
 			},
 			{
 				displayName: 'By URL',

@@ -1,6 +1,8 @@
 import type { Field } from '../field';
 
-/** Every operation has it: how long to wait for the account's API budget or its server. */
+/**
+ * An option of every operation: how long to wait for the account's rate limit or for its server.
+ */
 export const maxWait: Field = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWait',
@@ -8,5 +10,5 @@ export const maxWait: Field = {
 	typeOptions: { minValue: 0, maxValue: 60 },
 	default: 5,
 	description:
-		'How long the run may wait without any of its requests getting through, before it gives up: for the API limit of the Deskie account, or for a server that does not answer',
+		'How long the run may wait while none of its requests gets through, because the API limit of the Deskie account is used up or the server does not answer',
 };

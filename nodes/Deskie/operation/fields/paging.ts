@@ -1,6 +1,6 @@
 import type { Field } from '../field';
 
-/** Return All and Limit, as every list of n8n has them. */
+/** n8n's usual Return All and Limit. */
 export const paging: Field[] = [
 	{
 		displayName: 'Return All',

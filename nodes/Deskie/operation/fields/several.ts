@@ -1,7 +1,7 @@
 import { ids } from '../convert';
 import { toQuery, type Convert, type Field } from '../field';
 
-/** A filter by several things of a list, up to 20. */
+/** A filter by up to 20 entries of a list. */
 export const several = (
 	displayName: string,
 	name: string,

@@ -9,7 +9,7 @@ export const count: Operation = {
 		name: 'Count',
 		value: 'count',
 		action: 'Count cases',
-		description: 'Tell how many cases there are, in one API call',
+		description: 'Find out how many cases there are, in one API call',
 	},
 	request: { method: 'GET', path: '/cases.json' },
 	way: counted,

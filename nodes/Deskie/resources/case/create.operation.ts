@@ -15,7 +15,7 @@ import type { Item } from '../../transport/request/item';
 import { group, labels, language, priority, staff, status } from './fields';
 import { caseOutput } from './output';
 
-/** One way to name the customer, with the field that it takes. */
+/** One way to identify the customer, with its field. */
 const contacts: Field[] = [
 	{
 		displayName: 'Customer Email',
@@ -74,7 +74,7 @@ const contacts: Field[] = [
 	},
 ];
 
-/** The customer of a new case, named in one of four ways. */
+/** The customer of a new case, identified in one of four ways. */
 export const customerOfCase: Field[] = [
 	{
 		displayName: 'Identify Customer By',
@@ -124,7 +124,7 @@ export const create: Operation = {
 			default: '',
 			placeholder: 'e.g. Contract and invoice',
 			description: 'What the case is about, in one line',
-			// Blanks alone are let through: a client opens cases with the subject " ".
+			// A blank subject is allowed: a client opens cases with the subject " ".
 			to: toBody('subject', anyText),
 		},
 		content('Content', 'The first message of the case, as plain text'),
@@ -165,14 +165,14 @@ export const create: Operation = {
 	},
 };
 
-/** The sender of a mail brings the customer's name along, unless one is given. */
+/** The sender of an email contains the customer's name, which is used unless one is given. */
 function takeName({ body }: Draft, item: Item) {
 	if (body.user_email === undefined || body.user_full_name !== undefined) return;
 	const name = nameBeside(item.read('userEmail'));
 	if (name !== undefined) body.user_full_name = name;
 }
 
-/** A custom channel that the customer is known by is also the channel of the case. */
+/** A customer's custom channel is also the channel of the case. */
 function checkChannel(item: Item) {
 	const { channel } = (item.read('additionalFields') ?? {}) as { channel?: unknown };
 	if (item.read('contact') !== 'customId' || channel === undefined) return;

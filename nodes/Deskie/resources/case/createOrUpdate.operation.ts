@@ -39,7 +39,7 @@ const known: Field[] = [
 	},
 ];
 
-/** The definition of a field; undefined where the key of the credential may not read them. */
+/** The definition of a custom field; undefined when Deskie refuses the list of definitions. */
 async function definitionOf(key: string, context: Context, conditions: Conditions) {
 	const rows = await wholeList(context, 'customFields', conditions).catch((thrown: unknown) => {
 		if (thrown instanceof NodeApiError) return undefined;
@@ -49,7 +49,7 @@ async function definitionOf(key: string, context: Context, conditions: Condition
 	if (!rows || (found && levelOf(found) === 'case')) return found;
 	throw new BadInput(
 		`'Match Field' is no custom field of cases: '${key}'`,
-		'Choose one that cases have: by another one no case would be found, and a new one would be created each time',
+		'Choose one that cases have. With any other field no case would be found, and a new one would be created each time',
 	);
 }
 
@@ -61,7 +61,8 @@ async function matchOf(
 	const key = String(settings.matchField);
 	const value = String(settings.matchValue);
 	const definition = await definitionOf(key, context, conditions);
-	// Texts are searched by a part of them unless marks stand around; other types are equal or not.
+	// Deskie searches texts by a part of them unless ^ marks are around; other types are compared as
+	// a whole.
 	const isText = ['text', 'textarea'].includes(String(definition?.field_type));
 	const stored = body.custom_fields as IDataObject | undefined;
 	return {
@@ -84,7 +85,7 @@ const CHANGEABLE = [
 	'custom_fields',
 ];
 
-/** The customer and the first message of a case that is there stay as they are. */
+/** Customer and first message of an existing case stay as they are. */
 function changesOf({ body }: Draft): IDataObject {
 	return {
 		...pick(body, CHANGEABLE),

@@ -100,7 +100,7 @@ export const caseFilters: Field[] = [
 	...period('Updated', 'updated_time', 'Cases changed'),
 ];
 
-/** Cases that lists leave out unless they are asked for. */
+/** Options for cases that lists leave out by default. */
 export const alsoListed: Field[] = [
 	onlyIfOn(
 		'Include Active Chats',

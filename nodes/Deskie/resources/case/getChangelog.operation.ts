@@ -20,7 +20,7 @@ const side = (displayName: string, name: string, description: string, kind: Side
 		: description,
 });
 
-/** A filter on changes of one field, from an old to a new value. */
+/** A filter on changes of one field, by old and new value. */
 const changes = (
 	displayName: string,
 	name: string,

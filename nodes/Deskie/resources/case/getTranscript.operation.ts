@@ -7,13 +7,13 @@ import { LEAST_CHARACTERS } from './transcript/budget';
 import { MASKED } from './transcript/mask';
 import { transcript } from './transcript/transcript';
 
-/** A whole number of characters; 0 is no limit. */
+/** A whole number of characters; 0 means no limit. */
 const characters: Convert = (value, { label }) => {
 	const number = Number(value);
 	if (number === 0) return undefined;
 	if (Number.isInteger(number) && number >= LEAST_CHARACTERS) return number;
 	throw new BadInput(
-		`'${label}' is neither 0 nor a whole number from ${LEAST_CHARACTERS} on: '${String(value)}'`,
+		`'${label}' is neither 0 nor a whole number of ${LEAST_CHARACTERS} or more: '${String(value)}'`,
 		`Enter ${LEAST_CHARACTERS} or more, or 0 for no limit`,
 	);
 };
@@ -30,7 +30,7 @@ const options: Field[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to leave out what mail programs repeat of earlier messages, and signatures',
+			'Whether to leave out signatures and the earlier messages that mail programs quote',
 		to: toSettings('cutQuotes', flag),
 	},
 	{
@@ -39,7 +39,7 @@ const options: Field[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to show changes of status, agent and other fields between the messages. This takes one API call more.',
+			'Whether to show changes of status, agent and other fields between the messages. This takes one more API call.',
 		to: toSettings('includeChanges', flag),
 	},
 	{
@@ -61,7 +61,7 @@ const options: Field[] = [
 		],
 		default: [],
 		description:
-			'What to replace in texts before they go on. Found by their form: what is written in words stays.',
+			'What to mask in texts before they are passed on. It is recognized by its form: what is written in words stays.',
 		to: toSettings('mask', someMasks),
 	},
 	{
@@ -79,8 +79,8 @@ const options: Field[] = [
 ];
 
 /**
- * A case as a person or a model reads it, put together from GET /api/cases/[id].json, its messages,
- * the list of agents and, if asked for, the changelog.
+ * A case as readable text, from GET /api/cases/[id].json, its messages, the list of agents and, on
+ * request, the changelog.
  */
 export const getTranscript: Operation = {
 	option: {
@@ -88,9 +88,9 @@ export const getTranscript: Operation = {
 		value: 'getTranscript',
 		action: 'Get transcript of case',
 		description:
-			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes three to five API calls.',
+			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes two to four API calls, more for a long case without a limit.',
 	},
-	// No endpoint of Deskie: the way of sending asks those that it needs.
+	// Not an endpoint of Deskie: the way of sending calls those that it needs.
 	request: { method: 'GET', path: '/cases/{caseId}/transcript' },
 	way: transcript,
 	fields: [
@@ -112,7 +112,7 @@ export const getTranscript: Operation = {
 				},
 			],
 			default: 'markdown',
-			description: 'In which form to give the messages',
+			description: 'In which form to return the messages',
 			to: toSettings('format', oneOf(['list', 'markdown'])),
 		},
 		{
@@ -122,7 +122,7 @@ export const getTranscript: Operation = {
 			typeOptions: { minValue: 0 },
 			default: 20000,
 			description:
-				'How long the transcript may be: the beginning and the end are kept, and it says what is left out. Use 0 for no limit, otherwise at least 500.',
+				'How long the transcript may be: the beginning and the end are kept, and a note says what is left out. Use 0 for no limit, otherwise at least 500.',
 			to: toSettings('maxCharacters', characters),
 		},
 	],

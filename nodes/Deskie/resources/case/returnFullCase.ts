@@ -1,4 +1,4 @@
-/** Whole cases back, at a request a case; without it equal changes share a request. */
+/** Returns whole cases, at one request per case; without it identical changes share requests. */
 export const returnFullCase = {
 	displayName: 'Return Case',
 	name: 'returnFullCase',

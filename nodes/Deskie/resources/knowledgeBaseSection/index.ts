@@ -33,7 +33,7 @@ const category = (what: string) =>
 		description: what,
 	});
 
-/** The list wants to know the category: an SDK demands it, nothing shows that it can be left out. */
+/** The list requires the category: an SDK demands it, and nothing shows that it can be left out. */
 const categoryOfList: Field = {
 	...category('The category whose sections to return'),
 	required: true,

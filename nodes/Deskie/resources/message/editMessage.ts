@@ -6,12 +6,12 @@ import { messageId } from './messageId';
 import { messageOutput } from './output';
 import type { Operation } from '../../operation/operation';
 
-/** What tells replies from notes: their path, their wrapper and their word. */
+/** What differs between replies and notes: path, wrapper and word. */
 export interface MessageKind {
 	path: 'messages' | 'note';
 	wrappers: string[];
 	word: string;
-	/** A new one. */
+	/** The words for a new one. */
 	newWord: string;
 	/** The label of its ID. */
 	label: string;
@@ -56,7 +56,7 @@ export const deleting = ({ path, word, label }: MessageKind): Operation => ({
 		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
 	],
 	forAgent: {
-		when: `Use it for a ${word} that should not be there; what was sent by email is not called back`,
+		when: `Use it for a ${word} that should not be there; an email that was sent is not recalled`,
 		changes: `Removes the ${word} from the case for good`,
 	},
 });

@@ -31,7 +31,7 @@ export const getAll: Operation = {
 			{ name: 'Oldest First', value: 'asc' },
 		],
 		default: 'asc',
-		description: 'Which messages come first, and are kept by the limit',
+		description: 'Which messages come first; the limit cuts off the others',
 		to: toQuery('order', oneOf(['asc', 'desc'])),
 	},
 };

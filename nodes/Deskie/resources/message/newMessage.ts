@@ -10,7 +10,7 @@ import { inBulk } from '../../transport/bulk/inBulk';
 import type { MessageKind } from './editMessage';
 import { messageOutput } from './output';
 
-/** Whole replies and notes back; without it equal texts leave together. */
+/** Returns whole replies and notes; without it identical texts are sent together. */
 const returnFullMessage = (word: string) => ({
 	displayName: `Return ${upperFirst(word)}`,
 	name: 'returnFullMessage',
@@ -22,8 +22,8 @@ const returnFullMessage = (word: string) => ({
 /**
  * POST /api/cases/[id],[id]/<messages|note>.json, JSON or multipart (vendor's Cases chapter).
  *
- * @param author who it is from, above its text
- * @param more fields that only this kind has, among the additional ones
+ * @param author the field for who writes it, above its text
+ * @param more fields of this kind only, among the additional ones
  */
 export const creating = (
 	{ path, wrappers, newWord }: MessageKind,

@@ -7,7 +7,7 @@ import { several } from '../../operation/fields/several';
 
 const ALL = 'all';
 
-/** IDs of agents, or all of them. */
+/** IDs of agents, or `all`. */
 export const agentsOrAll: Convert = (value, about) =>
 	listed(value).includes(ALL) ? ALL : ids()(value, about);
 
@@ -26,7 +26,7 @@ const some = (
 	to: toQuery(name, someOf(known)),
 });
 
-/** IDs that are typed. */
+/** A filter for typed IDs. */
 export const idsTyped = (
 	displayName: string,
 	name: string,
@@ -42,7 +42,7 @@ export const idsTyped = (
 	to: toQuery(to, ids({ list: false })),
 });
 
-/** The filters that both reports have (an SDK's comments); `participant` is those who took part. */
+/** The filters of both reports (an SDK's comments); `participant` means agents who took part. */
 export const reportFilters = (participant: Field): Field[] => [
 	several(
 		'Channel Names or IDs',

@@ -10,7 +10,7 @@ import { agentsOrAll, reportFilters } from './filters';
 import { leaderboardOutput } from './output';
 import { checkPeriod, period } from './period';
 
-/** An agent may come several times (a client's finding): rows that differ are all kept. */
+/** An agent may come several times (a client's finding): rows that differ are kept. */
 const rows = (body: unknown) => {
 	const page = readPage(body, 'staff');
 	return page && uniqWith(page.rows, isEqual);

@@ -82,7 +82,7 @@ export const getSatisfaction: Operation = {
 			{ name: 'Oldest First', value: 'added_at_asc' },
 		],
 		default: 'added_at_desc',
-		description: 'Which ratings come first, and are kept by the limit',
+		description: 'Which ratings come first; the limit cuts off the others',
 		to: toQuery('sort', oneOf(['added_at_desc', 'added_at_asc'])),
 	},
 	check: checkPeriod,

@@ -9,7 +9,7 @@ export const count: Operation = {
 		name: 'Count',
 		value: 'count',
 		action: 'Count customers',
-		description: 'Tell how many customers there are, in one API call',
+		description: 'Find out how many customers there are, in one API call',
 	},
 	request: { method: 'GET', path: '/users.json' },
 	way: counted,

@@ -13,7 +13,7 @@ import { channelKey, contacts } from './contacts';
 import { about, includePassword } from './fields';
 import { newUserOutput } from './output';
 
-/** Deskie compares texts of at least so many characters in the list of customers. */
+/** Deskie searches customers by texts of at least this many characters. */
 const LEAST = 3;
 
 const shownFor = (by: string) => ({ displayOptions: { show: { matchBy: [by] } } });
@@ -30,7 +30,7 @@ const known: Field[] = [
 			{ name: 'Phone', value: 'phone' },
 		],
 		default: 'email',
-		description: 'What tells whether the customer exists already',
+		description: 'How to find out whether the customer exists already',
 	},
 	{
 		displayName: 'Email',
@@ -77,12 +77,12 @@ const known: Field[] = [
 	},
 ];
 
-/** A number without the signs that people write between its digits. */
+/** A phone number without separators. */
 const digits = (phone: unknown) => String(phone).replace(/\D/g, '');
 
 const exactly = (value: unknown) => `^${String(value).trim()}^`;
 
-/** A row shows the contact of its type alone; a linked profile is found by another one. */
+/** A row has only the contact of its own type; a linked profile may match by another contact. */
 const isOrHides = (value: unknown, wanted: unknown) =>
 	value === undefined || sameText(value) === sameText(wanted);
 
@@ -121,7 +121,7 @@ function byPhone(phone: string): Match {
 		label: 'phone',
 		value: phone,
 		query: { user_phone: exactly(phone) },
-		// Deskie may keep the number without its plus and its blanks.
+		// Deskie may store the number without its plus and its spaces.
 		wider: { user_phone: digits(phone) },
 		fits: (row) => row.user_phone === undefined || digits(row.user_phone) === digits(phone),
 	};

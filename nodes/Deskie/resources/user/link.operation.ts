@@ -24,7 +24,7 @@ export const link = verb(
 	user,
 	'link',
 	'Link',
-	'Tie two profiles of one person together, such as an email and a messenger',
+	'Connect two profiles of one person, such as an email and a messenger',
 	{
 		wrappers: BARE,
 		fields: [

@@ -29,28 +29,31 @@ import { gathered, type Several } from './gathered';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
 
-/** Items worked on in one go before others get a turn on the event loop. */
+/** After so many items the event loop gets a turn. */
 const ITEMS_AT_A_TIME = 100;
 
-/** How a bulk operation leaves. */
+/** The settings of a bulk operation. */
 interface Bulk {
-	/** The switch that asks for whole answers; unset it has its default. */
+	/** The switch that asks for whole answers, one request a case. */
 	whole?: WholeSwitch;
 }
 
-/** What an item wants, composed and checked; what it names is not looked up yet. */
+/** An item's request, composed and checked, but names and case numbers not looked up yet. */
 type Wish = Pick<Target, 'draft' | 'whole'>;
 
 /**
- * Several cases in one request: all the cases of one item, and the identical requests of all items,
- * whether n8n hands these over together or calls for one after the other before any goes on.
+ * Several cases in one request: all cases of one item, and the identical requests of all items,
+ * whether n8n hands over all items at once (custom operations) or one by one (routing engine,
+ * agents).
  */
 export const inBulk = (bulk: Bulk = {}): Way => {
 	const several = severalOf(bulk);
 	return { single: gathered(several), together: readable(togetherOf(several)), whole: bulk.whole };
 };
 
-/** What a thrown error leaves of its item, where the workflow goes on. */
+/**
+ * Turns a thrown error into the item's output if the workflow goes on after errors, else throws it.
+ */
 const refusedBy =
 	(context: IExecuteFunctions | IExecutePaginationFunctions) =>
 	(thrown: unknown, { index }: Item): INodeExecutionData => {
@@ -59,7 +62,7 @@ const refusedBy =
 		return failedItem(error, index);
 	};
 
-/** Errors of the whole run, as who runs the node reads them. */
+/** Throws errors of the whole run as their reader gets them. */
 const readable =
 	(together: Together): Together =>
 	async (context, plan) => {
@@ -78,7 +81,7 @@ const togetherOf =
 		if (items.length === 0) return [[]];
 		let conditions: Conditions;
 		try {
-			// Requests leave for many items: the connection and the waiting time are the first item's.
+			// One request serves many items, so connection and waiting time are the first item's.
 			conditions = conditionsOf(items[0], connectionOf(items[0]));
 		} catch (thrown) {
 			const refused = refusedBy(context);
@@ -142,7 +145,7 @@ async function targetsOf({ context, conditions }: Run, wish: Wish): Promise<Targ
 	return ids.map((caseId) => ({ ...wish, draft, item: draft.item.index, caseId }));
 }
 
-/** Finds what items name: cases by their numbers, other things by their names; a few at a time. */
+/** Looks up what items name, a few at a time: cases by number, other things by name. */
 async function lookUp(
 	run: Run,
 	wishes: Array<Wish | INodeExecutionData>,

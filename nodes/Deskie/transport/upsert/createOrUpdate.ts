@@ -14,33 +14,35 @@ import { draftOf, type Plan, type Single, type Way } from '../request/plan';
 import { withoutReferences } from '../request/reference';
 import { inTurn } from './inTurn';
 
-/** What an item's thing is known by. */
+/** How to find the record that an item is about. */
 export interface Match {
-	/** The field that tells, and its value. */
+	/** The field to match by, for messages, and its value. */
 	label: string;
 	value: string;
-	/** The search of the list that finds it; it may find others, too. */
+	/** The list's search that finds it; other rows may match it, too. */
 	query: IDataObject;
-	/** A search that finds more, for when Deskie has it and the other search does not find it. */
+	/** A wider search, for when Deskie has the record but the first search does not find it. */
 	wider?: IDataObject;
-	/** Whether a row that was found is one. */
+	/** Whether a row of the search is a match. */
 	fits: (row: IDataObject) => boolean;
-	/** What goes into the body of a new thing so that it is found the next time. */
+	/** Added to the body of a new record, so that it is found the next time. */
 	stored?: IDataObject;
 }
 
-/** How things of a kind are found, created and changed; the request of the operation is the POST. */
+/**
+ * How records of a kind are found, created and changed; the operation's own request is the POST.
+ */
 interface Upsert {
-	/** The name of the ID in rows. */
+	/** The field of a row that holds its ID. */
 	id: string;
-	/** The word for several of it. */
+	/** The plural for messages. */
 	words: string;
 	matchOf: (draft: Draft, context: Context, conditions: Conditions) => Match | Promise<Match>;
 	/** The body of the PUT. */
 	changesOf: (draft: Draft) => IDataObject;
 }
 
-/** An item on its way. */
+/** What is known about an item while it is worked on. */
 interface Run {
 	context: Context;
 	conditions: Conditions;
@@ -50,13 +52,16 @@ interface Run {
 	match: Match;
 }
 
-/** A code of a duplicate: `email_already_exist`, and in other accounts `email_already_exists`. */
+/**
+ * Whether Deskie refused a duplicate: `email_already_exist`, in other accounts
+ * `email_already_exists`.
+ */
 const isTaken = (answer: Answer) => /already_exist/.test(errorCode(answer.body) ?? '');
 
 /**
- * Changes the thing that an item is about, or creates it where there is none. Several that fit are
- * refused by name: which one is meant is never guessed. Items about the same thing take turns, so
- * that the second one finds what the first one created.
+ * Updates the record that an item is about, or creates it. If several match, the item fails with
+ * their IDs rather than guess. Items about the same record take turns, so that the second one finds
+ * what the first one created.
  */
 export const createOrUpdate = (upsert: Upsert): Way => ({ single: singleOf(upsert) });
 
@@ -75,7 +80,7 @@ const singleOf =
 		return results([{ ...plan.shaper(item)(found), created }], item.index);
 	};
 
-/** Texts that Deskie's search takes for the same. */
+/** A text normalised as Deskie's search compares it. */
 export const sameText = (text: unknown) => String(text).trim().toLowerCase();
 
 async function find(run: Run, query: IDataObject): Promise<IDataObject | undefined> {
@@ -90,7 +95,7 @@ async function find(run: Run, query: IDataObject): Promise<IDataObject | undefin
 	const ids = rows.slice(0, MOST_NAMED).map((row) => String(row[upsert.id]));
 	throw new BadInput(
 		`${rows.length} ${upsert.words} have the ${match.label} '${match.value}': ${ids.join(', ')}`,
-		"Which one is meant cannot be told. Use 'Update' with the ID of the right one, or make them differ in Deskie",
+		"It is not clear which one is meant. Use 'Update' with the ID of the right one, or make them differ in Deskie",
 	);
 }
 
@@ -105,8 +110,9 @@ async function change(run: Run, row: IDataObject): Promise<IDataObject> {
 }
 
 /**
- * POST of the new thing. Where somebody else created it meanwhile, that one is changed. Where the
- * answer is lost it is not sent again: it is looked for, and changed in case it was another's.
+ * Creates the record by POST. If somebody else created it at the same time (a race), theirs is
+ * updated. If the answer is lost, the POST is not sent again: the record is searched for and
+ * updated, in case it is somebody else's.
  */
 async function create(run: Run): Promise<{ found: IDataObject; created: boolean }> {
 	const { draft, match } = run;
@@ -125,13 +131,13 @@ async function create(run: Run): Promise<{ found: IDataObject; created: boolean 
 	return { found: await change(run, found), created: !taken };
 }
 
-/** Whether Deskie may have carried out a POST that brought no good answer. */
+/** Whether Deskie may have carried out a POST that failed. */
 const mayBeDone = (thrown: unknown, answer: Answer | undefined) =>
 	answer === undefined
 		? thrown instanceof NoAnswer && thrown.mayBeDone
 		: answer.status >= 500 || answer.status < 300;
 
-/** Sends a draft and gives the object of the answer. */
+/** Sends a draft and returns the object in the answer. */
 async function objectIn(
 	{ context, conditions, plan }: Run,
 	draft: Draft,
