@@ -13,6 +13,7 @@ export const exampleFiles = {
 	agent: join(project, 'examples', 'ask-about-cases.json'),
 	alert: join(project, 'examples', 'alert-on-customer-replies.json'),
 	assign: join(project, 'examples', 'assign-new-cases-fairly.json'),
+	applyMacro: join(project, 'examples', 'apply-a-macro.json'),
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
 	summarise: join(project, 'examples', 'summarise-cases-handed-over.json'),

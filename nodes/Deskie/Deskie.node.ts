@@ -17,6 +17,16 @@ export class Deskie implements INodeType {
 			'Work with cases, replies, customers, companies, agents, the knowledge base and reports of the Deskie help desk',
 		defaults: { name: 'Deskie' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				"For the help desks Deskie and Omnidesk. Hand it all items at once: it keeps to the account's API limit by itself and sends equal changes for ten cases together, so put it into no loop and behind no Wait node. To bring rows in line with another system use the operation 'createOrUpdate', not a search and an If node. To try out what changes something set 'dryRun' in 'options'.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-deskie.deskieTrigger',
+					relationHint: 'Starts a workflow when cases are created, changed or answered',
+				},
+			],
+		},
 		// Deskie generates a password for a new customer; n8n hides it in executions.
 		sensitiveOutputFields: ['password'],
 		inputs: [NodeConnectionTypes.Main],

@@ -7,6 +7,9 @@ export const LAST_PAGE = 500;
 /** The most rows that one query reaches. */
 export const REACH = PAGE_SIZE * LAST_PAGE;
 
+/** What a request takes of the account's limit: those that change something count double. */
+export const unitsOf = (method = 'GET'): number => (method === 'GET' ? 1 : 2);
+
 /** The most case ids in one path. */
 export const MOST_IDS = 10;
 

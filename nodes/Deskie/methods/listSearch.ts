@@ -181,6 +181,7 @@ export const listSearch: Record<string, Search> = {
 	searchLabels: among('labels'),
 	searchLanguages: among('languages'),
 	searchLanguagesOrAll: among('languages', [{ name: 'All Languages', value: 'all' }]),
+	searchMacros: among('macros'),
 	searchStaff: among('staff'),
 	searchStaffOrNobody: among('staff', [{ name: 'Nobody', value: '0' }]),
 	searchUsers,

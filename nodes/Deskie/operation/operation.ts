@@ -7,8 +7,10 @@ import type { Plan, Way } from '../transport/request/plan';
 import { compose, type RequestLine } from './compose';
 import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
-import { maxWait } from './fields/options';
-import { outputFields, shaperOf, tidy, type Output } from './output';
+import { namesAsked, namesOptions } from './fields/names';
+import { dryRun, maxWait } from './fields/options';
+import { withColumns, type Columns } from './names/beside';
+import { namesOfOutput, outputFields, shaperOf, tidy, type Output } from './output';
 
 /**
  * The text for agents about an operation, besides its description: sentences without full stops.
@@ -29,7 +31,7 @@ export interface Operation {
 	/** How its requests leave: once, inPages or inBulk. */
 	way: Way;
 	fields: Field[];
-	/** Options of its own; every operation also has 'Max Wait'. */
+	/** Options of its own; every operation also has 'Max Wait', and every change 'Dry Run'. */
 	options?: Field[];
 	/** How a list is sorted, below its filters. */
 	sorting?: Field;
@@ -39,6 +41,8 @@ export interface Operation {
 		output?: Output;
 		/** The answer is a text instead of an object, and is output under the same name. */
 		isText?: true;
+		/** The names of rows that have no choice of output. */
+		names?: Columns;
 	};
 	/** The text for agents where the usual one for its method does not fit. */
 	forAgent?: ForAgent;
@@ -53,14 +57,24 @@ export interface Operation {
 /**
  * All fields of an operation in the order shown: required ones, filters, sorting, output, options.
  */
-export function fieldsOf({ fields, options = [], sorting, answer, way }: Operation): Field[] {
+export function fieldsOf(operation: Operation): Field[] {
+	const { fields, options = [], sorting, answer, way, request } = operation;
 	const whole = way.whole && (way.whole as Field);
+	const { output, names } = answer ?? {};
+	const possible = output
+		? namesOfOutput(output)
+		: { names: names !== undefined, customers: false };
 	return [
 		...fields,
 		...(sorting ? [sorting] : []),
 		...(whole ? [whole] : []),
-		...(answer?.output ? outputFields(answer.output, whole?.name) : []),
-		optionsOf([...options, maxWait]),
+		...(output ? outputFields(output, whole?.name) : []),
+		optionsOf([
+			...options,
+			...(request.method === 'GET' ? [] : [dryRun]),
+			...namesOptions(possible, whole?.name),
+			maxWait,
+		]),
 	];
 }
 
@@ -82,8 +96,11 @@ export function planOf(operation: Operation): Plan {
 			return draft;
 		},
 		shaper: (item) => {
-			const { output, root } = answer ?? {};
-			const shape = output ? shaperOf(output, item) : withIsoDates;
+			const { output, root, names } = answer ?? {};
+			const withNames = names && namesAsked(item).names;
+			const plain = (row: IDataObject) =>
+				withNames ? withColumns(withIsoDates(row), row, names) : withIsoDates(row);
+			const shape = output ? shaperOf(output, item) : plain;
 			const isRaw = output && item.read('output') === 'raw';
 			return (row, caseId) =>
 				shape(isRaw || root === 'case' || caseId === undefined ? row : ofCase(row, caseId));

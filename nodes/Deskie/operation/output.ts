@@ -7,6 +7,8 @@ import type { Item } from '../transport/request/item';
 import { asFlag } from '../transport/request/parameters';
 import { listed } from './convert';
 import type { Field } from './field';
+import { namesAsked } from './fields/names';
+import { nameColumns, namesFor, withColumns, type Asked } from './names/beside';
 
 /** A kind of object in Deskie's answers, and how it is shown. */
 export interface Output {
@@ -16,6 +18,8 @@ export interface Output {
 	simplified: string[];
 	/** The other fields that answers of this kind may have. */
 	more: string[];
+	/** IDs beyond the simplified fields, whose names are among these where names are added. */
+	namedToo?: string[];
 	/** Fields that come only when an option asks for them; then Simplified has them, too. */
 	onDemand?: OnDemand[];
 	/** Fields that have several forms or names in answers, and how to read each. */
@@ -69,6 +73,10 @@ export function outputFields(output: Output, whole?: string): Field[] {
 			options: CHOICES,
 			default: 'simplified',
 			description: 'Which fields to return, and in which form',
+			builderHint: {
+				propertyHint:
+					"Keep 'simplified' unless a later node needs a field that it does not have; then use 'selectedFields' with 'fields'. 'raw' leaves dates as Deskie writes them.",
+			},
 			...(shown && { displayOptions: { show: shown } }),
 		},
 		{
@@ -83,8 +91,29 @@ export function outputFields(output: Output, whole?: string): Field[] {
 	];
 }
 
-/** Shapes rows as the item's user wants them. */
+/** Which names rows of this kind can have. */
+export const namesOfOutput = (output: Output): Asked => namesFor(everyField(output), output.id);
+
+/**
+ * Shapes rows as the item's user wants them, with their names, or what stands for these until
+ * {@link putNames} puts them there.
+ */
 export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
+	const shape = plainShaperOf(output, item);
+	const asked = namesAsked(item);
+	if (!asked.names && !asked.customers) return shape;
+	const columns = nameColumns(fieldsToName(output, item), output.id, asked);
+	return (row) => withColumns(shape(row), row, columns);
+}
+
+/** The fields whose names are wanted; undefined for all that a row has. */
+function fieldsToName({ simplified, namedToo = [] }: Output, item: Item): string[] | undefined {
+	const choice = item.read('output');
+	if (choice === 'raw') return undefined;
+	return choice === 'selectedFields' ? listed(item.read('fields')) : [...simplified, ...namedToo];
+}
+
+function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
 	const choice = item.read('output');
 	const { onDemand = [], simplified } = output;
 	const options = (item.read('options') ?? {}) as IDataObject;

@@ -2,6 +2,7 @@ import camelCase from 'lodash/camelCase';
 import upperFirst from 'lodash/upperFirst';
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import { once } from '../transport/once';
+import { counted } from '../transport/pages/counted';
 import { inPages, type Listing } from '../transport/pages/inPages';
 import type { ListName } from '../transport/lists/lists';
 import type { Draft } from '../transport/request/draft';
@@ -139,6 +140,25 @@ export const getAll = (
 	check: special.check,
 });
 
+/** GET of a list for its `total_count`. */
+export const count = (
+	kind: Pick<Kind, 'path' | 'root' | 'words'>,
+	special: Pick<Special, 'more' | 'options' | 'check'>,
+): Operation => ({
+	option: lineOf(
+		'Count',
+		'count',
+		`Count ${kind.words}`,
+		`Find out how many ${kind.words} there are, in one API call`,
+	),
+	request: { method: 'GET', path: `${kind.path}.json` },
+	way: counted,
+	answer: { root: kind.root },
+	fields: [filters(special.more ?? [])],
+	options: special.options,
+	check: special.check,
+});
+
 /** GET of a list without pages. */
 export const shortList = (
 	value: string,
@@ -198,7 +218,7 @@ export const verb = (
 	description: string,
 	special: Special & { method?: IHttpRequestMethods } = {},
 ): Operation => ({
-	option: lineOf(name, value, `${upperFirst(name.toLowerCase())} ${kind.word}`, description),
+	option: lineOf(name, value, doTo(name, kind.word), description),
 	request: {
 		method: special.method ?? 'PUT',
 		path: pathTo(kind, `/${value.toLowerCase()}`),
@@ -212,5 +232,11 @@ export const verb = (
 	check: special.check,
 	refusal: special.refusal,
 });
+
+/** `Move Up`, `section` -> `Move section up`. */
+function doTo(name: string, word: string): string {
+	const [act, ...where] = name.toLowerCase().split(' ');
+	return [upperFirst(act), word, ...where].join(' ');
+}
 
 const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

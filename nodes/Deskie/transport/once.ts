@@ -4,10 +4,12 @@ import { monotonic } from './gate/clock';
 import { asUserError, errorOf, mayBeDone, unreadable } from './http/errors';
 import type { Answer, Conditions, Context, UserError } from './http/types';
 import { caseIds, isAbout, type Draft } from './request/draft';
+import { dryRunRow, shownRequest } from './request/dryRun';
 import { earlierTries, type Ending } from './request/earlierTries';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
 import { withoutReferences } from './request/reference';
+import { isDryRun } from './request/parameters';
 import { draftOf, type Single, type Way } from './request/plan';
 import { keepConfirmed, settleLost } from './request/postOutcome';
 import { withUnchanged } from './request/unchanged';
@@ -33,6 +35,12 @@ const single: Single = async (context, plan, item, conditions) => {
 			? await withUnchanged(context, composed, unchanged, root, conditions)
 			: composed;
 	const ids = await caseIds(context, draft, conditions);
+	if (draft.method !== 'GET' && isDryRun(item)) {
+		return results(
+			[dryRunRow(draft, ids[0], [await shownRequest(context, draft, ids)])],
+			item.index,
+		);
+	}
 	const read = (body: unknown): IDataObject | undefined => {
 		if (draft.method === 'DELETE' && !isText(body)) return deletedRow(draft, ids[0]);
 		const object = plan.readAnswer(body);

@@ -1,4 +1,5 @@
 import type { Field } from '../operation/field';
+import { namesOptions } from '../operation/fields/names';
 import { onlyIfOn } from '../operation/fields/switches';
 import { outputFields } from '../operation/output';
 import { caseFilters } from '../resources/case/filters';
@@ -78,6 +79,7 @@ const options: Field = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		...namesOptions({ names: true, customers: true }),
 		{
 			displayName: 'Ignore Own Changes',
 			name: 'ignoreOwnChanges',

@@ -1,5 +1,8 @@
 import { pick } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { namesAsked } from '../operation/fields/names';
+import { withColumns } from '../operation/names/beside';
+import { changeColumns } from '../operation/names/changes';
 import { RATING, caseOutput, ratedCaseOutput } from '../resources/case/output';
 import { shaperOf, tidy, type Output } from '../operation/output';
 import { messageOutput } from '../resources/message/output';
@@ -24,13 +27,22 @@ export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecution
 	const ofCase = shaperOf(caseOutput, item);
 	const ofRated = shaperOf(ratedEntity, item);
 	const raw = item.read('output') === 'raw';
-	const inFull = { ...item, read: () => undefined };
-	const ofMessage = raw ? (row: IDataObject) => row : shaperOf(messageOutput, inFull);
+	const only = (...shown: string[]): Item => ({
+		...item,
+		read: (parameter) => (shown.includes(parameter) ? item.read(parameter) : undefined),
+	});
+	// A message is given in full, whichever fields of the case are.
+	const ofMessage = shaperOf(messageOutput, raw ? item : only('options'));
+	const columns = namesAsked(item).names && changeColumns(raw ? {} : CHANGE_FIELDS);
+	const ofChange = (entry: IDataObject) => {
+		const change = raw ? entry : changeOf(entry);
+		return columns ? withColumns(change, entry, columns) : change;
+	};
 	return (events) =>
 		events.map(({ type, key, case: found, change, message }) => {
 			const shaped = (type === 'caseRated' ? ofRated : ofCase)(found as IDataObject);
 			const happened = {
-				...(change && { change: raw ? (change as IDataObject) : changeOf(change as IDataObject) }),
+				...(change && { change: ofChange(change as IDataObject) }),
 				...(message && {
 					message: ofMessage({ case_id: found.case_id, ...message } as IDataObject),
 				}),
@@ -41,6 +53,15 @@ export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecution
 			return { json: { ...pick(shaped, FIRST), ...happened, ...shaped, ...happened } };
 		});
 }
+
+/** What fields of a changelog entry are called here. */
+const CHANGE_FIELDS = { event: 'field', value: 'new_value' };
+
+/** The rows of items that names are put into: the case, the change and the message. */
+export const rowsOf = (items: INodeExecutionData[]): IDataObject[] =>
+	items.flatMap(({ json }) =>
+		[json, json.change, json.message].filter((row) => row !== undefined),
+	) as IDataObject[];
 
 /** A changelog entry with the editor's names; `field` is Deskie's own event name. */
 function changeOf(entry: IDataObject): IDataObject {

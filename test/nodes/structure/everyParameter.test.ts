@@ -41,6 +41,7 @@ test('no endpoint and no parameter is missing', () => {
 const NO_ENDPOINT: Record<string, string> = {
 	'{url}': 'Download fetches an address that a message gives',
 	'/cases/{caseId}/attachments': 'Get Many of attachments reads the messages of a case',
+	'/macros/preview': 'Preview reads the list of macros',
 	'/cases/{caseId}/transcript': 'Get Transcript reads a case, its messages and the agents',
 };
 

@@ -8,6 +8,7 @@ import { fieldsOf } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
 import { byId } from './locate';
 import { samplesOf } from './samples';
+import { wholeMacro } from './wholeMacro';
 
 const about = { caseId: byId(200) };
 const reply = { ...about, messageId: '2001' };
@@ -78,6 +79,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'idea.deleteOfficialResponse': about,
 	'idea.setOfficialResponse': { ...about, content: 'We will build it' },
 	'idea.update': { ...about, updateFields: { content: 'Softer light' } },
+	'macro.preview': { macroId: byId(wholeMacro.macro_id), options: { languageId: byId(2) } },
 	'message.create': {
 		...about,
 		staffId: byId(330),
@@ -175,6 +177,7 @@ On Mon, 5 May 2014 at 10:15, Lumi <help@example.com> wrote:
 /** Resets the account that operations work on. */
 export function prepare({ account }: Sandbox): void {
 	restoreDirectory(account);
+	account.addMacro(wholeMacro);
 	const phone = contactFields('user_phone', '+4915550102');
 	account.addUser({ user_id: 136, user_full_name: 'Lena Roth', ...phone });
 	linkAll(account, [123, 124, 125, 127]);

@@ -7,7 +7,8 @@ import { expectNoKey } from './secrets';
 /** The node under test, shared because it has no state. */
 export const deskie = new Deskie();
 
-export type Rest = Partial<Omit<RunOptions, 'node' | 'parameters'>>;
+/** What of a run is not as usual; another node than the one under test, even. */
+export type Rest = Partial<Omit<RunOptions, 'parameters'>>;
 
 /** The most items and requests of a run that are searched for the key; the others are like them. */
 const SEARCHED = 200;

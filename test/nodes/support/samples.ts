@@ -20,6 +20,7 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchLabels: ['101', '102'],
 	searchLanguages: ['1', '2'],
 	searchLanguagesOrAll: ['2', 'all'],
+	searchMacros: ['196540', '196530'],
 	searchStaff: ['22', '123'],
 	searchStaffOrNobody: ['22', '0'],
 	searchUsers: ['123', '124'],

@@ -127,6 +127,10 @@ export const customFieldsToWrite = (mapperMethod: 'getCaseFields' | 'getUserFiel
 		],
 		default: 'none',
 		description: 'How to fill in custom fields',
+		builderHint: {
+			propertyHint:
+				"Set 'id' and the fields in 'customFields', by IDs such as cf_25; 'list' needs somebody who loads the fields in the editor.",
+		},
 	},
 	{
 		displayName: 'Fields to Fill In',

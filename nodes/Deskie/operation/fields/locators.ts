@@ -47,6 +47,10 @@ export const caseLocator = ({
 	});
 	return {
 		...chosen,
+		builderHint: {
+			propertyHint:
+				"Set mode 'id' with an expression for the case_id that an earlier node gives. Use mode 'number' only for what people write, such as 664-245651, because it takes one API call more.",
+		},
 		modes: [
 			...(chosen.modes ?? []),
 			{

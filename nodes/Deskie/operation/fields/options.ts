@@ -1,5 +1,19 @@
 import type { Field } from '../field';
 
+/** Every operation that changes something has it: its requests are shown in place of sent. */
+export const dryRun: Field = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to show the requests that would leave, and to change nothing. Values and files are checked, and names and numbers are looked up, which may take API calls.',
+	builderHint: {
+		propertyHint:
+			"Set it to true to test a workflow on real data without a change, and to false when it is to work. The output is then the list 'requests' in place of what the operation gives.",
+	},
+};
+
 /**
  * An option of every operation: how long to wait for the account's rate limit or for its server.
  */

@@ -8,6 +8,10 @@ export const paging: Field[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
+		builderHint: {
+			propertyHint:
+				"Set it to true only if every row is needed: each hundred rows take an API call. Narrow the list down with 'filters' first where there are any.",
+		},
 	},
 	{
 		displayName: 'Limit',

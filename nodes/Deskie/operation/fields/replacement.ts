@@ -1,4 +1,5 @@
 import type { Sentence } from '../../transport/http/sentences';
+import type { ListName } from '../../transport/lists/lists';
 import { id } from '../convert';
 import { toBody, type Field } from '../field';
 import { locator } from './locators';
@@ -19,7 +20,7 @@ export interface Replacement {
  */
 export function replacement(
 	word: string,
-	lookup: { search: string; example: string },
+	lookup: { search: string; example: string; list?: ListName },
 	names: { name: string; parameter: string },
 	holds: string,
 ): Replacement {
@@ -31,7 +32,7 @@ export function replacement(
 				name: names.name,
 				description: `The ${word} who takes over ${holds}; needed only if there are any`,
 			}),
-			to: toBody(names.parameter, id()),
+			to: toBody(names.parameter, id({ among: lookup.list })),
 		},
 		refusal: [
 			`Deskie needs a replacement for this ${word}`,

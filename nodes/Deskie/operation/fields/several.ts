@@ -18,3 +18,21 @@ export const several = (
 	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	to: toQuery(to, convert),
 });
+
+/** Filters that lists of cases and reports share. */
+export const groupsFilter = several(
+	'Group Names or IDs',
+	'groupId',
+	'group_id',
+	'getGroups',
+	'Cases of these groups',
+	ids({ among: 'groups' }),
+);
+export const labelsFilter = several(
+	'Label Names or IDs',
+	'labels',
+	'labels',
+	'getLabels',
+	'Cases with these labels',
+	ids({ among: 'labels' }),
+);

@@ -1,19 +1,21 @@
 import pick from 'lodash/pick';
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { anyText, text, trimmed } from '../../operation/convert';
-import { toBody, toSettings, type Field } from '../../operation/field';
+import { text, trimmed } from '../../operation/convert';
+import { toSettings, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkContent, content, contentHtml } from '../../operation/fields/content';
+import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
+import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
 import { customFieldKey, customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
+import { sameText, type Match } from '../../transport/upsert/run';
 import { BadInput } from '../../transport/http/badInput';
 import type { Conditions, Context } from '../../transport/http/types';
 import { levelOf, LISTS, wholeList } from '../../transport/lists/lists';
 import type { Draft } from '../../transport/request/draft';
 import { customerName, customerOfCase } from './create.operation';
-import { group, labels, language, priority, staff, status } from './fields';
+import { group, labels, language, priority, staff, status, subject } from './fields';
 import { caseOutput } from './output';
 
 const known: Field[] = [
@@ -38,6 +40,12 @@ const known: Field[] = [
 		to: toSettings('matchValue', (value, about) => text(trimmed(value), about)),
 	},
 ];
+
+/** A case that is there gets no message, and so no files. */
+const forNewCase = (field: Field): Field => ({
+	...field,
+	description: `${field.description} They go with the first message of a case that is opened.`,
+});
 
 /** The definition of a custom field; undefined when Deskie refuses the list of definitions. */
 async function definitionOf(key: string, context: Context, conditions: Conditions) {
@@ -107,28 +115,22 @@ export const createOrUpdate: Operation = {
 	fields: [
 		...known,
 		...customerOfCase,
-		{
-			displayName: 'Subject',
-			name: 'subject',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Contract and invoice',
-			description: 'What the case is about, in one line',
-			to: toBody('subject', anyText),
-		},
+		subject,
 		content('Content', 'The first message of a case that is opened, as plain text'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),
+			forNewCase(attachmentUrls),
 			customerName,
 			group,
 			contentHtml,
+			forNewCase(binaryProperties),
+			textIfEmpty,
 			labels,
 			language,
 			priority,
 			status('The status to set'),
 		]),
 	],
-	check: checkContent,
+	check: checkNewMessage,
 };

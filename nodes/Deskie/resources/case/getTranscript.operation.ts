@@ -1,6 +1,7 @@
 import { flag, listed, oneOf } from '../../operation/convert';
 import { toSettings, type Convert, type Field } from '../../operation/field';
 import { caseLocator } from '../../operation/fields/locators';
+import { newestFirst } from '../../operation/fields/newestFirst';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
 import { LEAST_CHARACTERS } from './transcript/budget';
@@ -22,6 +23,8 @@ const someMasks: Convert = (value, about) => {
 	const found = listed(value).map((entry) => oneOf(MASKED)(entry, about));
 	return found.length > 0 ? found : undefined;
 };
+
+const ORDERS = ['desc', 'asc'] as const;
 
 const options: Field[] = [
 	{
@@ -64,18 +67,13 @@ const options: Field[] = [
 			'What to mask in texts before they are passed on. It is recognized by its form: what is written in words stays.',
 		to: toSettings('mask', someMasks),
 	},
-	{
-		displayName: 'Order',
-		name: 'order',
-		type: 'options',
-		options: [
-			{ name: 'Newest First', value: 'desc' },
-			{ name: 'Oldest First', value: 'asc' },
-		],
-		default: 'asc',
-		description: 'Which messages come first; it does not change what is kept',
-		to: toSettings('order', oneOf(['asc', 'desc'])),
-	},
+	newestFirst(
+		'order',
+		ORDERS,
+		'asc',
+		'Which messages come first; it does not change what is kept',
+		toSettings('order', oneOf(ORDERS)),
+	),
 ];
 
 /**

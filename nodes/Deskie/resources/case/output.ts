@@ -35,6 +35,7 @@ export const caseOutput: Output = {
 		'recipient',
 		'spam',
 	],
+	namedToo: ['channel', 'group_id', 'labels', 'language_id'],
 	onDemand: [{ option: 'showFirstResponseTime', field: 'first_response_speed' }],
 };
 

@@ -55,7 +55,7 @@ export const about: Field[] = [
 			name: 'companyDefaultGroup',
 			description: 'The group that new cases of the company go to',
 		}),
-		to: toBody('company_default_group', id()),
+		to: toBody('company_default_group', id({ among: 'groups' })),
 	},
 	{
 		displayName: 'Note',

@@ -10,7 +10,7 @@ const group: Kind = {
 	id: 'group_id',
 	word: 'group',
 	words: 'groups',
-	lookup: { search: 'searchGroups', example: 'e.g. 44' },
+	lookup: { search: 'searchGroups', list: 'groups', example: 'e.g. 44' },
 };
 
 const title: Field = {

@@ -35,7 +35,9 @@ const language: Field = {
 		description:
 			"The language of the texts; if not set, the account's first one. With 'All Languages' each text is an object with the texts by language ID.",
 	}),
-	to: toQuery('language_id', (value, about) => (trimmed(value) === ALL ? ALL : id()(value, about))),
+	to: toQuery('language_id', (value, about) =>
+		trimmed(value) === ALL ? ALL : id({ among: 'languages' })(value, about),
+	),
 };
 
 /** The operations of a part of the knowledge base. */

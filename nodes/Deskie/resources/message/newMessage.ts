@@ -17,6 +17,9 @@ const returnFullMessage = (word: string) => ({
 	type: 'boolean' as const,
 	default: true,
 	description: `Whether to return the ${word} with its ID. If off, identical texts are sent for ten cases at a time, in a tenth of the API calls.`,
+	builderHint: {
+		propertyHint: `Set it to false where the same text goes to many cases and no later node needs the ID of the ${word}.`,
+	},
 });
 
 /**

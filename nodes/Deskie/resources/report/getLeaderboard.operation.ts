@@ -1,6 +1,7 @@
 import isEqual from 'lodash/isEqual';
 import uniqWith from 'lodash/uniqWith';
 import { readPage } from '../../api/answers';
+import { ids } from '../../operation/convert';
 import { filters } from '../../operation/fields/collections';
 import { paging } from '../../operation/fields/paging';
 import { several } from '../../operation/fields/several';
@@ -45,6 +46,7 @@ export const getLeaderboard: Operation = {
 				'assignee_role_id',
 				'getStaffRoles',
 				'Cases assigned to agents of these roles',
+				ids({ among: 'staffRoles' }),
 			),
 			...reportFilters(
 				several(

@@ -21,7 +21,7 @@ const agent: Kind = {
 	id: 'staff_id',
 	word: 'agent',
 	words: 'agents',
-	lookup: { search: 'searchStaff', example: 'e.g. 22' },
+	lookup: { search: 'searchStaff', list: 'staff', example: 'e.g. 22' },
 	output: staffOutput,
 };
 
@@ -65,7 +65,7 @@ const language: Field = {
 		name: 'languageId',
 		description: 'The language of texts that the account has in several languages, such as names',
 	}),
-	to: toQuery('language_id', id()),
+	to: toQuery('language_id', id({ among: 'languages' })),
 };
 
 /** Cases: open and waiting ones when disabled, all when deleted (an SDK's comments). */

@@ -1,13 +1,14 @@
 import omit from 'lodash/omit';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
-import { email, text } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
+import { userCustomId, userEmail, userPhone } from '../../operation/fields/contact';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
-import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
+import { sameText, type Match } from '../../transport/upsert/run';
 import type { Draft } from '../../transport/request/draft';
 import { channelKey, contacts } from './contacts';
 import { about, includePassword } from './fields';
@@ -32,39 +33,18 @@ const known: Field[] = [
 		default: 'email',
 		description: 'How to find out whether the customer exists already',
 	},
-	{
-		displayName: 'Email',
-		name: 'userEmail',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. anna@example.com',
+	userEmail({
 		description: 'The customer with this address is updated, or created if there is none',
 		...shownFor('email'),
-		to: toBody('user_email', email),
-	},
-	{
-		displayName: 'Phone',
-		name: 'userPhone',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. +44 20 7946 0000',
+	}),
+	userPhone({
 		description: 'The customer with this number is updated, or created if there is none',
 		...shownFor('phone'),
-		to: toBody('user_phone', text),
-	},
-	{
-		displayName: 'External ID',
-		name: 'userCustomId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. shop-4711',
+	}),
+	userCustomId({
 		description: 'The customer whom your custom channel knows by this ID is updated, or created',
 		...shownFor('customId'),
-		to: toBody('user_custom_id', text),
-	},
+	}),
 	{
 		...locator('searchChannels', 'e.g. cch101', {
 			displayName: 'Custom Channel',

@@ -48,7 +48,7 @@ export const about: Field[] = [
 			name: 'languageId',
 			description: 'The language that the customer is written to in',
 		}),
-		to: toBody('language_id', id()),
+		to: toBody('language_id', id({ among: 'languages' })),
 	},
 	{
 		...textField('Note', 'userNote', 'user_note', '', 'What agents should know about the customer'),

@@ -1,4 +1,5 @@
 import chunk from 'lodash/chunk';
+import partition from 'lodash/partition';
 import {
 	sleep,
 	type IExecuteFunctions,
@@ -14,7 +15,7 @@ import type { Conditions } from '../http/types';
 import { caseIds } from '../request/draft';
 import { itemsOf, type Item } from '../request/item';
 import { failedItem, results } from '../request/outputItems';
-import { isOn } from '../request/parameters';
+import { isDryRun, isOn } from '../request/parameters';
 import {
 	conditionsOf,
 	draftOf,
@@ -28,6 +29,7 @@ import { connectionOf } from '../request/requestOptions';
 import { gathered, type Several } from './gathered';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
+import { showAll } from './showAll';
 
 /** After so many items the event loop gets a turn. */
 const ITEMS_AT_A_TIME = 100;
@@ -39,7 +41,7 @@ interface Bulk {
 }
 
 /** An item's request, composed and checked, but names and case numbers not looked up yet. */
-type Wish = Pick<Target, 'draft' | 'whole'>;
+type Wish = Pick<Target, 'draft' | 'whole' | 'isDryRun'>;
 
 /**
  * Several cases in one request: all cases of one item, and the identical requests of all items,
@@ -109,7 +111,11 @@ const severalOf =
 			wanted.push(...(await lookUp(run, some, refused)));
 			await sleep(0);
 		}
-		await sendAll(run, wanted.filter(Array.isArray).flat());
+		const targets = wanted.filter(Array.isArray).flat();
+		const [shown, sent] = partition(targets, (target) => target.isDryRun);
+		await showAll(run, shown);
+		// Each item says for itself whether it is a dry run; the conditions are the first one's.
+		await sendAll({ ...run, conditions: { ...conditions, isDryRun: false } }, sent);
 		return wanted.map((entry) =>
 			Array.isArray(entry) ? entry.map((target) => output(run, target)) : [entry],
 		);
@@ -135,6 +141,7 @@ async function wishOf({ whole }: Bulk, plan: Plan, item: Item): Promise<Wish> {
 	const draft = await draftOf(plan, item);
 	return {
 		draft,
+		isDryRun: isDryRun(item),
 		whole: whole !== undefined && isOn(item, whole.name, whole.displayName, whole.default),
 	};
 }

@@ -9,6 +9,8 @@ export interface Target {
 	draft: Draft;
 	/** Whether the whole answer is wanted, which takes a request of its own. */
 	whole: boolean;
+	/** Whether its request is to be shown and not sent. */
+	isDryRun: boolean;
 }
 
 /** Targets with identical requests but for the case id; they share a request, ten ids at most. */

@@ -90,12 +90,24 @@ async function readAccount(context: Context): Promise<Account> {
 }
 
 /**
- * Refuses a request that would change something when the credential is read-only.
+ * Refuses a request that would change something, in a dry run and when the credential is read-only. A
+ * dry run shows its requests and sends none; should a way of sending forget that, they end here.
  *
  * @throws BadInput for any method but GET
  */
-export async function checkAccess(context: Context, method: string): Promise<void> {
-	if (method === 'GET' || !(await accountOf(context)).isReadOnly) return;
+export async function checkAccess(
+	context: Context,
+	method = 'GET',
+	isDryRun = false,
+): Promise<void> {
+	if (method === 'GET') return;
+	if (isDryRun) {
+		throw new BadInput(
+			"'Dry Run' is on, and this would change something in Deskie",
+			"Nothing was changed. Turn 'Dry Run' off to send it",
+		);
+	}
+	if (!(await accountOf(context)).isReadOnly) return;
 	throw new BadInput(
 		"'Access' of the credential is Read Only, and this would change something in Deskie",
 		'Use an operation that only reads, or a credential that may write',

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { unitsOf } from '../../api/limits';
 import { monotonic } from '../gate/clock';
 import { gateOf, type Gate } from '../gate/gate';
 import { accountOf, checkAccess } from './account';
@@ -28,7 +29,7 @@ const LONGEST_READ_MS = 60_000;
  * was made: a second POST is a second reply to a customer. Redirects are not followed: they would
  * turn a POST into a GET, or take replies and the key to another host.
  *
- * @throws BadInput for a change with a read-only credential
+ * @throws BadInput for a change in a dry run, or with a read-only credential
  * @throws NotSent when the run waited longer than `conditions.maxWaitMs` for the rate limit without
  *   any of its requests getting through, on cancellation, or when the run was over by then
  * @throws NoAnswer when the connection failed for good, or for longer than `conditions.maxWaitMs`
@@ -40,7 +41,6 @@ export async function deliver(
 	conditions: Conditions,
 ): Promise<Answer> {
 	const { method, path, query, body } = request;
-	await checkAccess(context, method);
 	const isForm = typeof body === 'function';
 	const options: IHttpRequestOptions = {
 		method,
@@ -64,6 +64,7 @@ export async function deliverToAccount(
 	options: IHttpRequestOptions,
 	form?: () => Promise<Form>,
 ): Promise<Answer> {
+	await checkAccess(context, options.method, conditions.isDryRun);
 	const { origin: baseURL, name } = await accountOf(context);
 	const gate = gateOf(name);
 	const isPost = options.method === 'POST';
@@ -169,7 +170,7 @@ async function throughGate(
 	form: (() => Promise<Form>) | undefined,
 ): Promise<Answer | ConnectionFailure> {
 	const signal = cancelSignal(context);
-	const cost = options.method === 'GET' ? 1 : 2;
+	const cost = unitsOf(options.method);
 	const heldBefore = gate.msHeld();
 	const hasFiles = form !== undefined;
 	const ticket = await gate

@@ -36,6 +36,8 @@ export interface Conditions {
 	maxWaitMs: number;
 	/** The same for a server that is down alone; `maxWaitMs` unless given. */
 	maxAwayMs?: number;
+	/** Nothing that changes something in Deskie may leave; what only reads may. */
+	isDryRun?: boolean;
 	/** Whether the run has ended, e.g. at a failure: what has not left yet is not sent any more. */
 	isOver?: () => boolean;
 }

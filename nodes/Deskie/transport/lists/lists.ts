@@ -1,5 +1,6 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { readPage } from '../../api/answers';
+import { readPage, type Page } from '../../api/answers';
+import { macrosIn } from '../../api/macros';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
 import { remember } from '../http/remember';
@@ -12,6 +13,8 @@ export interface List {
 	path: string;
 	/** The name that its rows are wrapped in. */
 	root: string;
+	/** Reads the rows where they lie otherwise than in other lists; undefined when they are not there. */
+	rows?: (body: unknown) => IDataObject[] | undefined;
 	/** The endpoint has no page and limit: all rows come at once (vendor's samples). */
 	unpaged?: true;
 	/** Its rows are read for each row of another list, whose name they get as `of`. */
@@ -73,6 +76,7 @@ export const LISTS = {
 		under: { list: 'knowledgeBaseCategories', parameter: 'category_id' },
 		nameOf: (row) => `${text(row.section_title)} (${text(row.of)})`,
 		valueOf: field('section_id'),
+		alsoOf: (row) => [row.section_title],
 	},
 	labels: {
 		path: '/labels.json',
@@ -88,6 +92,15 @@ export const LISTS = {
 		valueOf: field('language_id'),
 		alsoOf: (row) => [row.code],
 	},
+	macros: {
+		path: '/macros.json',
+		root: 'macro',
+		unpaged: true,
+		rows: macrosIn,
+		nameOf: (row) => `${text(row.title)} (${text(row.category_title)})`,
+		valueOf: field('macro_id'),
+		alsoOf: (row) => [row.title],
+	},
 	staff: {
 		path: '/staff.json',
 		root: 'staff',
@@ -101,6 +114,13 @@ export const LISTS = {
 		unpaged: true,
 		nameOf: field('role'),
 		valueOf: field('role_id'),
+	},
+	staffStatuses: {
+		path: '/staff_statuses.json',
+		root: 'staff_statuses',
+		unpaged: true,
+		nameOf: field('status'),
+		valueOf: field('status_id'),
 	},
 } satisfies Record<string, List>;
 
@@ -126,7 +146,11 @@ export async function wholeList(
 	const { cacheKey } = await accountOf(context);
 	const ask = async (query: IDataObject) => {
 		const request = { method: 'GET', path, query } as const;
-		const read = (body: unknown) => readPage(body, root);
+		const read = (body: unknown): Page | undefined => {
+			if (!list.rows) return readPage(body, root);
+			const rows = list.rows(body);
+			return rows && { rows, total: rows.length };
+		};
 		return (await answerTo(context, request, conditions, read)).found;
 	};
 	const rowsOf = async (query: IDataObject) =>
@@ -148,7 +172,7 @@ export async function wholeList(
 /**
  * Whether Deskie refused because this agent may not read the list, not because the key is wrong.
  */
-const isRefusal = (thrown: unknown) =>
+export const isRefusal = (thrown: unknown) =>
 	thrown instanceof NodeApiError && ['400', '403', '404'].includes(String(thrown.httpCode));
 
 /**

@@ -14,6 +14,15 @@ export interface Exchange {
 /** The wrapper that an account accepted, by account, method and route. */
 const taken = new Map<string, string>();
 
+const placeOf = async (context: Context, { method, route }: Draft) =>
+	`${(await accountOf(context)).origin} ${method} ${route}`;
+
+/** The wrapper that a draft is sent under first: the one that the account took the last time. */
+export async function firstWrapper(context: Context, draft: Draft): Promise<string | undefined> {
+	const [first, ...others] = draft.wrappers;
+	return others.length === 0 ? first : (taken.get(await placeOf(context, draft)) ?? first);
+}
+
 /**
  * Sends a draft for these case ids. Where the sources disagree about the wrapper, an unexplained
  * 400 is followed by one try with the other name, and the name that an answer confirmed is
@@ -30,14 +39,13 @@ export async function eitherWrapper(
 	conditions: Conditions,
 	isConfirmed: (body: unknown) => boolean,
 ): Promise<Exchange> {
-	const { method, route, wrappers } = draft;
+	const { method, wrappers } = draft;
 	const send = async (name: string | undefined): Promise<Exchange> => {
 		const request = requestOf(draft, ids, name);
 		return { request, answer: await deliver(context, request, conditions) };
 	};
 	if (wrappers.length < 2) return await send(wrappers[0]);
-	const { origin } = await accountOf(context);
-	const place = `${origin} ${method} ${route}`;
+	const place = await placeOf(context, draft);
 	const known = taken.get(place) ?? wrappers[0];
 	const noteTaken = ({ request, answer }: Exchange, name: string) => {
 		const isDone = !errorOf(context.getNode(), answer, request) && isConfirmed(answer.body);

@@ -110,6 +110,21 @@ export async function checkFiles(item: Item, references: FileReference[]): Promi
 	refuseTooLarge(sizes);
 }
 
+/** What of a file is known before it is read; its size in bytes, null where n8n does not tell. */
+export async function describeFiles(item: Item, references: FileReference[]) {
+	const files = [];
+	for (const reference of references) {
+		const binary = fileOf(item, reference);
+		if (!binary) continue;
+		files.push({
+			file_name: nameOf(binary, reference),
+			mime_type: typeOf(binary),
+			file_size: (await sizeOf(item, binary)) ?? null,
+		});
+	}
+	return files;
+}
+
 const lost = (name: string, reason: unknown) =>
 	new BadInput(
 		`The file in '${name}', which '${LABEL}' names, could not be read`,

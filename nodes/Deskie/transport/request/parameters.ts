@@ -28,6 +28,20 @@ export function isOn(item: Item, parameter: string, label: string, unset: boolea
 	return on;
 }
 
+/**
+ * Whether the item's requests are to be shown and not sent: the option 'Dry Run' of all that changes
+ * something.
+ *
+ * @throws BadInput when it is neither on nor off
+ */
+export function isDryRun(item: Item): boolean {
+	const { dryRun = false } = (item.read('options') ?? {}) as { dryRun?: unknown };
+	// What an agent leaves out is null.
+	const on = asFlag(dryRun ?? false);
+	if (on === undefined) throw notAFlag('Dry Run', dryRun);
+	return on;
+}
+
 /** How many rows are wanted; Infinity with Return All. */
 export function rowsWanted(item: Item): number {
 	if (isOn(item, 'returnAll', 'Return All', false)) return Infinity;

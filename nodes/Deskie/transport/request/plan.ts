@@ -10,6 +10,7 @@ import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../
 import type { Draft } from './draft';
 import { checkFiles } from './files';
 import type { Item } from './item';
+import { asFlag } from './parameters';
 import type { Unchanged } from './unchanged';
 
 /** What a way of sending needs to know about an operation. */
@@ -68,12 +69,13 @@ export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
 
 const MINUTE_MS = 60_000;
 
-/** The connection that n8n prepared, with the item's 'Max Wait'. */
+/** The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run. */
 export function conditionsOf(item: Item, connection: ConnectionOptions): Conditions {
-	const options = (item.read('options') ?? {}) as { maxWait?: number };
+	const options = (item.read('options') ?? {}) as { maxWait?: number; dryRun?: unknown };
 	const minutes = Number(options.maxWait);
 	return {
 		connection,
+		isDryRun: asFlag(options.dryRun) === true,
 		maxWaitMs: minutes >= 0 ? minutes * MINUTE_MS : DEFAULT_CONDITIONS.maxWaitMs,
 	};
 }

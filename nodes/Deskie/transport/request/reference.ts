@@ -51,6 +51,7 @@ interface Parts {
 	path: object;
 	query: object;
 	body: object;
+	settings?: object;
 }
 
 /**
@@ -63,9 +64,12 @@ export async function withoutReferences<T extends Parts>(
 	composed: T,
 	conditions: Conditions,
 ): Promise<T> {
-	const { path, query, body } = composed;
-	if (!hasReference([path, query, body])) return composed;
+	const { path, query, body, settings } = composed;
+	if (!hasReference([path, query, body, settings])) return composed;
 	const lists = listsOf(context, conditions);
-	const known = (await settled({ path, query, body }, lists)) as Parts;
+	const known = (await settled(
+		{ path, query, body, ...(settings && { settings }) },
+		lists,
+	)) as Parts;
 	return { ...composed, ...known };
 }
