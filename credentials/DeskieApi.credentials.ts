@@ -5,7 +5,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ACCOUNT_URL_EXPRESSION } from '../nodes/Deskie/transport/http/account';
+import { ACCOUNT_URL_EXPRESSION, checkAccount } from '../nodes/Deskie/transport/http/account';
 
 /** HTTP Basic with the agent's e-mail and an API key (vendor's Cases chapter: curl -u). */
 export class DeskieApi implements ICredentialType {
@@ -30,7 +30,7 @@ export class DeskieApi implements ICredentialType {
 			placeholder: 'e.g. mycompany',
 			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io or x.omnidesk.ru, or an address that starts with https://',
 			description:
-				'Your Deskie account, or the host of your own domain. The API key is sent to this host only.',
+				'Your Deskie account, or the host of your own domain. The API key is sent to this host only. If nobody answers at the address, the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT; without https it says EPROTO.',
 		},
 		{
 			displayName: 'Agent Email',
@@ -84,12 +84,14 @@ export class DeskieApi implements ICredentialType {
 
 	/**
 	 * A function, because n8n would evaluate expressions anew for each request: half of the CPU time
-	 * of a long list went there. A blank that was copied along would make both values wrong.
+	 * of a long list went there. A blank that was copied along would make both values wrong. What
+	 * names no account gets no key: the form's test says how to write it, in place of a code.
 	 */
-	authenticate: IAuthenticate = async ({ email, apiKey }, request) => ({
-		...request,
-		auth: { username: String(email).trim(), password: String(apiKey).trim() },
-	});
+	authenticate: IAuthenticate = async ({ account, email, apiKey }, request) => {
+		checkAccount(String(account));
+		const auth = { username: String(email).trim(), password: String(apiKey).trim() };
+		return { ...request, auth };
+	};
 
 	test: ICredentialTestRequest = {
 		request: {

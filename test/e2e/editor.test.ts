@@ -8,7 +8,7 @@ import { project } from '../../tools/prepare';
 import { freePort } from '../../tools/processes';
 import { signInToRest, type Rest } from '../../tools/rest';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { chain, expectNothingRefused, openN8n } from './instance';
+import { chain, expectNothingRefused, openN8n, pollingWorkflow } from './instance';
 
 /** Pictures of each step, to look at; ignored by git. */
 const pictures = process.env.DESKIE_PICTURES ?? join(project, '.e2e');
@@ -26,6 +26,17 @@ beforeAll(async () => {
 	n8n = await openN8n(sandbox);
 	await n8n.importWorkflows([
 		chain('oneCase', [{ name: 'Get', parameters: { resource: 'case', operation: 'get' } }]),
+		chain('manyCases', [{ name: 'List', parameters: { resource: 'case', operation: 'getAll' } }]),
+		chain('oneMessage', [
+			{
+				name: 'Rewrite',
+				parameters: { resource: 'message', operation: 'update', messageId: '17' },
+			},
+		]),
+		pollingWorkflow('noSuchFilter', {
+			event: 'caseUpdated',
+			filters: { filter: { __rl: true, mode: 'id', value: '999999' } },
+		}),
 	]);
 	url = await n8n.start(await freePort(), await freePort());
 	rest = await signInToRest(url, owner);
@@ -83,6 +94,62 @@ describe('the node panel', () => {
 	});
 });
 
+describe('what is only seen in the editor', () => {
+	test('a Saved Filter that was added and left untouched filters nothing', async () => {
+		const panel = await openNode(page, url, 'manyCases', 'List');
+		await panel
+			.locator('[data-test-id="collection-parameter-add"]')
+			.or(panel.locator('[data-test-id="collection-parameter-add-dropdown"]'))
+			.first()
+			.click();
+		await page.getByText('Saved Filter', { exact: true }).last().click();
+		await panel.locator('[data-test-id="resource-locator-filter"]').waitFor();
+		await panel.locator('[data-test-id="node-execute-button"]').click();
+		const output = panel.locator('[data-test-id="output-panel"]');
+		await output
+			.getByText(/^\d+ items?$/)
+			.first()
+			.waitFor();
+		await picture('savedFilter');
+		expect(sandbox.requests.map(({ query }) => query)).toEqual(['page=1&limit=50']);
+	});
+
+	test('a message is chosen from those of its case; an ID of before there was a list is shown', async () => {
+		const panel = await openNode(page, url, 'oneMessage', 'Rewrite');
+		const message = panel.locator('[data-test-id="resource-locator-messageId"]');
+		expect(await message.locator('input').last().inputValue()).toBe('17');
+		await picture('message');
+		await panel
+			.locator('[data-test-id="resource-locator-caseId"] [data-test-id="rlc-input"]')
+			.click();
+		const choices = page.locator('[data-test-id="rlc-item"]');
+		await choices.filter({ hasText: 'Where is my refund?' }).click();
+		await message.locator('[data-test-id="rlc-mode-selector"]').click();
+		await page.getByText('From list', { exact: true }).last().click();
+		await message.locator('[data-test-id="rlc-input"]').click();
+		await choices.first().waitFor();
+		await picture('message-list');
+		expect(sandbox.requests.map(({ path }) => path)).toContainEqual(
+			expect.stringMatching(/\/messages\.json$/),
+		);
+	});
+
+	test('publishing a trigger with a setting that Deskie refuses says why', async () => {
+		await page.goto(`${url}/workflow/noSuchFilter`);
+		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		await page.locator('[data-test-id="workflow-open-publish-modal-button"]').click();
+		await page.locator('[data-test-id="workflow-publish-button"]').click();
+		const told = await page
+			.getByText(/incorrect_filter/)
+			.first()
+			.textContent();
+		expect(told).toContain('Deskie did not accept the request: incorrect_filter');
+		// The message glides in from the side.
+		await page.waitForTimeout(1000);
+		await picture('publish');
+	});
+});
+
 describe('the credential', () => {
 	interface Outcome {
 		status: 'OK' | 'Error';
@@ -129,6 +196,8 @@ describe('the credential', () => {
 		expect(Object.values(wrong).map(({ status }) => status)).toEqual(Array(4).fill('Error'));
 		expect(wrong.key.message).toMatch(/API key/);
 		expect(wrong.email.message).toMatch(/agent email/);
+		const unreadable = await outcomeWith({ account: 'my company' });
+		expect(unreadable.message).toMatch(/^The account in the credential cannot be read\. Open/);
 		expect(wrong.host.message).toMatch(/ENOTFOUND|EAI_AGAIN|account/i);
 		expect(wrong.account.message).toMatch(/no such Deskie account/);
 		expect(new Set(Object.values(wrong).map(({ message }) => message)).size).toBe(4);

@@ -27,8 +27,12 @@ interface Step {
 	parameters: Record<string, unknown>;
 	/** The credential, if not the usual one. */
 	credential?: string;
-	onError?: 'continueErrorOutput' | 'continueRegularOutput';
+	onError?: OnError;
+	/** n8n runs the node again as a whole when it fails. */
+	tries?: number;
 }
+
+export type OnError = 'stopWorkflow' | 'continueErrorOutput' | 'continueRegularOutput';
 
 /** A workflow of Deskie nodes one behind the other, started by hand. */
 export function chain(id: string, steps: Step[]): WorkflowToImport {
@@ -39,15 +43,32 @@ export function chain(id: string, steps: Step[]): WorkflowToImport {
 		position: [0, 0],
 		parameters: {},
 	};
-	const deskie = steps.map(({ name, parameters, credential = credentialId, onError }, index) => ({
-		name,
-		type: 'n8n-nodes-deskie.deskie',
-		typeVersion: 1,
-		position: [240 * (index + 1), 0],
-		parameters,
-		credentials: { deskieApi: { id: credential, name: 'Deskie account' } },
-		...(onError && { onError }),
-	}));
+	const deskie = steps.map(
+		({ name, parameters, credential = credentialId, onError, tries }, index) => ({
+			name,
+			type: 'n8n-nodes-deskie.deskie',
+			typeVersion: 1,
+			position: [240 * (index + 1), 0],
+			parameters,
+			credentials: { deskieApi: { id: credential, name: 'Deskie account' } },
+			...(onError && { onError }),
+			...(tries !== undefined && { retryOnFail: true, maxTries: tries }),
+		}),
+	);
 	const nodes = [start, ...deskie].map((node, index) => ({ ...node, id: `${id}-${index}` }));
 	return { id, name: id, nodes, connections: connect(nodes) };
+}
+
+/** A workflow of the trigger alone, not published. */
+export function pollingWorkflow(id: string, parameters: object): WorkflowToImport {
+	const trigger = {
+		id: `${id}-0`,
+		name: 'Deskie Trigger',
+		type: 'n8n-nodes-deskie.deskieTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+		credentials: { deskieApi: { id: credentialId, name: 'Deskie account' } },
+	};
+	return { id, name: id, nodes: [trigger], connections: {} };
 }

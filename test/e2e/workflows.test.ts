@@ -5,7 +5,7 @@ import type { Execution } from '../../tools/execution';
 import type { N8nInstance } from '../../tools/n8n';
 import { exampleFiles, project, standInCredential } from '../../tools/prepare';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { chain, expectNothingRefused, openN8n } from './instance';
+import { chain, expectNothingRefused, openN8n, type OnError } from './instance';
 
 /** Of n8n, not of this machine: the daily export goes by it. */
 const zone = 'America/New_York';
@@ -153,6 +153,45 @@ test('a missing case goes to the error output, the others continue', async () =>
 	]);
 	expect(runOf(await n8n.execute('gone'), 'Get').items).toEqual([2, 2]);
 });
+
+test.each<[OnError, number]>([
+	['stopWorkflow', 19],
+	// n8n tries again only when the first item fails.
+	['continueRegularOutput', 0],
+	['continueErrorOutput', 0],
+])(
+	'Retry On Fail, %s: of 20 replies, one to a case that is gone, 19 go out once',
+	async (onError, gone) => {
+		const { account } = sandbox;
+		const subject = `Tried thrice, ${onError}`;
+		const ids = Array.from({ length: 20 }, () => account.addCase({ subject }).case_id);
+		const filters = { subject: { compare: { match: 'exactly', text: subject } } };
+		const caseId = { ...thisCase, value: `={{ $itemIndex === ${gone} ? 999999 : $json.case_id }}` };
+		const reply = { resource: 'message', operation: 'create', caseId };
+		await n8n.importWorkflows([
+			chain(onError, [
+				{ name: 'List', parameters: { ...listAll, filters } },
+				{
+					name: 'Reply',
+					onError,
+					tries: 3,
+					parameters: { ...reply, content: '=Hello {{ $json.case_id }}' },
+				},
+			]),
+		]);
+
+		const { succeeded } = await n8n.execute(onError);
+
+		expect(succeeded).toBe(onError !== 'stopWorkflow');
+		const texts = ids.map((id) => (account.messages.get(id) ?? []).map(({ content }) => content));
+		const written = ids.map((id) => [`Hello ${id}`]);
+		const [left] = texts.flatMap((found, index) => (found.length === 0 ? [index] : []));
+		expect(texts).toEqual(written.map((text, index) => (index === left ? [] : text)));
+		const posts = sandbox.requests.filter(({ method }) => method === 'POST');
+		expect(posts.filter(({ status }) => status < 300)).toHaveLength(19);
+		expect(posts.filter(({ path }) => path.includes('/999999/'))).toHaveLength(3);
+	},
+);
 
 test('a wrong key stops the workflow with a sentence that does not hold the key', async () => {
 	const apiKey = 'not-the-key-4711';

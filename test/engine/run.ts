@@ -16,8 +16,11 @@ import {
 export interface RunOptions extends ExecutionOptions, NodeStep {
 	/** Runs the node as an AI agent's tool; see {@link ToolWay}. */
 	asTool?: ToolWay;
-	/** With `asTool`: what the model passes to the tool, read by `$fromAI` in the parameters. */
-	toolArguments?: IDataObject;
+	/**
+	 * With `asTool`: what the model passes to the tool, read by `$fromAI` in the parameters; one for
+	 * each call.
+	 */
+	toolArguments?: IDataObject | IDataObject[];
 	/** Runs the node as n8n's second engine does; see {@link runInSecondEngine}. */
 	inSecondEngine?: boolean;
 }

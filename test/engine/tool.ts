@@ -32,23 +32,23 @@ export type ToolWay = 'invoke' | 'engine';
 const AGENT = 'Agent';
 
 /**
- * Lets an agent use the node once, for one item, with the arguments a model would choose.
+ * Lets an agent use the node for one item, with the arguments a model would choose: once, or as often
+ * as there are arguments, one call after the other.
  * `items` is what the agent gets back: an item for each object, or one `{ response }` when n8n
  * answers the agent with a text. What goes wrong is in `error`.
  */
 export async function runAsTool(
 	options: ExecutionOptions & NodeStep,
 	way: ToolWay,
-	toolArguments: IDataObject,
+	toolArguments: IDataObject | IDataObject[],
 ): Promise<RunResult> {
+	const calls = [toolArguments].flat();
 	if (!options.node.description.usableAsTool) throw new Error('The node is not usable as a tool');
 	const name = `${options.node.description.displayName} Tool`;
 	const refused: { error?: ExecutionError } = {};
 	const graph = startGraph(options.items);
 	graph.types.addFromPackage(options.node);
-	graph.types.add(
-		way === 'engine' ? askingAgent(name, toolArguments) : callingAgent(toolArguments, refused),
-	);
+	graph.types.add(way === 'engine' ? askingAgent(name, calls) : callingAgent(calls, refused));
 	graph.nodes.push(plainNode(AGENT, 'test.agent'), packageNode(options, name, true));
 	connect(graph, graph.nodes[0].name, AGENT);
 	connect(graph, name, AGENT, NodeConnectionTypes.AiTool);
@@ -64,7 +64,7 @@ function agent(execute: INodeType['execute']): INodeType {
 		description: {
 			name: 'test.agent',
 			displayName: AGENT,
-			description: 'Uses its tool once',
+			description: 'Uses its tool',
 			group: ['transform'],
 			version: 1,
 			defaults: { name: AGENT },
@@ -81,16 +81,19 @@ interface CallableTool {
 	invoke(toolArguments: IDataObject): Promise<string>;
 }
 
-function callingAgent(toolArguments: IDataObject, refused: { error?: ExecutionError }): INodeType {
+function callingAgent(calls: IDataObject[], refused: { error?: ExecutionError }): INodeType {
 	return agent(async function (this: IExecuteFunctions) {
 		const tools = await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
 		const [tool] = tools as CallableTool[];
-		try {
-			return [asItems(JSON.parse(await tool.invoke(toolArguments)))];
-		} catch (error) {
-			refused.error = error as ExecutionError;
-			return [[]];
+		const items: INodeExecutionData[] = [];
+		for (const call of calls) {
+			try {
+				items.push(...asItems(JSON.parse(await tool.invoke(call))));
+			} catch (error) {
+				refused.error = error as ExecutionError;
+			}
 		}
+		return [items];
 	});
 }
 
@@ -100,21 +103,22 @@ function asItems(response: unknown): INodeExecutionData[] {
 		: [{ json: { response: response as IDataObject } }];
 }
 
-function askingAgent(toolName: string, toolArguments: IDataObject): INodeType {
+function askingAgent(toolName: string, calls: IDataObject[]): INodeType {
 	return agent(async function (this: IExecuteFunctions, response?: EngineResponse) {
-		const [answer] = response?.actionResponses ?? [];
-		if (answer) return [answer.data.data?.[NodeConnectionTypes.AiTool]?.[0] ?? []];
+		const answers = response?.actionResponses ?? [];
+		if (answers.length > 0) {
+			const items = answers.map(({ data }) => data.data?.[NodeConnectionTypes.AiTool]?.[0] ?? []);
+			return [items.flat()];
+		}
 		const request: EngineRequest = {
-			actions: [
-				{
-					actionType: 'ExecutionNodeAction',
-					nodeName: toolName,
-					input: toolArguments,
-					type: NodeConnectionTypes.AiTool,
-					id: 'call-1',
-					metadata: { itemIndex: 0 },
-				},
-			],
+			actions: calls.map((input, index) => ({
+				actionType: 'ExecutionNodeAction',
+				nodeName: toolName,
+				input,
+				type: NodeConnectionTypes.AiTool,
+				id: `call-${index + 1}`,
+				metadata: { itemIndex: 0 },
+			})),
 			metadata: {},
 		};
 		return request;

@@ -1,20 +1,13 @@
 import uniqBy from 'lodash/uniqBy';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { readObject, readPage } from '../api/answers';
+import { readObject } from '../api/answers';
 import { readCaseReference } from '../api/caseReference';
-import { LAST_PAGE, PAGE_SIZE } from '../api/limits';
 import { accountOf } from '../transport/http/account';
-import { answerTo } from '../transport/http/answerTo';
-import { asUserError } from '../transport/http/errors';
 import { remember } from '../transport/http/remember';
 import { MINUTE_MS, type ListName } from '../transport/lists/lists';
-import { LOOKUP_CONDITIONS, namesOf, type NamedEntry } from './names';
-
-type Search = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
+import { namesOf, type NamedEntry } from './names';
+import { page, read, type Search } from './page';
+import { searchMessages, searchNotes, searchReplies } from './searchMessages';
 
 /** A short list, filtered here: it is cached for a minute, whatever is typed. */
 const among = (list: ListName, always: NamedEntry[] = []): Search =>
@@ -23,40 +16,6 @@ const among = (list: ListName, always: NamedEntry[] = []): Search =>
 		const entries = [...always, ...(await namesOf(this, list))];
 		return { results: entries.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 	};
-
-/** A long list, searched by Deskie page by page. */
-async function page(
-	context: ILoadOptionsFunctions,
-	list: { path: string; root: string },
-	query: IDataObject,
-	paginationToken: string | undefined,
-	show: (row: IDataObject) => INodeListSearchResult['results'][number],
-): Promise<INodeListSearchResult> {
-	const number = Number(paginationToken ?? 1);
-	const asked = { ...query, page: number, limit: PAGE_SIZE };
-	const { rows, total } = await read(context, { path: list.path, query: asked }, (body) =>
-		readPage(body, list.root),
-	);
-	const more =
-		rows.length === PAGE_SIZE && number * PAGE_SIZE < (total ?? Infinity) && number < LAST_PAGE;
-	return {
-		results: rows.map(show),
-		...(more && { paginationToken: String(number + 1) }),
-	};
-}
-
-async function read<T>(
-	context: ILoadOptionsFunctions,
-	asked: { path: string; query?: IDataObject },
-	readBody: (body: unknown) => T | undefined,
-): Promise<T> {
-	try {
-		const request = { method: 'GET', ...asked } as const;
-		return (await answerTo(context, request, LOOKUP_CONDITIONS, readBody)).found;
-	} catch (thrown) {
-		throw asUserError(context.getNode(), thrown);
-	}
-}
 
 /**
  * The case with this number; undefined when it cannot be read. The list that is read next reports
@@ -182,6 +141,9 @@ export const listSearch: Record<string, Search> = {
 	searchLanguages: among('languages'),
 	searchLanguagesOrAll: among('languages', [{ name: 'All Languages', value: 'all' }]),
 	searchMacros: among('macros'),
+	searchMessages,
+	searchNotes,
+	searchReplies,
 	searchStaff: among('staff'),
 	searchStaffOrNobody: among('staff', [{ name: 'Nobody', value: '0' }]),
 	searchUsers,

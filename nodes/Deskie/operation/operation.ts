@@ -52,6 +52,8 @@ export interface Operation {
 	refusal?: Sentence;
 	/** Fields that the body of a change must name even if they stay as they are. */
 	unchanged?: Plan['unchanged'];
+	/** For messages: whether the customer of the case stands for an author who is not named. */
+	isFromCustomer?: Plan['isFromCustomer'];
 }
 
 /**
@@ -80,12 +82,13 @@ export function fieldsOf(operation: Operation): Field[] {
 
 /** Makes the plan that the ways of sending work with. */
 export function planOf(operation: Operation): Plan {
-	const { request, check, answer, refusal, unchanged } = operation;
+	const { request, check, answer, refusal, unchanged, isFromCustomer } = operation;
 	const fields = fieldsOf(operation);
 	return {
 		root: answer?.root,
 		refusal,
 		unchanged,
+		isFromCustomer,
 		readAnswer: (body) => {
 			if (!answer) return undefined;
 			return answer.isText ? readText(body, answer.root) : readObject(body, answer.root);

@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
 import partition from 'lodash/partition';
-import type { IDataObject } from 'n8n-workflow';
+import { isSafeObjectProperty, type IDataObject } from 'n8n-workflow';
 import { isoOf } from '../api/dates';
 import { htmlToText } from '../api/htmlToText';
 import type { Item } from '../transport/request/item';
@@ -126,7 +126,7 @@ function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataO
 	const also = asked
 		.filter(({ secret }) => secret === true || choice !== 'selectedFields')
 		.map(({ field }) => field);
-	const chosen = choice === 'selectedFields' ? listed(item.read('fields')) : simplified;
+	const chosen = choice === 'selectedFields' ? selected(item) : simplified;
 	const fields = [...new Set([output.id, ...chosen, ...also])];
 	return (row) => {
 		const shaped: IDataObject = {};
@@ -137,6 +137,10 @@ function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataO
 		return shaped;
 	};
 }
+
+/** The chosen fields, but for names such as `__proto__`, which are not of data. */
+const selected = (item: Item) =>
+	listed(item.read('fields')).filter((field) => field.split('.').every(isSafeObjectProperty));
 
 const valueOf = (row: IDataObject, field: string) =>
 	field === 'content' ? contentOf(row) : valueAt(row, field);
@@ -180,10 +184,16 @@ const ALSO: Record<string, string> = {
 	recipient_bcc: 'bcc_emails',
 };
 
+/** What an object has by itself, not what every object has. */
+const own = (value: unknown, name: string) =>
+	typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+		? (value as IDataObject)[name]
+		: undefined;
+
 function valueAt(row: IDataObject, field: string): unknown {
 	const [name, inner] = field.split('.');
-	const value = row[name] ?? row[ALSO[name]];
-	return inner === undefined ? value : (value as IDataObject | undefined)?.[inner];
+	const value = own(row, name) ?? own(row, ALSO[name]);
+	return inner === undefined ? value : own(value, inner);
 }
 
 /** "-" means no value and becomes null; dates become ISO 8601 with the account's own offset. */

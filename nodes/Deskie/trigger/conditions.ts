@@ -19,6 +19,9 @@ export function pollConditions({ budgetMs, elapsed }: Clock): Conditions {
 	return {
 		...DEFAULT_CONDITIONS,
 		connection: { timeout },
-		maxWaitMs: isKnown ? Math.min(MOST_WAIT_MS, budgetMs / 2) : MOST_WAIT_MS,
+		// n8n gives up a poll that outlasts its time: what is left after a wait is for the answer.
+		maxWaitMs: isKnown
+			? Math.max(0, Math.min(MOST_WAIT_MS, budgetMs / 2, left - timeout))
+			: MOST_WAIT_MS,
 	};
 }

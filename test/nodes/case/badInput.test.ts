@@ -134,7 +134,7 @@ const rows: Refusal[] = [
 		'create',
 		{ ...newCase, content: '  ' },
 		"'Content' is empty",
-		"Enter a text in 'Content', or one in 'HTML Content'. For messages that have only files, add 'Text If Empty'",
+		"Enter a text in 'Content'. For messages that have only files, add 'Text If Empty'",
 	],
 	[
 		'both texts',

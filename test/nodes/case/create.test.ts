@@ -59,9 +59,13 @@ test.each<[INodeParameters, object]>([
 	});
 });
 
-test('HTML in place of the plain text', async () => {
-	const additionalFields = { contentHtml: '<p>Hello & <b>welcome</b></p>' };
-	await desk.run('create', { userEmail: 'a@b.example', subject: 'Hi', additionalFields });
+const html = { contentHtml: '<p>Hello & <b>welcome</b></p>' };
+
+test.each<[string, INodeParameters]>([
+	['by its format', { format: 'html', content: 'Not sent', ...html }],
+	['as workflows from before there was a format have it', { additionalFields: html }],
+])('HTML in place of the plain text, %s', async (_, given) => {
+	await desk.run('create', { userEmail: 'a@b.example', subject: 'Hi', ...given });
 	expect(desk.sandbox.requests[0].body).toEqual({
 		case: {
 			user_email: 'a@b.example',

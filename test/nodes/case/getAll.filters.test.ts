@@ -1,4 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { caseDesk, jsonOf, located, numbers } from '../support/caseDesk';
 
 /** Every filter and option of Get Many as it is sent. */
@@ -74,6 +75,30 @@ test('empty filters are left out', async () => {
 	const filters = { status: [], userId: '', subject: {}, customFields: {}, fromTime: '' };
 	await desk.run('getAll', { filters });
 	expect(desk.sandbox.requests[0].query).toBe('page=1&limit=50');
+});
+
+test('rows that were added and left as they are filter nothing, and stay in the panel', async () => {
+	const properties = new Deskie().description.properties.filter(({ displayOptions }) =>
+		displayOptions?.show?.operation?.includes('getAll'),
+	);
+	const rows = properties
+		.filter(({ name }) => name === 'filters')
+		.flatMap(({ options = [] }) => options as INodeProperties[])
+		.filter(({ type }) => type === 'fixedCollection');
+	expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['customFields', 'subject']));
+	for (const field of rows) {
+		const added = { [field.name]: field.default } as INodeParameters;
+		const kept = NodeHelpers.getNodeParameters([field], added, true, false, null, null);
+		expect(kept).toEqual(added);
+	}
+	const filters = Object.fromEntries(
+		rows
+			.filter(({ name }) => ['customFields', 'subject', 'userEmail', 'userPhone'].includes(name))
+			.map((field) => [field.name, field.default]),
+	) as INodeParameters;
+	expect(Object.keys(filters)).toHaveLength(4);
+	await desk.run('getAll', { filters });
+	expect(desk.sandbox.requests.map(({ query }) => query)).toEqual(['page=1&limit=50']);
 });
 
 test('characters with a meaning in queries stay text', async () => {

@@ -125,6 +125,19 @@ test('selected dates are ISO 8601, times to answer as they come', async () => {
 	});
 });
 
+test('Selected Fields gives what a case has, not what every object has', async () => {
+	const fields = ['subject', 'constructor.prototype', '__proto__', 'toString', 'idea.constructor'];
+	const given = { ...one, output: 'selectedFields', fields: '={{ $json.fields }}' };
+	const { items } = await desk.run('get', given, { items: itemsOf([{ fields }]) });
+	const { subject } = desk.sandbox.account.getCase(2002);
+	expect(Object.entries(items[0].json)).toEqual([
+		['case_id', 2002],
+		['subject', subject],
+		['toString', null],
+	]);
+	expect(Object.getPrototypeOf(items[0].json)).toBe(Object.prototype);
+});
+
 test('each item may choose its own output', async () => {
 	const items = itemsOf([{ output: 'raw' }, { output: 'simplified' }]);
 	const given = { ...one, output: '={{ $json.output }}' };

@@ -87,7 +87,9 @@ test.each(NO_ACCOUNTS.filter((text) => text.trim() !== ''))(
 		expect(error?.description).toContain("enter 'Account' as the name before .deskie.io");
 		const tested = await testCredential(credential(text));
 		expect(tested.status).toBe('Error');
-		expect(tested.message).toMatch(/^(ERR_INVALID_URL|Invalid URL)$/);
+		expect(tested.message).toMatch(
+			/^The account in the credential cannot be read\. .*before \.deskie\.io/,
+		);
 		expect(takeRefusedConnections()).toEqual([]);
 		expect(account.sent).toEqual([]);
 	},
@@ -133,3 +135,8 @@ test('the form says below the field what may be entered', () => {
 	expect(hint).toContain('.deskie.io');
 	expect(hint).toContain('https://');
 });
+
+test.each(['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', 'EPROTO'])(
+	'the form explains %s: of a connection n8n shows the code alone',
+	(code) => expect(new DeskieApi().properties[0].description).toContain(code),
+);

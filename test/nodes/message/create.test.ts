@@ -73,6 +73,21 @@ const requests: Request[] = [
 	],
 	[
 		'HTML',
+		{ format: 'html', contentHtml: '<p>Hello &amp; welcome</p>' },
+		{ content_html: '<p>Hello &amp; welcome</p>' },
+	],
+	[
+		'HTML, with a text that was entered before it was chosen',
+		{
+			format: 'html',
+			content: 'Hello',
+			contentHtml: '<p>Hello</p>',
+			additionalFields: { contentHtml: '<p>Before</p>' },
+		},
+		{ content_html: '<p>Hello</p>' },
+	],
+	[
+		'HTML where workflows from before there was a format have it',
 		{ additionalFields: { contentHtml: '<p>Hello &amp; welcome</p>' } },
 		{ content_html: '<p>Hello &amp; welcome</p>' },
 	],
@@ -196,11 +211,15 @@ test.each<[string, INodeParameters]>([
 		"'Content' and 'HTML Content' are both filled",
 		{ content: 'Hi', additionalFields: { contentHtml: '<p>Hi</p>' } },
 	],
+	["'HTML Content' is empty", { content: 'Hi', format: 'html', contentHtml: ' ' }],
 	["'Case' names no case: '12;34'", { content: 'Hi', caseId: byId('12;34') }],
 	["'Case' names no case: '../staff'", { content: 'Hi', caseId: byId('../staff') }],
 	["'Case' is empty", { content: 'Hi', caseId: '={{ $json.nothing }}' }],
 	["'Agent' is empty", { content: 'Hi', replyAs: 'agent', staffId: byId('={{ $json.nothing }}') }],
-	["'Customer' is empty", { content: 'Hi', replyAs: 'customer', userId: byId('={{ "" }}') }],
+	[
+		"'Customer' has no value",
+		{ content: 'Hi', replyAs: 'customer', userId: byId('={{ $json.nothing }}') },
+	],
 	["'Reply As' has no option '{{ 1 }}'", { content: 'Hi', replyAs: '={{ 1 }}' }],
 	[
 		"'Don't Send Email' is neither on nor off: 'perhaps'",
@@ -219,6 +238,10 @@ test.each<[string, INodeParameters]>([
 	[
 		"'Attachment URLs' has an entry that is not a link: 'file:///etc/hosts'",
 		{ content: 'Hi', additionalFields: { attachmentUrls: 'file:///etc/hosts' } },
+	],
+	[
+		`'Attachment URLs' has an entry that is not a link: '${LINKS.join(';')}'`,
+		{ content: 'Hi', additionalFields: { attachmentUrls: LINKS.join(';') } },
 	],
 	[
 		"'Input Binary Fields' names 'invoice', which this item does not have",
@@ -240,4 +263,12 @@ test('refuses one item and sends the others', async () => {
 	expect(linksOf(outputs[1])).toEqual([{ item: 1 }]);
 	expect(jsonOf(outputs[1])[0].error).toContain("'Content' is empty [item 1]");
 	expect(account.sent).toHaveLength(2);
+});
+
+test('links that are not separated by commas: the sentence says that an array is possible', async () => {
+	const additionalFields = { attachmentUrls: LINKS.join('; ') };
+	const { error } = await account.run({ ...reply, content: 'Hi', additionalFields });
+	expect(error?.description).toBe(
+		'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+	);
 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useAccount } from '../support/account';
-import { byId } from '../support/locate';
+import { byId, fromList } from '../support/locate';
 import { expectErrorOutput, expectRefused, linksOf } from '../support/outcomes';
 
 const account = useAccount();
@@ -37,6 +37,18 @@ const samples: Array<
 		{ message: { content_html: '<b>Edited</b>' } },
 	],
 	[
+		'update',
+		{
+			caseId: byId(200),
+			messageId: '2001',
+			format: 'html',
+			content: 'Not sent',
+			contentHtml: '<b>Edited</b>',
+		},
+		'PUT /api/cases/200/messages/2001.json',
+		{ message: { content_html: '<b>Edited</b>' } },
+	],
+	[
 		'delete',
 		{ caseId: byId(2000), messageId: '123456' },
 		'DELETE /api/cases/2000/messages/123456.json',
@@ -61,6 +73,36 @@ test.each(samples)('%s sends what the vendor shows', async (operation, parameter
 	expect(account.sent[0].body).toEqual(body);
 	expect(linksOf(items)).toEqual([{ item: 0 }]);
 });
+
+test.each<[string, INodeParameters]>([
+	['chosen from the list', { messageId: fromList(2001) }],
+	['by its ID', { messageId: byId(2001) }],
+	['by an expression in a locator', { messageId: byId('={{ $json.message_id }}') }],
+	['as a text, as workflows have it from before there was the list', { messageId: '2001' }],
+	['as a number of that time', { messageId: 2001 }],
+	['by an expression of that time', { messageId: '={{ $json.message_id }}' }],
+])('a message %s', async (_, messageId) => {
+	const parameters = { resource: 'message', operation: 'update', caseId: byId(200) };
+	const items = [{ json: { message_id: 2001 } }];
+	await account.output({ ...parameters, ...messageId, content: 'Edited' }, { items });
+	expect(account.sent.map(({ path }) => path)).toEqual(['/api/cases/200/messages/2001.json']);
+});
+
+test.each(['invoke', 'engine'] as const)(
+	'an agent names the message, in a locator and as before there was one (%s)',
+	async (asTool) => {
+		const asked = "={{ $fromAI('message', '', 'string') }}";
+		for (const messageId of [byId(asked), asked]) {
+			const parameters = { resource: 'message', operation: 'update', caseId: byId(200) };
+			const toolArguments = { message: '2001' };
+			const given = { ...parameters, messageId, content: 'Edited' };
+			const { error } = await account.run(given, { asTool, toolArguments });
+			expect(error).toBeUndefined();
+		}
+		const path = '/api/cases/200/messages/2001.json';
+		expect(account.sent.map((request) => request.path)).toEqual([path, path]);
+	},
+);
 
 test('update gives the message with its new text', async () => {
 	const [{ json }] = await account.output({
@@ -112,12 +154,13 @@ describe.each<[string, INodeParameters]>([
 	});
 
 	test.each([
-		['20 01', "'Message ID' is not an ID: '20 01'"],
-		['2001.json?x=', "'Message ID' is not an ID: '2001.json?x='"],
-		['../../staff/1', "'Message ID' is not an ID: '../../staff/1'"],
-		['={{ $json.nothing }}', "'Message ID' is empty"],
+		['20 01', "'Message' is not an ID: '20 01'"],
+		['2001.json?x=', "'Message' is not an ID: '2001.json?x='"],
+		['../../staff/1', "'Message' is not an ID: '../../staff/1'"],
+		['={{ $json.nothing }}', "'Message' is empty"],
 	])('refuses the message ID %s', async (messageId, says) => {
 		await expectRefused(account, { ...parameters, messageId }, says);
+		await expectRefused(account, { ...parameters, messageId: byId(messageId) }, says);
 	});
 
 	test('refuses two cases for one message', async () => {
@@ -139,7 +182,7 @@ test('update refuses both texts, and none', async () => {
 });
 
 test('rate refuses a rating that Deskie does not have', async () => {
-	const parameters = { resource: 'message', operation: 'rate', ...samples[3][1] };
+	const parameters = { resource: 'message', operation: 'rate', ...samples[4][1] };
 	const rating = '={{ "excellent" }}';
 	await expectRefused(account, { ...parameters, rating }, "'Rating' has no option 'excellent'");
 });

@@ -38,6 +38,11 @@ const requests: Array<[what: string, parameters: INodeParameters, sent: object]>
 	["a note of the credential's agent", { content: 'Call back' }, { content: 'Call back' }],
 	[
 		'a note in HTML',
+		{ format: 'html', contentHtml: '<b>Call</b>' },
+		{ content_html: '<b>Call</b>' },
+	],
+	[
+		'HTML where workflows from before there was a format have it',
 		{ additionalFields: { contentHtml: '<b>Call</b>' } },
 		{ content_html: '<b>Call</b>' },
 	],

@@ -74,8 +74,8 @@ describe.each<[string, INodeParameters]>([
 	});
 
 	test.each([
-		['note', "'Note ID' is not an ID: 'note'"],
-		['={{ $json.nothing }}', "'Note ID' is empty"],
+		['note', "'Note' is not an ID: 'note'"],
+		['={{ $json.nothing }}', "'Note' is empty"],
 	])('refuses the note ID %s', async (messageId, says) => {
 		await expectRefused(account, { ...parameters, messageId }, says);
 	});

@@ -87,3 +87,41 @@ test('another run of the node sends again', async () => {
 	}
 	expect(posts(/\/2001\//)).toBe(2);
 });
+
+describe.each(['invoke', 'engine'] as const)("an agent's tool (%s)", (asTool) => {
+	const given = { ...reply, caseId: byId(2002), content: "={{ $fromAI('text', '', 'string') }}" };
+	const writtenOf = (text: string) =>
+		(account.sandbox.account.messages.get(2002) ?? []).filter(({ content }) => content === text);
+
+	test('does not send again what may have arrived', async () => {
+		account.sandbox.faults.next({ kind: 'cut', when: 'after' }, { method: 'POST' });
+		account.sandbox.faults.next({ kind: 'status', status: 403 }, { method: 'GET', times: 3 });
+		const text = `Lost by the ${asTool} way`;
+		const result = await account.run(given, {
+			asTool,
+			toolArguments: { text },
+			nodeSettings: retry,
+		});
+		expect(writtenOf(text)).toHaveLength(1);
+		expect(posts(/\/2002\//)).toBe(1);
+		const read = asTool === 'engine' ? JSON.stringify(result.items) : String(result.error?.message);
+		expect(read).toMatch(/Look in Deskie before you repeat it/);
+	});
+
+	test('tries again what was refused', async () => {
+		account.sandbox.faults.next({ kind: 'status', status: 400 }, { method: 'POST', times: 1 });
+		const text = `Refused at first by the ${asTool} way`;
+		await account.run(given, { asTool, toolArguments: { text }, nodeSettings: retry });
+		expect(writtenOf(text)).toHaveLength(1);
+	});
+
+	test.each([
+		['the same text', ['Again', 'Again']],
+		['two texts', ['First', 'Second']],
+	])('may be called twice in a run, with %s', async (_, texts) => {
+		const toolArguments = texts.map((text) => ({ text: `${text} (${asTool})` }));
+		const { error } = await account.run(given, { asTool, toolArguments, nodeSettings: retry });
+		expect(error).toBeUndefined();
+		expect(posts(/\/2002\//)).toBe(2);
+	});
+});

@@ -34,7 +34,7 @@ const ARROWS: Record<string, string[]> = {
 		'api',
 	],
 	operation: ['once', 'pages', 'request', 'lists', 'http', 'api'],
-	methods: ['lists', 'http', 'api'],
+	methods: ['request', 'lists', 'http', 'api'],
 	once: ['request', 'http', 'gate', 'api'],
 	pages: ['request', 'lists', 'http', 'api'],
 	bulk: ['request', 'http', 'gate', 'api'],

@@ -11,11 +11,11 @@ import { samplesOf } from './samples';
 import { wholeMacro } from './wholeMacro';
 
 const about = { caseId: byId(200) };
-const reply = { ...about, messageId: '2001' };
+const reply = { ...about, messageId: byId(2001) };
 const agent = { staffId: byId(123), replaceStaffId: byId(189) };
 const group = { groupId: byId(46), replaceGroupId: byId(45) };
 const dates = { fromTime: '2030-01-10T10:00:00Z', toTime: '2030-02-10T10:00:00Z' };
-const note = { ...about, messageId: '2002' };
+const note = { ...about, messageId: byId(2002) };
 
 const newContact = { contacts: { contact: [{ type: 'email', value: 'someone@example.com' }] } };
 const customerFields = {
@@ -40,6 +40,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		customChannel: byId('cch1'),
 		subject: 'A question',
 		content: 'How bright is it?',
+		contentHtml: '<p>How bright is it?</p>',
 		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
@@ -54,6 +55,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		customChannel: byId('cch1'),
 		subject: 'A question',
 		content: 'How bright is it?',
+		contentHtml: '<p>How bright is it?</p>',
 		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
 		customFields: { field: [{ field: 'cf_25', value: 'LL-8' }] },
 	},
@@ -85,14 +87,15 @@ const PARAMETERS: Record<string, INodeParameters> = {
 		staffId: byId(330),
 		userId: byId(125),
 		content: 'How are you?',
+		contentHtml: '<p>How are you?</p>',
 	},
 	'message.delete': reply,
 	'message.getAll': about,
 	'message.rate': { ...reply, rating: 'middle' },
-	'message.update': { ...reply, content: 'Edited' },
-	'note.create': { ...about, content: 'Call back' },
+	'message.update': { ...reply, content: 'Edited', contentHtml: '<p>Edited</p>' },
+	'note.create': { ...about, content: 'Call back', contentHtml: '<p>Call back</p>' },
 	'note.delete': note,
-	'note.update': { ...note, content: 'Edited' },
+	'note.update': { ...note, content: 'Edited', contentHtml: '<p>Edited</p>' },
 	'report.getLeaderboard': dates,
 	'report.getSatisfaction': dates,
 	'staff.delete': agent,

@@ -21,6 +21,9 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchLanguages: ['1', '2'],
 	searchLanguagesOrAll: ['2', 'all'],
 	searchMacros: ['196540', '196530'],
+	searchMessages: ['2001', '2003'],
+	searchNotes: ['2002', '2004'],
+	searchReplies: ['2001', '2003'],
 	searchStaff: ['22', '123'],
 	searchStaffOrNobody: ['22', '0'],
 	searchUsers: ['123', '124'],
@@ -47,8 +50,6 @@ const BY_LIST: Record<string, readonly [string, string]> = {
 const TEXTS: Record<string, readonly [string, string]> = {
 	'attachment.fileType': ['image', '.txt'],
 	'attachment.fileName': ['first.pdf', 'second.pdf'],
-	'message.messageId': ['2001', '2003'],
-	'note.messageId': ['2002', '2004'],
 	groupFromName: ['Lamps', 'Bulbs'],
 	groupSignature: ['Yours, Lamps', 'Yours, Bulbs'],
 	groupTitle: ['Lamps', 'Bulbs'],

@@ -126,11 +126,14 @@ test.each([
 
 test.each([
 	[36_000, 0, 12_000, 18_000],
-	[36_000, 30_000, 5_000, 18_000],
+	[36_000, 20_000, 5_333, 10_667],
+	[36_000, 30_000, 5_000, 1_000],
+	[36_000, 35_000, 5_000, 0],
+	[36_000, 40_000, 5_000, 0],
 	[300_000, 0, 100_000, 65_000],
 	[undefined, 0, 60_000, 65_000],
 ])(
-	'with a budget of %j ms, %i of them past, a try may take %i',
+	'with a budget of %j ms, %i of them past, a try may take %i and wait %i',
 	(budgetMs, past, timeout, wait) => {
 		const conditions = pollConditions({ budgetMs, elapsed: () => past });
 		expect(conditions).toEqual({ connection: { timeout }, maxWaitMs: wait });

@@ -17,16 +17,41 @@ export const content = (displayName: string, description: string): Field => ({
 	to: orNothing(toBody('content', text)),
 });
 
-/** The same as HTML, in place of the plain text. */
-export const contentHtml: Field = {
+/** How the text is written, and the text in that form. */
+export const textOrHtml = (description: string): Field[] => [
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Text', value: 'text' },
+			{ name: 'HTML', value: 'html' },
+		],
+		default: 'text',
+		description: 'How the content is written',
+	},
+	{ ...content('Content', `${description}, as plain text`), ...shownFor('text') },
+	{ ...html, description: `${description}, as HTML`, ...shownFor('html') },
+];
+
+const shownFor = (format: string) => ({ displayOptions: { show: { format: [format] } } });
+
+const html: Field = {
 	displayName: 'HTML Content',
 	name: 'contentHtml',
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. <p>Hello</p>',
-	description: "The text as HTML, in place of 'Content'",
 	to: orNothing(toBody('content_html', text)),
+};
+
+/** Where workflows from before there was a format have it; n8n drops what it would not show. */
+export const contentHtml: Field = {
+	...html,
+	description: "The text as HTML in place of 'Content', as with the 'Format' HTML",
+	displayOptions: { show: { '/format': ['text'] } },
 };
 
 /** For messages that have files only: Deskie refuses a message without text. */
@@ -48,7 +73,7 @@ function fillIn({ body }: Draft, item: Item) {
 }
 
 /** Exactly one of the two texts. */
-export function checkContent({ body }: Draft) {
+export function checkContent({ body, item }: Draft) {
 	const plain = body.content !== undefined;
 	const html = body.content_html !== undefined;
 	if (plain && html) {
@@ -58,9 +83,10 @@ export function checkContent({ body }: Draft) {
 		);
 	}
 	if (!plain && !html) {
+		const label = item.read('format') === 'html' ? 'HTML Content' : 'Content';
 		throw new BadInput(
-			"'Content' is empty",
-			"Enter a text in 'Content', or one in 'HTML Content'. For messages that have only files, add 'Text If Empty'",
+			`'${label}' is empty`,
+			`Enter a text in '${label}'. For messages that have only files, add 'Text If Empty'`,
 		);
 	}
 }

@@ -4,7 +4,7 @@ import { BadInput } from '../../transport/http/badInput';
 import { few, located, trimmed } from '../convert';
 import { openValue, plainValue } from '../convert/customValues';
 import { toBody, toQuery, type About, type Convert, type Field } from '../field';
-import { locator } from './locators';
+import { locator, UNTOUCHED } from './locators';
 
 /** `25`, `cf_25` or a choice from the list -> `cf_25`, the name under which its value is sent. */
 function keyOf(value: unknown, label: string): string {
@@ -65,10 +65,13 @@ function valuesIn(given: unknown): unknown[] {
 	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
 }
 
+/** A row that was added and left as it was says nothing. */
+const isStarted = ({ field, value }: Entry) => trimmed(field) !== '' || trimmed(value) !== '';
+
 /** The same for a filter: a comma list or an array becomes several values of one field. */
 const filtered: Convert = (value, about) => {
 	const values = new Map<string, unknown[]>();
-	for (const entry of entriesOf(value)) {
+	for (const entry of entriesOf(value).filter(isStarted)) {
 		const key = keyOf(entry.field, about.label);
 		const place = placeOf(key, about);
 		const given = valuesIn(entry.value);
@@ -178,5 +181,7 @@ export const customFieldsFilter: Field = {
 		}),
 		'The value, or several separated by commas (for values that contain commas, use an expression that returns an array); for a drop-down field the name or the key of its option',
 	),
+	// n8n drops a filter without a row as soon as another one is added.
+	default: { field: [{ field: UNTOUCHED, value: '' }] },
 	to: toQuery('custom_fields', filtered),
 };

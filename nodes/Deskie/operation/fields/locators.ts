@@ -1,24 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 import { cases } from '../convert';
 import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
 
-/** A resource locator: From List or By ID. */
+/** A locator at "Choose…". Without `__rl`, n8n passes it in a collection on as a plain object. */
+export const UNTOUCHED: INodeParameterResourceLocator = { __rl: true, mode: 'list', value: '' };
+
+/**
+ * A resource locator: From List or By ID.
+ *
+ * @param hint shown below the list: what can be typed there
+ */
 export const locator = (
 	searchListMethod: string,
 	placeholder: string,
 	described: Described,
+	hint?: string,
 ): INodeProperties => ({
 	type: 'resourceLocator',
-	// Without `__rl`, n8n passes an untouched locator in a collection on as a plain object.
-	default: { __rl: true, mode: 'list', value: '' },
+	default: UNTOUCHED,
 	modes: [
 		{
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
 			typeOptions: { searchListMethod, searchable: true, searchFilterRequired: false },
+			...(hint && { hint }),
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
@@ -27,7 +35,8 @@ export const locator = (
 
 export const staffLocator = (described: Described) => locator('searchStaff', 'e.g. 22', described);
 export const groupLocator = (described: Described) => locator('searchGroups', 'e.g. 44', described);
-export const userLocator = (described: Described) => locator('searchUsers', 'e.g. 123', described);
+export const userLocator = (described: Described) =>
+	locator('searchUsers', 'e.g. 123', described, 'Search by name, email or phone');
 export const languageLocator = (described: Described) =>
 	locator('searchLanguages', 'e.g. 2', described);
 

@@ -9,7 +9,12 @@ import {
 	userPhone,
 	userWhatsappPhone,
 } from '../../operation/fields/contact';
-import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
+import {
+	checkNewMessage,
+	contentHtml,
+	textIfEmpty,
+	textOrHtml,
+} from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
@@ -101,7 +106,7 @@ export const create: Operation = {
 	fields: [
 		...customerOfCase,
 		subject,
-		content('Content', 'The first message of the case, as plain text'),
+		...textOrHtml('The first message of the case'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),

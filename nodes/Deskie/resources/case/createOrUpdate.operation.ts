@@ -4,7 +4,12 @@ import { text, trimmed } from '../../operation/convert';
 import { toSettings, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
-import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
+import {
+	checkNewMessage,
+	contentHtml,
+	textIfEmpty,
+	textOrHtml,
+} from '../../operation/fields/content';
 import { customFieldKey, customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
@@ -116,7 +121,7 @@ export const createOrUpdate: Operation = {
 		...known,
 		...customerOfCase,
 		subject,
-		content('Content', 'The first message of a case that is opened, as plain text'),
+		...textOrHtml('The first message of a case that is opened'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),

@@ -49,8 +49,8 @@ const author: Field[] = [
 		...userLocator({
 			displayName: 'Customer',
 			name: 'userId',
-			required: true,
-			description: 'The customer who replies',
+			description:
+				'The customer who replies; if none is chosen, the one of the case, at one API call more for each case',
 			displayOptions: { show: { replyAs: ['customer'] } },
 		}),
 		to: toBody('user_id', id()),
@@ -74,6 +74,8 @@ export const create = creating(
 			repeat: 'Never repeat it: each call sends the customer another message',
 		},
 		author,
+		isFromCustomer: ({ item, body }) =>
+			item.read('replyAs') === 'customer' && body.user_id === undefined,
 		more: [
 			{
 				displayName: 'Customer External ID',

@@ -1,8 +1,8 @@
 import { once } from '../../transport/once';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkContent, content, contentHtml } from '../../operation/fields/content';
+import { checkContent, contentHtml, textOrHtml } from '../../operation/fields/content';
 import { caseLocator } from '../../operation/fields/locators';
-import { messageId } from './messageId';
+import { messageLocator } from './messageLocator';
 import { messageOutput } from './output';
 import type { Operation } from '../../operation/operation';
 
@@ -13,12 +13,13 @@ export interface MessageKind {
 	word: string;
 	/** The words for a new one. */
 	newWord: string;
-	/** The label of its ID. */
+	/** What it is called where one is chosen, and the list to choose it from. */
 	label: string;
+	search: 'searchMessages' | 'searchNotes';
 }
 
 /** PUT /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
-export const editing = ({ path, wrappers, word, label }: MessageKind): Operation => ({
+export const editing = ({ path, wrappers, word, label, search }: MessageKind): Operation => ({
 	option: {
 		name: 'Update',
 		value: 'update',
@@ -30,8 +31,8 @@ export const editing = ({ path, wrappers, word, label }: MessageKind): Operation
 	answer: { root: 'message', output: messageOutput },
 	fields: [
 		caseLocator(),
-		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
-		content('Content', 'The new text, as plain text'),
+		messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
+		...textOrHtml('The new text'),
 		additionalFields([contentHtml]),
 	],
 	forAgent: {
@@ -42,7 +43,7 @@ export const editing = ({ path, wrappers, word, label }: MessageKind): Operation
 });
 
 /** DELETE /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
-export const deleting = ({ path, word, label }: MessageKind): Operation => ({
+export const deleting = ({ path, word, label, search }: MessageKind): Operation => ({
 	option: {
 		name: 'Delete',
 		value: 'delete',
@@ -53,7 +54,7 @@ export const deleting = ({ path, word, label }: MessageKind): Operation => ({
 	way: once,
 	fields: [
 		caseLocator(),
-		messageId(label, `The ID of the ${word}, as 'Get Many' of messages gives it`),
+		messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
 	],
 	forAgent: {
 		when: `Use it for a ${word} that should not be there; an email that was sent is not recalled`,

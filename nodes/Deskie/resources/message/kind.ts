@@ -6,5 +6,6 @@ export const reply: MessageKind = {
 	wrappers: ['message'],
 	word: 'message',
 	newWord: 'reply',
-	label: 'Message ID',
+	label: 'Message',
+	search: 'searchMessages',
 };

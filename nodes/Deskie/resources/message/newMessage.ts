@@ -2,7 +2,12 @@ import upperFirst from 'lodash/upperFirst';
 import type { Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkNewMessage, content, contentHtml, textIfEmpty } from '../../operation/fields/content';
+import {
+	checkNewMessage,
+	contentHtml,
+	textIfEmpty,
+	textOrHtml,
+} from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { caseLocator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
@@ -35,7 +40,8 @@ export const creating = (
 		author = [],
 		more = [],
 		forAgent,
-	}: Pick<Operation, 'forAgent'> & { author?: Field[]; more?: Field[] },
+		isFromCustomer,
+	}: Pick<Operation, 'forAgent' | 'isFromCustomer'> & { author?: Field[]; more?: Field[] },
 ): Operation => ({
 	option: { name: 'Create', value: 'create', ...option },
 	request: { method: 'POST', path: `/cases/{caseId}/${path}.json`, wrappers },
@@ -44,7 +50,7 @@ export const creating = (
 	fields: [
 		caseLocator({ several: true }),
 		...author,
-		content('Content', `The ${newWord}, as plain text`),
+		...textOrHtml(`The ${newWord}`),
 		additionalFields([
 			attachmentUrls,
 			createdAt(newWord),
@@ -55,5 +61,6 @@ export const creating = (
 		]),
 	],
 	forAgent,
+	isFromCustomer,
 	check: checkNewMessage,
 });

@@ -1,23 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { secondsOf } from '../../api/dates';
+import { kindOfMessage, type KindOfMessage } from '../../api/messages';
 import { listed, oneOf, unixTime } from '../../operation/convert';
 import { toSettings, type Convert, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import type { Chosen } from '../../transport/pages/inPages';
 import type { Draft } from '../../transport/request/draft';
 
-const KINDS = ['agentReplies', 'customerReplies', 'notes'] as const;
-
-type MessageKind = (typeof KINDS)[number];
-
-/**
- * The kind of a message (GET /api/cases/[id]/messages.json: user_id > 0 is a customer's, note an
- * internal one).
- */
-function kindOf({ note, user_id }: IDataObject): MessageKind {
-	if (note === true) return 'notes';
-	return Number(user_id) > 0 ? 'customerReplies' : 'agentReplies';
-}
+const KINDS: KindOfMessage[] = ['agentReplies', 'customerReplies', 'notes'];
 
 const kinds: Convert = (value, about) => {
 	const found = listed(value).map((entry) => oneOf(KINDS)(entry, about));
@@ -52,9 +42,9 @@ export const onlyFilters: Field = filters([
 
 /** Messages since a date are read newest first, up to the first older one. */
 export function chosenMessages({ settings, query }: Draft): Chosen | undefined {
-	const { createdAfter, only } = settings as { createdAfter?: number; only?: MessageKind[] };
+	const { createdAfter, only } = settings as { createdAfter?: number; only?: KindOfMessage[] };
 	if (createdAfter === undefined && only === undefined) return undefined;
-	const isWanted = (row: IDataObject) => only === undefined || only.includes(kindOf(row));
+	const isWanted = (row: IDataObject) => only === undefined || only.includes(kindOfMessage(row));
 	if (createdAfter === undefined) return { isWanted };
 	return {
 		isWanted,

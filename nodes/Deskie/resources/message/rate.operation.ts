@@ -1,7 +1,7 @@
 import { once } from '../../transport/once';
 import { additionalFields } from '../../operation/fields/collections';
 import { caseLocator } from '../../operation/fields/locators';
-import { messageId } from './messageId';
+import { messageLocator } from './messageLocator';
 import { rating, ratingComment } from '../../operation/fields/rating';
 import type { Operation } from '../../operation/operation';
 import { ratedMessageOutput } from './output';
@@ -23,7 +23,11 @@ export const rate: Operation = {
 	answer: { root: 'message', output: ratedMessageOutput },
 	fields: [
 		caseLocator(),
-		messageId('Message ID', "The ID of the reply, as 'Get Many' of messages gives it"),
+		messageLocator(
+			'searchReplies',
+			'Message',
+			"One reply of an agent; 'Get Many' of messages gives the IDs",
+		),
 		rating,
 		additionalFields([ratingComment]),
 	],

@@ -9,5 +9,6 @@ export const note: MessageKind = {
 	wrappers: ['note', 'message'],
 	word: 'note',
 	newWord: 'note',
-	label: 'Note ID',
+	label: 'Note',
+	search: 'searchNotes',
 };

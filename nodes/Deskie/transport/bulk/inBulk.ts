@@ -26,6 +26,7 @@ import {
 } from '../request/plan';
 import { withoutReferences } from '../request/reference';
 import { connectionOf } from '../request/requestOptions';
+import { customerOfCase } from '../request/resolveCase';
 import { gathered, type Several } from './gathered';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
@@ -146,10 +147,17 @@ async function wishOf({ whole }: Bulk, plan: Plan, item: Item): Promise<Wish> {
 	};
 }
 
-async function targetsOf({ context, conditions }: Run, wish: Wish): Promise<Target[]> {
+async function targetsOf({ context, plan, conditions }: Run, wish: Wish): Promise<Target[]> {
 	const draft = await withoutReferences(context, wish.draft, conditions);
 	const ids = await caseIds(context, draft, conditions);
-	return ids.map((caseId) => ({ ...wish, draft, item: draft.item.index, caseId }));
+	const item = draft.item.index;
+	if (!plan.isFromCustomer?.(draft)) return ids.map((caseId) => ({ ...wish, draft, item, caseId }));
+	return await Promise.all(
+		ids.map(async (caseId) => {
+			const user_id = await customerOfCase(context, caseId, conditions);
+			return { ...wish, draft: { ...draft, body: { ...draft.body, user_id } }, item, caseId };
+		}),
+	);
 }
 
 /** Looks up what items name, a few at a time: cases by number, other things by name. */

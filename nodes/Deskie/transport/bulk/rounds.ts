@@ -33,6 +33,14 @@ interface Last {
 
 const leavesAlone = ({ whole, draft }: Target) => whole || draft.binaries.length > 0;
 
+/** What equal requests have in common. The cases of an item mostly share a draft, which is read once. */
+function keysOf(targets: Target[]): (target: Target) => string | undefined {
+	const grouped = targets.filter((target) => !leavesAlone(target));
+	const drafts = new Set(grouped.map(({ draft }) => draft));
+	const keys = new Map([...drafts].map((draft) => [draft, sameRequest(draft)]));
+	return ({ draft }) => keys.get(draft);
+}
+
 /**
  * Groups targets by identical request, and sorts the groups into rounds. Groups of one round may be
  * in flight together; when a later item changes the same case again, its group waits for the next
@@ -48,9 +56,10 @@ export function inRounds(targets: Target[], repeatable: boolean): Group[][] {
 	const open: Array<Map<string, Group>> = [];
 	const lastOf = new Map<string, Last>();
 	for (const ofItem of byItem(targets)) {
-		const key = leavesAlone(ofItem[0]) ? undefined : sameRequest(ofItem[0].draft);
+		const keyOf = keysOf(ofItem);
 		const fresh = ofItem.filter((target) => {
 			const last = lastOf.get(target.caseId);
+			const key = keyOf(target);
 			const again = last && repeatable && key !== undefined && last.group.key === key;
 			if (again) last.group.targets.get(target.caseId)?.push(target);
 			return !again;
@@ -58,6 +67,7 @@ export function inRounds(targets: Target[], repeatable: boolean): Group[][] {
 		const earliest = ({ caseId }: Target) => (lastOf.get(caseId)?.round ?? -1) + 1;
 		const round = Math.max(0, ...fresh.map(earliest));
 		for (const target of fresh) {
+			const key = keyOf(target);
 			const groups = (rounds[round] ??= []);
 			const openHere = (open[round] ??= new Map<string, Group>());
 			let group = key === undefined ? undefined : openHere.get(key);

@@ -16,6 +16,18 @@ const ACCOUNT_PATTERN =
  */
 export const ACCOUNT_URL_EXPRESSION = `={{ ((match) => match ? (match[3] ?? 'https://' + (match[1] ? match[1] + '.deskie.io' : match[2])).toLowerCase() : '')(/${ACCOUNT_PATTERN}/.exec($credentials.account)) }}`;
 
+/** The origin of an account; undefined when the text names none. */
+function originOf(account: string): string | undefined {
+	const [, name, host, local] = new RegExp(ACCOUNT_PATTERN).exec(account) ?? [];
+	const address = local ?? `https://${name ? `${name}.deskie.io` : host}`;
+	const isNamed = (name ?? host ?? local) !== undefined && URL.canParse(address);
+	return isNamed ? new URL(address).origin : undefined;
+}
+
+const CANNOT_BE_READ = 'The account in the credential cannot be read';
+const ENTER =
+	"Open the credential and enter 'Account' as the name before .deskie.io (mycompany), as a host (mycompany.deskie.io) or as an address that starts with https://";
+
 /**
  * The origin of an account, e.g. `https://mycompany.deskie.io`, without a slash at its end.
  * The API lives below `/api` (vendor's Cases chapter; the twin's hosts are *.omnidesk.ru).
@@ -23,15 +35,18 @@ export const ACCOUNT_URL_EXPRESSION = `={{ ((match) => match ? (match[3] ?? 'htt
  * @throws BadInput when the text names no account
  */
 export function accountUrl(account: string): string {
-	const [, name, host, local] = new RegExp(ACCOUNT_PATTERN).exec(account) ?? [];
-	const address = local ?? `https://${name ? `${name}.deskie.io` : host}`;
-	if ((name ?? host ?? local) !== undefined && URL.canParse(address)) {
-		return new URL(address).origin;
-	}
-	throw new BadInput(
-		'The account in the credential cannot be read',
-		"Open the credential and enter 'Account' as the name before .deskie.io (mycompany), as a host (mycompany.deskie.io) or as an address that starts with https://",
-	);
+	const origin = originOf(account);
+	if (origin !== undefined) return origin;
+	throw new BadInput(CANNOT_BE_READ, ENTER);
+}
+
+/**
+ * The same check for the credential's form, which shows an error's message alone.
+ *
+ * @throws Error with the whole sentence
+ */
+export function checkAccount(account: string): void {
+	if (originOf(account) === undefined) throw new Error(`${CANNOT_BE_READ}. ${ENTER}`);
 }
 
 /** What n8n stores of a credential. */

@@ -21,6 +21,7 @@ import {
 	OWN_HOST,
 	REDIRECTED,
 	SERVER_TROUBLE,
+	takenSentence,
 	type Sentence,
 } from './sentences';
 import type { Answer, DeskieRequest } from './types';
@@ -85,7 +86,7 @@ export const isKnownCode = (code: string | undefined) =>
 
 /** `hasOwn`, because a code may have the name of an inherited property, such as `constructor`. */
 const knownSentence = (code: string): Sentence | undefined =>
-	Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+	Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : takenSentence(code);
 
 /**
  * The error for a success whose body is not what the endpoint promises.

@@ -31,19 +31,39 @@ export const BY_CODE: Record<string, Sentence> = {
 		'Deskie has no such message',
 		'Check the message ID and that it belongs to this case',
 	],
-	email_already_exist: [
-		'The email address is taken in Deskie',
-		'Use another address, or update the customer or agent who has it',
-	],
-	phone_already_exist: [
-		'The phone number is taken in Deskie',
-		'Use another number, or update the customer who has it',
-	],
 	wrong_email: [
 		'Deskie did not accept the email address',
 		'Enter a complete address, such as anna@example.com',
 	],
 };
+
+/** `email_already_exist`, `user_email_already_exists`, `company_exists`: accounts differ. */
+const TAKEN = /^(\w+?)(?:_already)?_exists?$/;
+
+/** What people call it where the code has another word. */
+const WORDS: Record<string, string> = { staff: 'agent', user: 'customer', kb: 'knowledge base' };
+
+const wordsOf = (name: string) =>
+	name
+		.split('_')
+		.map((word) => (Object.hasOwn(WORDS, word) ? WORDS[word] : word))
+		.join(' ');
+
+/** What a code says of something that is there already; undefined where it says something else. */
+export function takenSentence(code: string): Sentence | undefined {
+	const [, name] = TAKEN.exec(code) ?? [];
+	if (name === undefined || /(?:^|_)not?$/.test(name)) return undefined;
+	if (/(?:^|_)email$/.test(name)) {
+		return ['The email address is taken in Deskie', 'Use another address, or update who has it'];
+	}
+	if (/(?:^|_)phone$/.test(name)) {
+		return ['The phone number is taken in Deskie', 'Use another number, or update who has it'];
+	}
+	return [
+		`Deskie has this ${wordsOf(name).slice(0, 60)} already`,
+		'Use another value, or update the one that is there',
+	];
+}
 
 export const BY_STATUS: Record<number, Sentence> = {
 	400: ['Deskie did not accept the request', 'Check the values of the fields'],

@@ -26,6 +26,8 @@ export interface Plan {
 	refusal?: Sentence;
 	/** Fields that the body of a change must name even if they stay as they are. */
 	unchanged?: Unchanged;
+	/** Whether a message is from the customer of its case, who is not named in it. */
+	isFromCustomer?: (draft: Draft) => boolean;
 	/**
 	 * Reads the object out of an answer's body; undefined when it has none, or when none is promised.
 	 */

@@ -26,7 +26,7 @@ export async function resolveCase(
 	reference: CaseReference,
 	conditions: Conditions,
 ): Promise<string> {
-	const { origin, cacheKey } = await accountOf(context);
+	const { origin } = await accountOf(context);
 	if (isOfAnotherAccount(reference, origin)) {
 		throw new BadInput(
 			`'Case' is a link of another account: ${reference.host}`,
@@ -35,27 +35,68 @@ export async function resolveCase(
 	}
 	if ('id' in reference) return reference.id;
 	const { number } = reference;
-	const key = `${cacheKey} ${ownerOf(context)} ${number}`;
-	const ask = async () => await askForId(context, number, conditions);
-	const forMs = (id: string | undefined) => (id === undefined ? NOT_THERE_MS : EXECUTION_MS);
-	const id = await remember(`case number ${key}`, forMs, ask, cancelSignal(context));
-	if (id !== undefined) return id;
+	const known = await readOnce(context, number, conditions);
+	if (known) return known.id;
 	throw new BadInput(
 		`Deskie has no case with the number ${number} in 'Case'`,
 		'Check the number, or choose the case from the list or by its ID',
 	);
 }
 
-/** The id of the case with this number; undefined when there is none. */
-async function askForId(
+/**
+ * The ID of a case's own customer. Costs one GET /api/cases/[id].json, remembered for the execution;
+ * a case that was found by its number is not read again.
+ *
+ * @throws BadInput when there is no such case, or when it has no customer; Refused and what deliver
+ *   throws when it is not known
+ */
+export async function customerOfCase(
 	context: Context,
-	number: string,
+	id: string,
 	conditions: Conditions,
-): Promise<string | undefined> {
-	const request = { method: 'GET', path: `/cases/${number}.json` } as const;
+): Promise<number> {
+	const known = await readOnce(context, id, conditions);
+	if (known && known.userId > 0) return known.userId;
+	throw known
+		? new BadInput(`Case ${id} has no customer`, "Choose the 'Customer' who replies")
+		: new BadInput(`Deskie has no case with the ID ${id} in 'Case'`, 'Check the ID');
+}
+
+/** What an execution keeps of a case that it has read. */
+interface Facts {
+	id: string;
+	/** 0 where Deskie tells none. */
+	userId: number;
+}
+
+/** Reads a case by its ID or its number, once in an execution; undefined when there is none. */
+async function readOnce(
+	context: Context,
+	named: string,
+	conditions: Conditions,
+): Promise<Facts | undefined> {
+	const { cacheKey } = await accountOf(context);
+	const keep = async (name: string, ask: () => Promise<Facts | undefined>) =>
+		await remember(
+			`case ${name} ${cacheKey} ${ownerOf(context)}`,
+			(facts) => (facts ? EXECUTION_MS : NOT_THERE_MS),
+			ask,
+			cancelSignal(context),
+		);
+	const known = await keep(named, async () => await ask(context, named, conditions));
+	return known && (await keep(known.id, async () => await Promise.resolve(known)));
+}
+
+async function ask(
+	context: Context,
+	named: string,
+	conditions: Conditions,
+): Promise<Facts | undefined> {
+	const request = { method: 'GET', path: `/cases/${named}.json` } as const;
 	const answer = await deliver(context, request, conditions);
 	if (answer.status === 404 || errorCode(answer.body) === 'case_not_found') return undefined;
 	if (errorOf(context.getNode(), answer, request)) throw new Refused(answer, request);
-	const found = String(readObject(answer.body, 'case')?.case_id);
-	return ID.test(found) ? found : undefined;
+	const row = readObject(answer.body, 'case');
+	const id = String(row?.case_id);
+	return ID.test(id) ? { id, userId: Number(row?.user_id) || 0 } : undefined;
 }

@@ -4,6 +4,7 @@ import { accountOf } from '../http/account';
 import { deliver } from '../http/deliver';
 import { errorOf, unreadable } from '../http/errors';
 import { NoAnswer } from '../http/retries';
+import { takenSentence } from '../http/sentences';
 import type { Answer } from '../http/types';
 import { requestOf, type Draft } from '../request/draft';
 import { results } from '../request/outputItems';
@@ -18,7 +19,7 @@ import { additionOf, changeOf, find, sameText, type Run, type Upsert } from './r
  * Whether Deskie refused a duplicate: `email_already_exist`, in other accounts
  * `email_already_exists`.
  */
-const isTaken = (answer: Answer) => /already_exist/.test(errorCode(answer.body) ?? '');
+const isTaken = ({ body }: Answer) => takenSentence(errorCode(body) ?? '') !== undefined;
 
 /**
  * Updates the record that an item is about, or creates it. If several match, the item fails with
