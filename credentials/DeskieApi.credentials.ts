@@ -30,7 +30,7 @@ export class DeskieApi implements ICredentialType {
 			placeholder: 'e.g. mycompany',
 			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io or x.omnidesk.ru, or an address that starts with https://',
 			description:
-				'Your account in Deskie, or the host of your own domain. The API key is sent nowhere else. Of an address where nobody answers the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT; of one without https, EPROTO.',
+				'Your Deskie account, or the host of your own domain. The API key is sent to this host only. If nobody answers at the address, the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT; without https there, EPROTO.',
 		},
 		{
 			displayName: 'Agent Email',
@@ -49,7 +49,7 @@ export class DeskieApi implements ICredentialType {
 			required: true,
 			default: '',
 			hint: "Found in Deskie's settings, section API",
-			description: 'The key can do what this agent can',
+			description: 'The key has the permissions of this agent',
 		},
 		{
 			displayName: 'Access',
@@ -59,17 +59,17 @@ export class DeskieApi implements ICredentialType {
 				{
 					name: 'Read and Write',
 					value: 'readWrite',
-					description: 'Deskie nodes can do what the agent can',
+					description: 'Deskie nodes can do everything that the agent can',
 				},
 				{
 					name: 'Read Only',
 					value: 'readOnly',
-					description: 'Deskie nodes refuse whatever would change something',
+					description: 'Deskie nodes refuse operations that change something',
 				},
 			],
 			default: 'readWrite',
 			description:
-				'What the Deskie nodes may do with this credential. Other nodes, such as HTTP Request, are not held by it.',
+				'What the Deskie nodes may do with this credential. Other nodes, such as HTTP Request, ignore this setting.',
 		},
 	];
 
@@ -105,7 +105,7 @@ export class DeskieApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'Deskie did not accept the API key. Copy it once more from the settings, section API',
+						'Deskie did not accept the API key. Copy it again from the settings, section API',
 				},
 			},
 			{

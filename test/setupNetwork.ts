@@ -21,7 +21,7 @@ export function keepConnectionsLocal(): void {
 		if (local) return Reflect.apply(connect, this, args) as Socket;
 		refused.push(`${host}:${port}`);
 		const error = new Error(`Tests may not connect to ${host}:${port}`);
-		// Not at once: an HTTP client listens for errors a little later than it asks.
+		// Deferred: an HTTP client adds its error listener a little after it connects.
 		setImmediate(() => this.destroy(Object.assign(error, { code: 'ENETUNREACH' })));
 		return this;
 	};

@@ -1,6 +1,6 @@
 /**
- * Which operation stands for each endpoint of the API, and which field for each parameter:
- * `npm run api-coverage`. Ends with 1 when one is missing without a reason.
+ * Lists the operation for each endpoint of the API, and the field for each parameter: `npm run
+ * api-coverage`. Exits with status 1 when one is missing without a stated reason.
  */
 import { fieldsOf } from '../nodes/Deskie/operation/operation';
 import {

@@ -123,7 +123,7 @@ async function bench(options: Options, folder: string): Promise<void> {
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (!options) return console.log(help);
-	// Hundreds of answers of the stand-in wait at once, each for its end.
+	// The stand-in has hundreds of answers pending at once, each with a listener of its own.
 	setMaxListeners(0);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => void stopAllProcesses().then(() => process.exit(1)));
@@ -137,7 +137,7 @@ async function main(): Promise<void> {
 	}
 }
 
-// After a failure stand-ins of other runs may still be open.
+// After a failure, stand-ins of other runs may still be open.
 main().then(
 	() => process.exit(),
 	(error: unknown) => {

@@ -4,10 +4,10 @@ interface Link {
 	index: 0;
 }
 
-/** By the name of the node that hands its items on. */
+/** Keyed by the node whose output is linked. */
 export type Connections = Record<string, { main: Link[][] }>;
 
-/** Links nodes one behind the other, as n8n stores it in a workflow. */
+/** Links nodes in a row, in the form in which n8n stores it in a workflow. */
 export function connect(nodes: Array<{ name: string }>): Connections {
 	const links = nodes
 		.slice(1)

@@ -1,7 +1,7 @@
 /**
- * Asks a real account what no source settles: `npm run check-account`. It asks for the address, the
- * email and the key, keeps them in memory only, and reads; with `--write` it also creates and deletes
- * things of its own. The report has nothing of the account's data.
+ * Checks on a real account what no source settles: `npm run check-account`. It asks for the
+ * address, the email and the key, and keeps them in memory only. It only reads; with `--write` it
+ * also creates and deletes things of its own. The report has none of the account's data.
  */
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
@@ -23,7 +23,7 @@ category and a customer of its own. The result is written to ${REPORT}.
 
 async function ask(): Promise<SignIn> {
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	// What is typed comes line by line, also when it is piped in.
+	// Reads input line by line, typed or piped.
 	const lines = terminal[Symbol.asyncIterator]();
 	const next = async (question: string) => {
 		process.stdout.write(question);

@@ -1,7 +1,7 @@
 /** One run of one node in an execution. */
 interface NodeRun {
 	node: string;
-	/** How many items each output gave; a Filter's second output is what it left out. */
+	/** The number of items of each output; a Filter's second output has the items that it removed. */
 	items: number[];
 	/** The `json` of each item of the first output. */
 	json: Array<Record<string, unknown>>;

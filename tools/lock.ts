@@ -22,18 +22,18 @@ async function tryLock(file: string): Promise<number | undefined> {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
 	const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-	// In containers each run may have the same id, so ours is one that a killed run left.
+	// In containers each run may have the same process id, so an equal one is left from a killed run.
 	if (holder > 0 && holder !== process.pid && isAlive(holder)) return holder;
 	await rm(file, { force: true });
 	return await tryLock(file);
 }
 
 /**
- * Makes a lock file that holds this process's id, waiting while another run has one. A lock left
- * by a killed run is taken over; two runs might do so in the same instant, so it spares double
- * work and guards nothing else.
+ * Makes a lock file with this process's id, and waits while another run holds it. A lock left by a
+ * killed run is taken over. Two runs might do so in the same instant (a race), so the lock only
+ * saves double work and protects nothing.
  *
- * @param onWait is told, once, the process id of the run that is waited for
+ * @param onWait gets, once, the process id of the run that is waited for
  * @param signal ends the waiting
  * @throws what the file system says if the file cannot be made, or the signal's reason
  */

@@ -1,4 +1,4 @@
-/** What someone signs in to n8n with. */
+/** What a user signs in to n8n with. */
 export interface Login {
 	email: string;
 	password: string;

@@ -36,9 +36,9 @@ export interface WorkflowToImport {
 const startTimeout = 120_000;
 
 /**
- * The environment of an n8n of ours: that of this process, without a user's own settings of n8n.
+ * The environment for an n8n that we start: this process's, without a user's own n8n settings.
  *
- * @param extra settings of this one n8n
+ * @param extra settings for this n8n alone
  */
 function n8nEnvironment(runtime: Runtime, extra: Record<string, string>): NodeJS.ProcessEnv {
 	return cleanEnvironment({
@@ -55,7 +55,7 @@ function n8nEnvironment(runtime: Runtime, extra: Record<string, string>): NodeJS
 	});
 }
 
-/** One n8n with a user folder of its own; the folder goes when it is closed. */
+/** An n8n with a user folder of its own, which is removed when it is closed. */
 export class N8nInstance {
 	private server?: ChildProcess;
 
@@ -82,7 +82,7 @@ export class N8nInstance {
 		return new N8nInstance(runtime, folder, settings);
 	}
 
-	/** Where n8n keeps community packages. */
+	/** The folder in which n8n keeps community packages. */
 	get packages(): string {
 		return join(this.folder, '.n8n', 'nodes', 'node_modules');
 	}
@@ -154,7 +154,7 @@ export class N8nInstance {
 		return url;
 	}
 
-	/** What the server wrote last, for a message. */
+	/** The last lines of the server's output, for error messages. */
 	lastLines(count = 20): string {
 		return this.log.slice(-count).join('\n');
 	}
@@ -167,7 +167,7 @@ export class N8nInstance {
 		});
 	}
 
-	/** Ends the server with all its children at once, as a crash would; it can be started again. */
+	/** Kills the server with all its children at once, as in a crash; it can be started again. */
 	async kill(): Promise<void> {
 		if (this.server) await killProcess(this.server);
 		this.server = undefined;

@@ -13,9 +13,9 @@ function tableOf(resources: Resource[]): string {
 }
 
 /**
- * A README with the table of operations between its marks brought up to date.
+ * Replaces the table of operations between its marks in a README.
  *
- * @throws when it has no such marks
+ * @throws when the README has no such marks
  */
 export function withOperations(readme: string, resources: Resource[]): string {
 	const [before, rest] = readme.split(BEGIN);

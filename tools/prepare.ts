@@ -12,6 +12,7 @@ export const credentialId = 'deskieAccount';
 export const exampleFiles = {
 	agent: join(project, 'examples', 'ask-about-cases.json'),
 	alert: join(project, 'examples', 'alert-on-customer-replies.json'),
+	applyMacro: join(project, 'examples', 'apply-a-macro.json'),
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
 };
@@ -26,7 +27,7 @@ export async function buildAndPack(target: string): Promise<string> {
 	return await pack(project, target);
 }
 
-/** The credential for n8n from what the stand-in gives out. */
+/** The stand-in's credential in n8n's form. */
 export function standInCredential(data: {
 	account: string;
 	email: string;

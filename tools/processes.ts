@@ -22,8 +22,8 @@ const stopped = new WeakSet<ChildProcess>();
 let ending = false;
 
 /**
- * Runs beside the program, in its process group: when this process is gone, however that came
- * about, nobody is left to stop the group, so it ends itself.
+ * A watchdog in the program's process group. When this process is gone, for whatever reason, nobody
+ * is left to stop the group, so the watchdog ends it.
  */
 const watched = `
 	parent=$1; shift
@@ -46,7 +46,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
 
 /**
  * Starts a program in a process group of its own, so that it can be stopped together with
- * everything it starts, and is spared the terminal's Ctrl-C (whoever started it decides).
+ * everything that it starts. The terminal's Ctrl-C does not reach it: whoever started it decides.
  */
 export function startProcess(command: string, args: string[], options: ProcessOptions = {}) {
 	if (ending) throw new Error(`"${command}" was not started, because everything is stopping.`);
@@ -92,12 +92,12 @@ export async function killProcess(child: ChildProcess): Promise<void> {
 	running.delete(child);
 }
 
-/** Whether the process ended because we asked it to. */
+/** Whether the process was stopped by us. */
 export function wasStopped(child: ChildProcess): boolean {
 	return stopped.has(child);
 }
 
-/** Stops every process group that is still running, and refuses new ones: for a tool's end. */
+/** Stops every process group that still runs, and refuses new ones; called when a tool ends. */
 export async function stopAllProcesses(): Promise<void> {
 	ending = true;
 	await Promise.all([...running].map(async (child) => await stopProcess(child)));
@@ -136,7 +136,7 @@ export async function run(
 	}
 }
 
-/** Settings of the machine's npm that a run of our own must keep: where packages come from. */
+/** npm settings of this machine that our own runs must keep: where packages come from. */
 const keptNpmSettings =
 	/^npm_config_(registry|proxy|https?[-_]proxy|noproxy|cafile|ca|userconfig|globalconfig|cache)$/i;
 const ofNpmOrJest = /^(npm_|JEST_|INIT_CWD$)/i;
@@ -146,8 +146,8 @@ const ofNode = /^NODE_(OPTIONS|PATH|ENV|CHANNEL_FD)$/;
 const leftOut = [ofNpmOrJest, ofN8n, ofNode];
 
 /**
- * The environment for a child process: this one's, without what npm, jest or a user's own n8n
- * put there, so that a run under `npm start` and one by hand are the same.
+ * The environment for a child process: this one's, without settings by npm, jest or a user's own
+ * n8n, so that a run under `npm start` and one by hand are the same.
  */
 export function cleanEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(

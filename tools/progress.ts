@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const SAY_EVERY_MS = 10_000;
 
 /**
- * Says every ten seconds how long a step takes so far.
+ * Reports every ten seconds how long a step has taken.
  *
- * @param describe what else to say; a look that fails adds nothing
+ * @param describe what else to report; if it throws, nothing is added
  */
 export async function withProgress<T>(
 	say: (line: string) => void,
@@ -31,7 +31,10 @@ export async function withProgress<T>(
 /** Folders come and go while npm works, so one that cannot be read counts as empty. */
 const namesIn = async (folder: string) => await readdir(folder).catch(() => []);
 
-/** How far an npm install is. npm makes all folders first and then fills them, so only filled ones count. */
+/**
+ * The progress of an npm install. npm makes all folders first and then fills them, so only filled
+ * ones count.
+ */
 export async function countPackages(modules: string): Promise<string> {
 	const names = await namesIn(modules);
 	const scoped = names

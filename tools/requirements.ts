@@ -3,14 +3,14 @@ import { cleanEnvironment, run } from './processes';
 
 const SPACE_NEEDED = 4e9;
 
-/** What node-gyp builds n8n's database module with; it goes by the same variables. */
+/** What node-gyp needs to build n8n's database module; it reads the same variables. */
 const buildTools = [
 	{ name: 'a C++ compiler', program: process.env.CXX || 'g++' },
 	{ name: 'make', program: process.env.MAKE || 'make' },
 	{ name: 'Python 3', program: process.env.PYTHON || 'python3' },
 ];
 
-/** Asked for its version, because macOS has placeholders for programs that are not installed. */
+/** Runs it with --version, because macOS has placeholders for programs that are not installed. */
 async function works(program: string): Promise<boolean> {
 	const { code } = await run('/bin/sh', ['-c', `${program} --version`], {
 		env: cleanEnvironment(),
@@ -19,9 +19,10 @@ async function works(program: string): Promise<boolean> {
 }
 
 /**
- * Checks what the n8n run-time needs of the machine, before minutes are spent on it.
+ * Checks that this machine has what the n8n run-time needs, before minutes are spent on installing
+ * it.
  *
- * @param folder where it is to be kept
+ * @param folder where it will be kept
  * @throws a sentence that says what is missing and how to get it
  */
 export async function checkRequirements(folder: string): Promise<void> {

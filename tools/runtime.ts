@@ -25,8 +25,8 @@ export interface Runtime {
 type Say = (line: string) => void;
 
 /**
- * Where the n8n run-time lives: a folder of its own, which an install replaces, in
- * `DESKIE_N8N_CACHE` or in the user's cache.
+ * The folder of the n8n run-time, `DESKIE_N8N_CACHE` or one in the user's cache. An install
+ * replaces it.
  */
 function runtimeFolder(): string {
 	const { DESKIE_N8N_CACHE, XDG_CACHE_HOME } = process.env;
@@ -124,7 +124,7 @@ async function install(folder: string, say: Say) {
 	}
 }
 
-/** Folders that killed runs left half done. */
+/** Removes folders of unfinished installs that killed runs left. */
 async function removeLeftovers(folder: string) {
 	const prefix = `${basename(folder)}.installing-`;
 	for (const name of await readdir(dirname(folder))) {
@@ -134,9 +134,9 @@ async function removeLeftovers(folder: string) {
 }
 
 /**
- * Spares two runs at once the double work; each still installs into a folder of its own.
+ * Keeps two runs from installing at the same time; each still installs into a folder of its own.
  *
- * @returns what gives the lock back
+ * @returns a function that releases the lock
  */
 async function lockInstall(folder: string, say: Say, signal?: AbortSignal) {
 	const lock = `${folder}.lock`;
@@ -160,10 +160,10 @@ async function lockInstall(folder: string, say: Say, signal?: AbortSignal) {
 }
 
 /**
- * The n8n run-time, installed first if it is not there yet (npm packages only, nothing else from
- * the internet; about 5 minutes and 3 GB). Later calls only read a stamp file.
+ * The n8n run-time. The first call installs it (npm packages only, nothing else from the internet;
+ * about 5 minutes and 3 GB); later calls only read a stamp file.
  *
- * @param say is told the progress, a line at a time
+ * @param say gets the progress, line by line
  * @param signal ends the waiting for another run that is installing
  * @throws a sentence if npm, the compiler or the disk does not allow it
  */

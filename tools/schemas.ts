@@ -9,11 +9,11 @@ import prettier from 'prettier';
 import { Deskie } from '../nodes/Deskie/Deskie.node.js';
 import { DeskieTrigger } from '../nodes/Deskie/DeskieTrigger.node.js';
 import { schemasOf } from '../test/nodes/support/outputSchema';
-// With their endings: there is a Deskie.node.json, too.
+// With extensions, because there is a Deskie.node.json, too.
 
 /**
- * n8n looks for the version of the node with three numbers: for an operation in the folder of this
- * name, for a node without operations in the file of this name.
+ * n8n looks schemas up by the node's version with three numbers: in a folder of that name for an
+ * operation, in a file of that name for a node without operations.
  */
 const PLACE = path.resolve(__dirname, '../nodes/Deskie/__schema__/v1.0.0');
 
@@ -27,7 +27,7 @@ async function write(file: string, schema: object): Promise<void> {
 }
 
 async function main(): Promise<void> {
-	// n8n-core writes a key there as soon as it is loaded.
+	// n8n-core writes an encryption key there when it is loaded.
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-deskie-schemas-'));
 	process.env.N8N_USER_FOLDER = userFolder;
 	const { everyOutput, failuresOf } = await import('../test/nodes/support/outputs');

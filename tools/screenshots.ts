@@ -13,11 +13,11 @@ import { freePort, stopAllProcesses } from './processes';
 /** The pictures of the node for the README, taken in a real n8n: `npm run screenshots`. */
 const docs = join(project, 'docs');
 
-/** As high as the fields of Get Many are. */
+/** High enough for the fields of Get Many. */
 const panelSize = { width: 1600, height: 1160 };
 const canvasSize = { width: 1600, height: 860 };
 
-/** A picture without the messages that n8n shows in a corner for a while. */
+/** Takes a picture without n8n's notifications. */
 async function take(page: Page, file: string) {
 	const style = '.el-notification { display: none !important; }';
 	await page.screenshot({ path: join(docs, file), style });
@@ -30,7 +30,7 @@ interface Panel {
 	node: string;
 }
 
-/** A node's panel after a run of it, with its input and its output. */
+/** Runs a node, and shows its panel with input and output. */
 async function takePanel(page: Page, url: string, { file, workflow, node }: Panel) {
 	const panel = await openNode(page, url, workflow.id, node);
 	const button = panel.locator('[data-test-id="node-execute-button"]');
@@ -48,7 +48,7 @@ async function takeCanvas(page: Page, url: string, file: string, workflowId: str
 	await page.goto(`${url}/workflow/${workflowId}`);
 	await page.locator('[data-test-id="canvas-node"]').last().waitFor();
 	await page.locator('[data-test-id="zoom-to-fit"]').click();
-	// The canvas glides to its place.
+	// Waits for the canvas animation.
 	await page.waitForTimeout(1000);
 	await take(page, file);
 }
@@ -56,7 +56,7 @@ async function takeCanvas(page: Page, url: string, file: string, workflowId: str
 async function takeAll(browser: Browser, url: string, panels: Panel[]) {
 	const page = await signIn(browser, url, owner);
 	await page.setViewportSize(panelSize);
-	// Else n8n's hint about pinning covers a trigger's first output.
+	// Without this, n8n's hint about pinning covers a trigger's first output.
 	await page.evaluate("localStorage.setItem('N8N_PIN_DATA_DISCOVERY_NDV', 'true')");
 	for (const panel of panels) await takePanel(page, url, panel);
 	await page.setViewportSize(canvasSize);

@@ -1,8 +1,8 @@
 /**
- * Prints what the trigger's polling algorithm and three simpler ways lose and repeat in the
- * simulator of test/trigger, as Markdown tables: `npm run trigger:simulate -- [seeds] [minutes]`.
- * With `--write` it puts the tables into docs/trigger.md as well. Ends with status 1 when ours
- * loses or repeats anything.
+ * Compares what the trigger's polling algorithm and three simpler ones lose and repeat in the
+ * simulator of test/trigger, and prints Markdown tables: `npm run trigger:simulate -- [seeds]
+ * [minutes]`. With `--write` it puts the tables into docs/trigger.md as well. Exits with status 1
+ * if ours loses or repeats anything.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -19,7 +19,7 @@ const help = `npm start: n8n with the Deskie node, against a stand-in Deskie.
 
 Each start begins with fresh data. Ctrl-C ends it; a second one does so at once.`;
 
-/** One Ctrl-C comes twice: from the terminal, and from the npm that started this. */
+/** One Ctrl-C arrives twice: from the terminal, and from the npm that started this. */
 const SAME_PRESS_MS = 500;
 
 interface Ports {
@@ -70,7 +70,7 @@ async function checkPorts(ports: Ports) {
 	}
 }
 
-/** Runs an example workflow and says what it did, on both sides. */
+/** Runs an example workflow, and prints what happened in n8n and in the stand-in. */
 async function showRun(n8n: N8nInstance, sandbox: Sandbox) {
 	const { id, name } = await readWorkflow(exampleFiles.triage);
 	sandbox.reset();
@@ -119,7 +119,7 @@ The stand-in Deskie is at  ${sandbox.url}  (its cases and the last requests)
 Ctrl-C stops both.`);
 }
 
-/** By Ctrl-C, by a signal, or by the end of the npm that started this. */
+/** Stops on Ctrl-C, a signal, or the end of the npm that started this. */
 async function askedToStop(): Promise<void> {
 	let asked = Infinity;
 	await new Promise<void>((resolve) => {
@@ -152,7 +152,8 @@ async function main() {
 	} finally {
 		ending.abort();
 		await stopAllProcesses();
-		// A step that was under way ends, because its process is gone; what it had opened is closed.
+		// A step in progress fails, because its process is gone; then everything that was opened is
+		// closed.
 		await started.catch(() => undefined);
 		for (const close of closers.reverse()) await close();
 	}

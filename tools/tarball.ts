@@ -16,7 +16,7 @@ export async function pack(project: string, target: string): Promise<string> {
 		env: cleanEnvironment(),
 	});
 	if (code !== 0) throw new Error(`npm pack did not work:\n${errors}`);
-	// An array in most versions of npm, and an object by package name in some.
+	// npm's output is an array in most versions, and an object by package name in some.
 	const packed = JSON.parse(output) as Record<string, { filename: string }>;
 	const [{ filename }] = Object.values(packed);
 	return join(target, filename);

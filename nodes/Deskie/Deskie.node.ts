@@ -17,7 +17,17 @@ export class Deskie implements INodeType {
 			'Work with cases, replies, customers, companies, agents, the knowledge base and reports of the Deskie help desk',
 		defaults: { name: 'Deskie' },
 		usableAsTool: true,
-		// Deskie makes up a password for a new customer; n8n never shows it in executions.
+		builderHint: {
+			searchHint:
+				"For the help desks Deskie and Omnidesk. Hand it all items at once: it keeps to the account's API limit by itself and sends equal changes for ten cases together, so put it into no loop and behind no Wait node. To bring rows in line with another system use the operation 'createOrUpdate', not a search and an If node. To try out what changes something set 'dryRun' in 'options'.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-deskie.deskieTrigger',
+					relationHint: 'Starts a workflow when cases are created, changed or answered',
+				},
+			],
+		},
+		// Deskie generates a password for a new customer; n8n hides it in executions.
 		sensitiveOutputFields: ['password'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -38,7 +48,7 @@ export class Deskie implements INodeType {
 
 	methods = { listSearch, loadOptions, resourceMapping };
 
-	/** Operations that may span items get all of them at once; n8n asks these before the routing. */
+	/** Bulk operations get all items at once: n8n uses these before the routing. */
 	customOperations = Object.fromEntries(
 		resources.map(({ option, customOperations }) => [option.value, customOperations]),
 	);

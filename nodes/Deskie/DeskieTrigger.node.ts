@@ -8,22 +8,31 @@ import {
 } from 'n8n-workflow';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
+import { putNames } from './operation/names/putNames';
 import { withoutPlacement } from './operation/withoutPlacement';
 import { monotonic } from './transport/gate/clock';
 import { accountOf } from './transport/http/account';
 import { BadInput } from './transport/http/badInput';
 import { asUserError } from './transport/http/errors';
-import { CaseTrouble, oneAtATime, poll, sample, type Clock, type State } from './trigger/algorithm';
+import {
+	CaseTrouble,
+	oneAtATime,
+	poll,
+	sample,
+	type Clock,
+	type State,
+	type TriggerEvent,
+} from './trigger/algorithm';
 import { pollConditions } from './trigger/conditions';
 import { subtitle } from './trigger/events';
 import { triggerFields } from './trigger/fields';
-import { itemsFor } from './trigger/items';
+import { itemsFor, rowsOf } from './trigger/items';
 import { filtersOf, settingsOf } from './trigger/lookUps';
 import { getNewValues } from './trigger/newValues';
 import { pollItem, queryOf, startFromOf, wantedOf } from './trigger/parameters';
 import { sourceOf } from './trigger/source';
 
-/** Items of a test run in the editor. */
+/** The most items of a test run in the editor. */
 const SAMPLES = 5;
 
 export class DeskieTrigger implements INodeType {
@@ -35,9 +44,19 @@ export class DeskieTrigger implements INodeType {
 		version: 1,
 		subtitle,
 		description:
-			'Read, open, change and answer cases of the Deskie help desk, or start when they change',
+			'Work with cases, customers, the knowledge base and reports of the Deskie help desk, or start when cases change',
 		defaults: { name: 'Deskie Trigger' },
 		polling: true,
+		builderHint: {
+			searchHint:
+				'Watches a Deskie or Omnidesk account for new and changed cases without a webhook. Use it in place of a Schedule Trigger with a list of cases behind it: it remembers what it has seen, also when the workflow was off for a while.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-deskie.deskie',
+					relationHint: 'Answers, changes and reads the cases that the trigger gives',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'deskieApi', required: true }],
@@ -52,13 +71,18 @@ export class DeskieTrigger implements INodeType {
 		const budgetMs = 'getPollBudgetMs' in this ? this.getPollBudgetMs() : undefined;
 		const clock: Clock = { budgetMs, elapsed: () => monotonic() - begun };
 		try {
-			// Whatever is read from the node is read before the first request.
+			// All parameters are read before the first request: see `pollItem`.
 			const item = pollItem(this);
 			const query = queryOf(item);
-			const itemsOf = itemsFor(item);
+			const make = itemsFor(item);
 			const { origin: account } = await accountOf(this);
 			const wanted = wantedOf(item, account, startFromOf(this));
 			const conditions = () => pollConditions(clock);
+			const itemsOf = async (events: TriggerEvent[]) => {
+				const items = make(events);
+				await putNames(this, rowsOf(items), conditions);
+				return items;
+			};
 			const lookUp = async () => {
 				const settings = await settingsOf(this, account, wanted, conditions());
 				const filters = await filtersOf(this, query, conditions());
@@ -67,7 +91,7 @@ export class DeskieTrigger implements INodeType {
 			if (isManual) {
 				const { settings, source } = await lookUp();
 				const found = await sample(settings, source, clock, SAMPLES);
-				if (found.length > 0) return [itemsOf(found)];
+				if (found.length > 0) return [await itemsOf(found)];
 				throw new NodeOperationError(this.getNode(), 'No matching event was found in Deskie', {
 					description:
 						'Create or change a case that fits the filters, then test again. An active workflow fires without a test',
@@ -78,8 +102,9 @@ export class DeskieTrigger implements INodeType {
 				const { settings, source } = await lookUp();
 				const stored = this.getWorkflowStaticData('node') as { state?: State };
 				const { state, events, log, warnings } = await poll(stored.state, settings, source, clock);
-				// Before the state is stored: what cannot be shown must not be lost.
-				const made = itemsOf(events);
+				// Items are made before the state is stored: an event that cannot be output must not be
+				// lost.
+				const made = await itemsOf(events);
 				stored.state = state;
 				for (const sentence of log) this.logger.info(`Deskie Trigger: ${sentence}`);
 				for (const sentence of warnings) this.logger.warn(`Deskie Trigger: ${sentence}`);
@@ -89,7 +114,7 @@ export class DeskieTrigger implements INodeType {
 		} catch (thrown) {
 			const cause = thrown instanceof CaseTrouble ? thrown.cause : thrown;
 			const isSetting = cause instanceof BadInput && !isManual;
-			// When a workflow is published n8n shows the message alone.
+			// n8n shows only the message when publishing a workflow fails, so the hint goes into it.
 			const told = isSetting ? new BadInput(`${cause.message}. ${cause.hint}`, '') : cause;
 			throw asUserError(this.getNode(), told);
 		}

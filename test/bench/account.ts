@@ -13,7 +13,7 @@ export interface Traffic {
 
 const SECONDS_A_DAY = 86_400;
 
-/** A limit that never binds. Its answers tell so in their headers, as those of every plan do. */
+/** A limit that is never reached. The headers of answers tell it, as in every plan. */
 const AMPLE = 1_000_000;
 
 /** A stand-in account with cases of one size, and the credentials of both sides for it. */
@@ -54,7 +54,7 @@ export class BenchAccount {
 		return [...this.sandbox.account.cases.keys()];
 	}
 
-	/** What a user without a credential would write into a header. */
+	/** The Authorization header that a user without a credential would write. */
 	get authorization(): string {
 		const { email, apiKey } = this.sandbox.credential;
 		return `Basic ${Buffer.from(`${email}:${apiKey}`).toString('base64')}`;
@@ -76,7 +76,7 @@ export class BenchAccount {
 		};
 	}
 
-	/** Forgets the requests, opens all cases again and takes their messages away. */
+	/** Clears the recorded requests, reopens all cases and removes their messages. */
 	forget(): void {
 		const { account } = this.sandbox;
 		for (const [caseId, { status }] of account.cases) {

@@ -10,7 +10,7 @@ export interface Sizes {
 	latenciesMs: number[];
 	listLatencyMs: number;
 	list: number;
-	/** More than one query reaches. */
+	/** More rows than one query reaches. */
 	longList: number;
 	longListLatencyMs: number;
 	close: number;
@@ -72,14 +72,14 @@ export interface JobResult {
 
 export interface Job {
 	id: string;
-	/** It does little but wait; such jobs are measured side by side. */
+	/** It mostly waits; such jobs run in parallel. */
 	waits?: boolean;
 	measure: (bench: Bench) => Promise<JobResult>;
 }
 
 export const OURS = 'Deskie node';
 export const PEER = 'HTTP Request';
-/** Its quicker way: the key for all to read in a header of the node, not in a credential. */
+/** The quicker variant: the key readable in a header of the node, not in a credential. */
 export const PEER_BARE = `${PEER}, key in the node`;
 /** On an account whose answers do not tell what is left. */
 export const NO_HEADERS = `${OURS}, no rate headers`;
@@ -95,8 +95,8 @@ export interface Side {
 }
 
 /**
- * Measures sides in turn, the order reversed from run to run, after one run of each that does not
- * count (nothing is compiled yet then).
+ * Measures the sides alternately, in reversed order from run to run. The first run of each does not
+ * count, because nothing is compiled yet.
  */
 export async function inTurn(
 	what: string,

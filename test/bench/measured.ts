@@ -9,7 +9,7 @@ const NOT_COUNTED = new Set(['Start', 'Cases', 'Nothing']);
 /** Pause between two executions, in which n8n tidies up after the one before. */
 const BETWEEN_MS = 300;
 
-/** A time in which the event loop stood still, and n8n's CPU time in it. */
+/** A time in which the event loop was blocked, and n8n's CPU time in it. */
 interface Stall {
 	ms: number;
 	cpuMs: number;
@@ -24,7 +24,7 @@ export interface Measured {
 	milliseconds: number;
 	/** CPU time of n8n and its Code runner, from the start to the end of the execution. */
 	cpuMs: number;
-	/** The longest time that n8n's event loop stood still while these nodes worked. */
+	/** The longest time for which n8n's event loop was blocked while these nodes worked. */
 	stall: Stall;
 	/** The last node's. */
 	last: NodeReport;

@@ -78,7 +78,7 @@ export class N8nServer {
 	async start(): Promise<void> {
 		const port = await freePort();
 		await this.instance.start(port, await freePort());
-		// By number, so that no request looks for n8n on IPv6 first.
+		// By IP address, so that no request tries IPv6 first.
 		this.url = `http://127.0.0.1:${port}`;
 		this.rest = await signInToRest(this.url, owner);
 	}
@@ -157,7 +157,7 @@ export class N8nServer {
 		await this.instance.close();
 	}
 
-	/** n8n closes idle connections without a word; a request that met one is sent again. */
+	/** n8n closes idle connections silently; a request that hit one is sent again. */
 	private async post<T>(path: string, body: object, tries = 3): Promise<T> {
 		if (!this.rest) throw new Error('n8n is not running.');
 		try {

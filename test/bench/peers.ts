@@ -19,7 +19,7 @@ export const COLD = ', first use';
 const PACING = 'pacing by the plan';
 const SECRET = 'a key that is kept secret';
 
-/** What matters where cases are changed, and where they are listed. */
+/** The figures that matter for changing cases, and for listing them. */
 const ALONE = { change: 'ten cases a call', list: 'pages side by side, lists past 50,000' };
 const TOGETHER = {
 	change: 'failures told by item, links to the items',

@@ -23,8 +23,8 @@ export interface Report {
 	error: string | null;
 	nodes: NodeReport[];
 	/**
-	 * Times (epoch ms) of 20 ms or more in which n8n's event loop stood still. With far less CPU time
-	 * than that, it was the machine that had other things to do.
+	 * Times (epoch ms) of 20 ms or more for which n8n's event loop was blocked. If n8n used far less
+	 * CPU time than that, the machine was busy with something else.
 	 */
 	gaps: Array<{ from: number; to: number; cpuMs: number }>;
 	/** The longest delay by Node's own monitor, as a cross-check. */

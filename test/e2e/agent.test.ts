@@ -20,9 +20,11 @@ const DECISIONS = [
 	{ tool: 'Leave_a_note', args: { Case_ID: String(CASE_ID), Content: 'Summed up by the agent' } },
 ];
 
-/** Plays a chat model by its HTTP interface, so that the agent and its tools are n8n's own. */
+/**
+ * Simulates a chat model behind its HTTP interface, so that the agent and its tools are n8n's own.
+ */
 class Model {
-	/** What the tools gave back, as the model is told it. */
+	/** The tools' results as the model gets them. */
 	readonly told: string[] = [];
 
 	/** The names, descriptions and parameters of the tools that the model is offered. */

@@ -17,7 +17,7 @@ export async function openN8n(
 	return await prepareN8n(tarball, credential, console.log, environment);
 }
 
-/** The stand-in refuses what the real API does not know; no workflow may have been refused. */
+/** The stand-in refuses what the real API does not have; no workflow may have been refused. */
 export function expectNothingRefused({ problems }: Sandbox): void {
 	if (problems.length > 0) throw new Error(`The stand-in refused: ${problems.join('; ')}`);
 }

@@ -16,12 +16,12 @@ const POLL_TAKES_S = 210;
 const EDITS = 300;
 const EDITS_TAKE_MS = 120_000;
 const CASES = 40;
-/** What is still missing so long after the last edit is lost. */
+/** Events that are still missing this long after the last edit are lost. */
 const PATIENCE_MS = 60_000;
 /** Three polls, in which nothing may come a second time. */
 const QUIET_MS = 15_000;
 
-/** n8n takes no custom cron below a minute, but several polls in each minute. */
+/** n8n allows no custom cron below a minute, but several polls within a minute. */
 const everyFiveSeconds = {
 	item: Array.from({ length: 12 }, (_, index) => ({
 		mode: 'custom',
@@ -142,9 +142,9 @@ const repeatedKeys = (items: Received[]) => {
 };
 
 /**
- * Kills n8n in the middle of a poll: the changelog of a changed case does not come for a while.
- * Two seconds into that, what the polls before handed over has been run; n8n itself does not
- * repeat an execution that it was killed in.
+ * Kills n8n in the middle of a poll, while the changelog of a changed case is delayed. It waits two
+ * seconds first, until the executions of earlier polls have finished: n8n does not repeat an
+ * execution that it was killed in.
  */
 async function killDuringPoll(): Promise<void> {
 	const isChangelog = ({ path }: { path: string }) => path.endsWith('/changelog.json');

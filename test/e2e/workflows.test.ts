@@ -133,7 +133,7 @@ test('one change to 250 cases leaves in 25 requests', async () => {
 	expect(added.map((id) => account.getCase(id).status)).toEqual(added.map(() => 'waiting'));
 });
 
-test('a case that is gone takes the error output, the others go on', async () => {
+test('a missing case goes to the error output, the others continue', async () => {
 	const filters = { subject: { compare: { match: 'exactly', text: 'Half of them gone' } } };
 	sandbox.account.addCases(4, { subject: 'Half of them gone' });
 	const everySecondGone = '={{ $itemIndex % 2 ? 999999 : $json.case_id }}';

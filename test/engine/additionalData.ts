@@ -14,7 +14,7 @@ function absent(what: string): () => never {
 	};
 }
 
-/** What n8n gives the engine along with a workflow, `executionId` being the run's id. */
+/** What n8n gives the engine in addition to a workflow; `executionId` is the run's id. */
 export function additionalData(
 	credentialsHelper: ICredentialsHelper,
 	mode: WorkflowExecuteMode,

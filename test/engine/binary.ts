@@ -26,8 +26,8 @@ export async function binaryContent(item: INodeExecutionData, property = 'data')
 }
 
 /**
- * From now on files are kept on disk, in the test's n8n folder, and items carry only their ids:
- * n8n's default since 2.0. Until then the engine keeps them in memory (base64 in the item).
+ * Keeps files on disk from now on, in the test's n8n folder; items then carry ids only, as is n8n's
+ * default since 2.0. Before that, the engine keeps them in memory (base64 in the item).
  */
 export async function keepBinaryOnDisk(): Promise<void> {
 	// n8n-core's own copy: another version may lie at the top of node_modules.

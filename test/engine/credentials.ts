@@ -13,7 +13,7 @@ import {
 } from 'n8n-workflow';
 import { DeskieApi } from '../../credentials/DeskieApi.credentials';
 
-/** What a user types into the Deskie credential. */
+/** What a user enters in the Deskie credential. */
 export interface DeskieCredential {
 	account: string;
 	email: string;
@@ -41,8 +41,8 @@ export function decryptedCredential(
 }
 
 /**
- * Stands for n8n's store of credentials: holds one credential, and signs requests with its class's
- * `authenticate` the way n8n's own helper does, expressions resolved against `$credentials`.
+ * Replaces n8n's store of credentials: holds one credential, and signs requests with its class's
+ * `authenticate` as n8n's own helper does, expressions resolved against `$credentials`.
  */
 export class TestCredentials extends ICredentialsHelper {
 	constructor(

@@ -55,9 +55,9 @@ export class TestNodeTypes implements INodeTypes {
 }
 
 /**
- * What n8n's loader and its registry of node types make of a node: the full name, the parameters
- * that n8n adds (Request Options, Poll Times), and `execute` for a declarative node.
- * The instance passed in stays as it is.
+ * A node as n8n's loader and registry prepare it: with its full name, the parameters that n8n adds
+ * (Request Options, Poll Times), and `execute` for a declarative node. The instance passed in is
+ * not modified.
  */
 function load(node: INodeType): INodeType {
 	const loaded = withDescription(node, {

@@ -25,7 +25,7 @@ export interface PollOptions {
 	mode?: 'trigger' | 'manual';
 	/** Why a scheduled poll happens: `activate` for the first one, `update` (default) later. */
 	activation?: WorkflowActivateMode;
-	/** Milliseconds the poll may take; `null` plays an n8n that has no poll budgets. */
+	/** Milliseconds the poll may take; `null` simulates an n8n without poll budgets. */
 	budgetMs?: number | null;
 	/** IANA name of the workflow's time zone. */
 	timezone?: string;
@@ -91,7 +91,7 @@ const silentLogger = {
 	scoped: () => silentLogger,
 } as unknown as Parts[0];
 
-/** Runs what is to be traced, and traces nothing. */
+/** A tracer that traces nothing. */
 const tracing = {
 	startNewTraceSpan: async (_options: object, run: (span: object) => Promise<void>) =>
 		await run({ setStatus() {} }),
@@ -106,9 +106,9 @@ const errorReporter = {
 	},
 } as unknown as Parts[3];
 
-/** A published workflow's trigger, and what came of its polls. */
+/** A published workflow's trigger, and the results of its polls. */
 export interface Schedule {
-	/** A tick of its schedule: a poll, whether or not the last one has ended. */
+	/** A tick of its schedule, which starts a poll even if the last one has not ended. */
 	tick(): Promise<void>;
 	/** The items of each poll that had any. */
 	emitted: INodeExecutionData[][];
@@ -116,8 +116,8 @@ export interface Schedule {
 }
 
 /**
- * Polls through n8n-core's executor of scheduled polls, with expressions as n8n 2.41 has them: all
- * polls of a workflow share one isolate, and whichever ends gives it back.
+ * Polls through n8n-core's executor of scheduled polls, with expressions as in n8n 2.41: all polls
+ * of a workflow share one isolate, and the first that ends releases it.
  */
 export function schedule(node: INodeType, options: PollOptions): Schedule {
 	const { workflow, newContext } = pollingWorkflow(node, options);

@@ -9,7 +9,7 @@ interface ProbeRequest {
 	path: string;
 	headers: IncomingHttpHeaders;
 	body: string;
-	/** Whether the answer was taken, or the client hung up before. */
+	/** Whether the client read the answer, or closed the connection before. */
 	answered: Promise<boolean>;
 }
 

@@ -32,8 +32,8 @@ export interface WorkflowOptions extends ExecutionOptions {
 }
 
 /**
- * Runs one Deskie node in n8n-core and tells what came of it. A node that fails does not reject:
- * see `error`. Calls may overlap; each is an execution of its own.
+ * Runs one Deskie node in n8n-core and returns the result. A node that fails does not reject: see
+ * `error`. Calls may run in parallel; each is an execution of its own.
  */
 export async function runNode(options: RunOptions): Promise<RunResult> {
 	if (options.asTool) return await runAsTool(options, options.asTool, options.toolArguments ?? {});

@@ -20,7 +20,7 @@ import { additionalData } from './additionalData';
 import { credentialReference, TestCredentials, type DeskieCredential } from './credentials';
 import { newestVersion, TestNodeTypes, typeName } from './nodeTypes';
 
-/** What holds for a whole execution. */
+/** Settings of a whole execution. */
 export interface ExecutionOptions {
 	credential: DeskieCredential;
 	/** The credential's class; Deskie API unless told. */
@@ -58,7 +58,7 @@ type NodeSetting =
 	| 'typeVersion'
 	| 'waitBetweenTries';
 
-/** What came of one node. */
+/** The result of one node. */
 export interface RunResult {
 	/** Main outputs: [0] the regular one, [1] the error output. */
 	outputs: INodeExecutionData[][];
@@ -150,7 +150,8 @@ export async function execute(graph: Graph, options: ExecutionOptions): Promise<
 	});
 	const credentials = new TestCredentials(options.credential, options.credentialType);
 	const data = additionalData(credentials, mode, executionId, workflow);
-	// n8n stores what the first report says: a cancelled node may still end in an error of its own.
+	// n8n stores the first status that is reported: a cancelled node may still end in an error of its
+	// own.
 	let reported: IRun['status'] | undefined;
 	data.hooks?.addHandler('workflowExecuteAfter', ({ status }) => {
 		reported ??= status;

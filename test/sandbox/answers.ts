@@ -36,7 +36,7 @@ export function rowsIn({ bulk, answer }: Endpoint, body: unknown): Fields[] {
 		case 'none':
 			return [];
 		case 'single':
-			// The code of an identification stands alone.
+			// An identification code is answered without an object around it.
 			if (entity === 'code') return [fields];
 			return bulk > 0 && 'case_success_id' in fields ? [] : [fields[entity] as Fields];
 		case 'list':
@@ -60,7 +60,7 @@ function numbered(fields: Fields): Fields[] {
 		.map(([, row]) => row as Fields);
 }
 
-/** Keys of an answer that its endpoint does not have. */
+/** Keys of an answer that are not among its endpoint's response keys. */
 export function unspecified({ answer }: Endpoint, row: Fields): string[] {
 	const known = [...answer.keys, ...(ALSO[answer.entity ?? ''] ?? [])];
 	return Object.keys(row).filter((key) => !known.includes(key));

@@ -48,7 +48,7 @@ describe('120,000 cases', () => {
 });
 
 describe('the sorted index', () => {
-	it('takes up a change without a walk over all rows', () => {
+	it('takes in a change without scanning all rows', () => {
 		let reads = 0;
 		const index = new SortedIndex<{ id: number; key: number }>(
 			({ id }) => id,
@@ -65,7 +65,7 @@ describe('the sorted index', () => {
 		expect(index.rows()[50_000].id).toBe(500);
 		index.delete(501);
 		expect(index.position(100_001, true)).toBe(50_000);
-		// Four binary searches of 17 steps; a sort or a walk would read 120,000 keys or more.
+		// Four binary searches take 17 steps each; a sort or a scan would read 120,000 keys or more.
 		expect(reads).toBeLessThan(200);
 	});
 

@@ -26,7 +26,7 @@ ${SWITCHES.join('\n')}
 Each start begins with fresh data. Ctrl-C ends it.
 `;
 
-/** What the command was told. */
+/** The command's parsed options. */
 interface CliOptions {
 	port: number;
 	plan: Plan;

@@ -25,7 +25,7 @@ export function rowsOf<Row = Record<string, unknown>>(answer: Record<string, unk
 		.flatMap((key) => Object.values(answer[key] as Record<string, Row>));
 }
 
-/** Where the clock of {@link useSandbox} stands at first: Wed, 15 Nov 2023 01:13:20 +0300. */
+/** The time at which the clock of {@link useSandbox} starts: Wed, 15 Nov 2023 01:13:20 +0300. */
 export const START = 1_700_000_000;
 
 /** The sandbox of the test that runs. */

@@ -43,7 +43,7 @@ describe('the samples of the Cases chapter', () => {
 			url: sample.path,
 			data,
 			headers,
-			// The body leaves as it is: axios would quote an empty one.
+			// Sends the body unchanged: axios would put an empty one in quotes.
 			transformRequest: (body: unknown) => body,
 		});
 

@@ -4,7 +4,7 @@ const UNIX_TIME = /^\d{1,11}$/;
 /** The written forms that clients send (API introduction and SDK samples). */
 const WRITTEN_FORMS = ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd HH:mm', 'yyyy-MM-dd'];
 
-/** Dates of one account: epoch seconds inside, RFC 2822 in the account's own zone outside. */
+/** Dates of one account: epoch seconds inside, RFC 2822 in the account's time zone outside. */
 export class AccountDates {
 	private readonly zone;
 

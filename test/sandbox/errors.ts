@@ -10,12 +10,15 @@ export class ApiError extends Error {
 	}
 }
 
-/** The code of a value that another one has; sources spell its end in two ways. */
+/** The error code for a value that is taken; the sources spell its end in two ways. */
 export function alreadyExists(what: string, { duplicates }: Pick<Dialect, 'duplicates'>): ApiError {
 	return new ApiError(400, `${what}_already_${duplicates}`);
 }
 
-/** A request that no client should send: a typo, not a matter of data. Recorded as a problem. */
+/**
+ * A request with a mistake of the client, such as a typo. Recorded as a problem, so that tests
+ * fail.
+ */
 export class StrictError extends ApiError {
 	constructor(code: string, status = 400) {
 		super(status, code);

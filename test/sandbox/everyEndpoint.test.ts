@@ -7,7 +7,7 @@ import { behaviours } from './routes';
 import { sampleRequest } from './sampleRequests';
 import { type Endpoint, endpoints } from './spec';
 
-/** Keys that a row has only sometimes: when asked for, or because other calls tell them. */
+/** Keys that a row has only sometimes: on request, or from other calls. */
 const SOMETIMES =
 	/^(amount_of_|password$)|^(category_default_group|common|personal|title|sort|macros_category_id|data)$/;
 

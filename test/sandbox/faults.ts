@@ -1,9 +1,12 @@
 export type Fault =
-	/** Answers at once, without effect. A string body is sent as it is (HTML), others as JSON. */
+	/**
+	 * Answers at once, and the request has no effect. A string body is sent as it is (HTML), others
+	 * as JSON.
+	 */
 	| { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
 	/** Destroys the socket before or after the request took effect. */
 	| { kind: 'cut'; when: 'before' | 'after' }
-	/** The request takes effect; the answer's JSON breaks off in the middle. */
+	/** The request takes effect, but the answer's JSON is cut in the middle. */
 	| { kind: 'badJson' }
 	| { kind: 'delay'; ms: number };
 
@@ -11,11 +14,13 @@ export interface FaultOptions {
 	/** How many requests it applies to, default 1. */
 	times?: number;
 	method?: string;
-	/** Tested against the path, without the query. */
+	/** Matched against the path without the query. */
 	path?: RegExp;
 }
 
-/** Faults waiting for the next requests they match; the oldest one first, one a request. */
+/**
+ * The faults that are still to happen. A request takes the oldest that matches it, one at a time.
+ */
 export class Faults {
 	private queue: Array<{ fault: Fault; left: number; method?: string; path?: RegExp }> = [];
 
@@ -27,7 +32,7 @@ export class Faults {
 		this.queue = [];
 	}
 
-	/** The fault for a request, used up by it. */
+	/** Takes the fault for a request, if there is one. */
 	take(method: string, path: string): Fault | undefined {
 		const entry = this.queue.find(
 			(waiting) =>

@@ -3,7 +3,7 @@ import { fixture } from './fixtures';
 import { type Sandbox, startSandbox } from './index';
 import { differences } from './shape';
 
-/** Keys that newer or live answers have besides those of a sample. */
+/** Keys that newer or live answers have in addition to those of a sample. */
 const LIVE = {
 	user: ['user_screen_name', 'user_note', 'last_contact_at'],
 	staff: ['status', 'status_id'],

@@ -31,12 +31,12 @@ export interface Sandbox {
 	requests: RecordedRequest[];
 	/** Every download of an attachment. */
 	downloads: RecordedDownload[];
-	/** What strictness refused: unknown parameters, wrappers, paths, wrong types. */
+	/** The mistakes of clients: unknown parameters, wrappers, paths, wrong types. */
 	problems: string[];
 	faults: Faults;
 	/** May be changed while it runs. */
 	dialect: Dialect;
-	/** Requests to /api at work now, and the most at one time. */
+	/** Requests to /api being handled now, and the most at one time. */
 	inFlight: { now: number; most: number };
 	/** Forgets requests, downloads, problems and faults; the data stays. */
 	reset(): void;

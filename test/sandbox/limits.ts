@@ -43,7 +43,7 @@ export interface Allowance {
 	retryAfter: number;
 }
 
-/** Fixed windows: one opens with the first call after the last one has ended. */
+/** Fixed windows: each opens with the first call after the last one has ended. */
 export class RateLimiter {
 	private openedAt = -Infinity;
 	private used = 0;
@@ -54,7 +54,7 @@ export class RateLimiter {
 		private readonly now: () => number,
 	) {}
 
-	/** Takes the cost off the window; a refused call costs nothing. */
+	/** Charges the cost to the window; a refused call costs nothing. */
 	take(cost: number): Allowance {
 		const now = this.now();
 		if (now >= this.openedAt + this.windowMs || now < this.openedAt) {

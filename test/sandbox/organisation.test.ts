@@ -101,7 +101,7 @@ describe('agents and groups in use', () => {
 		expect(macro?.actions[1].action_destination).toBe('44');
 	});
 
-	it('needs none without use, not even a body', async () => {
+	it('needs no replacement and no body when unused', async () => {
 		const { staff_id } = inUse.sandbox.account.addStaff();
 		const { group_id } = inUse.sandbox.account.addGroup();
 		expect((await call('PUT', `/staff/${staff_id}/disable.json`)).status).toBe(200);

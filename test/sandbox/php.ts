@@ -7,8 +7,8 @@ export type PhpFields = { [key: string]: PhpValue };
 const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/;
 
 /**
- * Reads names with brackets the way PHP does: `[]` counts up. Of two equal names PHP keeps the
- * last and drops the first without a word, so a name that is there twice is refused here.
+ * Reads names with brackets as PHP does: `[]` counts up. Of two equal names PHP silently keeps the
+ * last, so a repeated name is refused here.
  *
  * @param pairs names and values, already decoded
  * @throws StrictError that names a name with stray brackets, or one that is there twice
@@ -29,12 +29,12 @@ export function fromQuery(query: string): PhpFields {
 	return fromPairs(new URLSearchParams(query));
 }
 
-/** Without a prototype: a name such as `__proto__` is a name like any other. */
+/** No prototype, so that a name such as `__proto__` is like any other. */
 function emptyNode(): PhpFields {
 	return Object.create(null) as PhpFields;
 }
 
-/** False when there is a value in this place already. */
+/** False if the place is taken. */
 function put(node: PhpFields, [first, ...rest]: string[], value: string): boolean {
 	const key = first === '' ? nextIndex(node) : first;
 	const child = node[key];

@@ -22,18 +22,18 @@ export interface Shared {
 	limiter: RateLimiter;
 	validator: Validator;
 	problems: string[];
-	/** Writes a problem down. */
+	/** Records a problem. */
 	report: (problem: string) => void;
 	/** The rate limit in words. */
 	terms: string;
 	rateHeaders: NonNullable<SandboxOptions['rateHeaders']>;
 	latency: number;
-	/** Ends all waiting when the server closes. */
+	/** Ends all delays when the server closes. */
 	closing: AbortSignal;
 	baseUrl: string;
 }
 
-/** A request as the pipeline sees it; without an endpoint the path is unknown. */
+/** A request on its way through the pipeline; `endpoint` is missing when the path is unknown. */
 export interface Incoming {
 	endpoint: Endpoint | undefined;
 	record: RecordedRequest;
@@ -49,7 +49,7 @@ export type Outcome =
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** One request from arrival to answer: faults, authentication, limit, strictness, behaviour. */
+/** Handles one request: faults, authentication, rate limit, strict checks, then behaviour. */
 export async function handle(shared: Shared, incoming: Incoming): Promise<Outcome> {
 	const { record } = incoming;
 	const fault = shared.faults.take(record.method, record.path);
@@ -93,7 +93,7 @@ function answer(shared: Shared, incoming: Incoming): Answered {
 	return { kind: 'answer', status: result.status ?? 200, text, type: JSON_TYPE, headers };
 }
 
-/** Turns what was thrown into an answer; what is not the client's data is written down. */
+/** Turns what was thrown into an answer; a mistake of the client is recorded. */
 function failure({ dialect, report }: Shared, { method, path }: RecordedRequest, error: unknown) {
 	const known = error instanceof ApiError ? error : undefined;
 	const text = error instanceof Error ? error.message : String(error);
@@ -123,7 +123,7 @@ function behave(
 	return behaviour({ endpoint, account, dialect, caller, path, query, fields, files, baseUrl });
 }
 
-/** Half of the text: JSON that breaks off. */
+/** The first half of the text, as cut JSON. */
 function broken(text: string): string {
 	return text.length > 1 ? text.slice(0, Math.ceil(text.length / 2)) : '{"';
 }

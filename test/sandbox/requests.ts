@@ -35,7 +35,7 @@ export interface RecordedRequest {
 	/** Arrival and end by the machine's clock, epoch ms; `endedAt` is 0 until the end. */
 	startedAt: number;
 	endedAt: number;
-	/** What the rate limit said after it; null without a limit or before it was asked. */
+	/** The rate limit's state after it; null without a limit or before it was checked. */
 	callsLeft: number | null;
 }
 
@@ -51,7 +51,7 @@ export interface RecordedDownload {
 export interface Records {
 	requests: RecordedRequest[];
 	downloads: RecordedDownload[];
-	/** Requests ever, those that are no longer recorded included. */
+	/** The number of all requests, including those that are no longer recorded. */
 	total: number;
 	inFlight: { now: number; most: number };
 	/** How many entries each list keeps. */
@@ -59,7 +59,7 @@ export interface Records {
 	now: () => number;
 }
 
-/** Adds an entry to a list, which loses its oldest ones above `most`. */
+/** Adds an entry to a list, and drops the oldest ones beyond `most`. */
 export function keepLast<Entry>(list: Entry[], entry: Entry, most: number): void {
 	list.push(entry);
 	if (list.length > most) list.splice(0, list.length - most);

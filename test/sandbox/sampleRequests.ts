@@ -13,7 +13,7 @@ const IDS: Record<string, number> = {
 	kb_article: 102,
 };
 
-/** Values where the type of a parameter does not say enough. */
+/** Values of parameters whose type does not tell enough. */
 const VALUES: Record<string, unknown> = {
 	user_email: 'new.person@example.com',
 	staff_email: 'new.person@example.com',
@@ -54,7 +54,7 @@ interface SampleRequest {
 /**
  * A request to an endpoint outside the Cases chapter.
  *
- * @param whole with every parameter; else with those that must be there
+ * @param whole with every parameter; else with the required ones only
  */
 export function sampleRequest(endpoint: Endpoint, whole: boolean): SampleRequest {
 	const { id, path, params, wrappers } = endpoint;
@@ -80,7 +80,9 @@ function idOf({ id }: Endpoint, kind: string): number {
 	return id === 'user_unlink' ? 127 : IDS[kind];
 }
 
-/** What must be there, the first of each choice, and who takes over from whom is in use. */
+/**
+ * Sent always: required parameters, the first of each choice, and replacements for what is in use.
+ */
 function isNeeded({ id, params }: Endpoint, { name, required, oneOf }: Parameter): boolean {
 	const choices = params.filter(
 		(param) => param.oneOf !== undefined && !(LEFT_OUT[id] ?? []).includes(param.name),

@@ -49,7 +49,7 @@ export async function buildServer(shared: Shared, records: Records): Promise<Fas
 		if (request.url.startsWith('/api')) return serve(shared, records, request, reply, undefined);
 		return reply.code(404).send({ error: 'not_found' });
 	});
-	// What the server refuses by itself, such as a malformed header, is a client's mistake as well.
+	// What Fastify itself refuses, such as a malformed header, is a client's mistake as well.
 	server.setErrorHandler((error: Error, request, reply) => {
 		const { path } = splitUrl(request.url);
 		shared.report(`${request.method} ${path}: ${error.message}`);
@@ -123,7 +123,7 @@ function splitUrl(url: string): { path: string; query: string } {
 	return { path, query };
 }
 
-/** Names that the strict check refuses are recorded as they are. */
+/** Names that the strict check refuses are recorded unchanged. */
 function paramsOf(query: string): PhpFields {
 	try {
 		return fromQuery(query);
@@ -134,7 +134,7 @@ function paramsOf(query: string): PhpFields {
 
 async function bodyOf(request: FastifyRequest): Promise<RawBody> {
 	const { headers, method } = request;
-	// Fastify leaves the body of a GET alone, so it can only be told by its headers.
+	// Fastify does not read the body of a GET, so only the headers tell whether there is one.
 	const isSent = Number(headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in headers;
 	if (method === 'GET' && isSent) return { kind: 'broken', reason: 'a GET takes no body' };
 	if (request.isMultipart()) {

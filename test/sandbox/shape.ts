@@ -1,5 +1,5 @@
 const DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/;
-/** Keys whose values come in several types, with all kinds they may have. */
+/** Keys whose values have several types, with all kinds they may have. */
 const MIXED: Record<string, string[]> = {
 	closing_speed: ['number', 'dash'],
 	filter_id: ['string', 'number'],

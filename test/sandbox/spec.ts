@@ -19,13 +19,13 @@ export interface Parameter {
 	in: 'path' | 'query' | 'body';
 	type: ParameterType;
 	required?: boolean;
-	/** Of all parameters with the same mark, one at least must be there. */
+	/** At least one of the parameters with the same mark is required. */
 	oneOf?: string;
 	/** Allowed values; `cch*` stands for any custom channel. */
 	values?: string[];
 	min?: number;
 	max?: number;
-	/** Shortest text to write; in a query to search for, marks not counted. */
+	/** The shortest text; in a query the shortest to search for, `^` marks not counted. */
 	minLength?: number;
 }
 
@@ -43,7 +43,7 @@ export interface Endpoint {
 	answer: {
 		/** HTTP status of success. */
 		status: number;
-		/** Where the objects are that the keys are about. */
+		/** Where in the answer the objects with these keys are. */
 		shape: 'single' | 'list' | 'rows' | 'changelog' | 'count' | 'macros' | 'none';
 		entity?: string;
 		keys: string[];

@@ -13,7 +13,7 @@ beforeEach(() => sandbox.reset());
 
 const contact = { user_email: 'user@example.com', subject: 'S', content: 'C' };
 
-/** Method, address, body, and what the answer must name. */
+/** Method, address, body, and what the answer has to mention. */
 type Refusal = [method: string, url: string, data: unknown, named: string];
 
 const refusals: Refusal[] = [

@@ -28,13 +28,13 @@ export interface SandboxOptions {
 	now?: () => number;
 	dialect?: Partial<Dialect>;
 	/**
-	 * How many of the last requests, downloads and problems stay recorded. Default all, because tests
-	 * look at each; a command that runs for long gives {@link KEPT_BY_COMMANDS}.
+	 * How many of the last requests, downloads and problems are recorded. Default all, because tests
+	 * look at each; a long-running command sets {@link KEPT_BY_COMMANDS}.
 	 */
 	keepRequests?: number;
 }
 
-/** Where the sources on the API disagree: what each switch can be set to, the default first. */
+/** Where the sources about the API disagree: the values of each switch, the default first. */
 export const DIALECTS = {
 	/** Names of the copy fields in case answers. */
 	copies: ['cc_emails', 'recipient_cc'],

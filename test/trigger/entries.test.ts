@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { poll, type ChangeRow, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
-/** Seconds before now of the entries of a changelog; many in the same second. */
+/** The ages, in seconds, of a changelog's entries; many are in the same second. */
 const ages = fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 320, size: 'max' });
 
 describe('the entries of a case', () => {
@@ -48,7 +48,7 @@ describe('the entries of a case', () => {
 	});
 });
 
-describe('a server that keeps to no order and to no bound', () => {
+describe('a server that ignores both the order and the bound', () => {
 	const steps = fc.array(
 		fc.record({
 			maxCases: fc.integer({ min: 1, max: 120 }),

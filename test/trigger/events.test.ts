@@ -1,7 +1,7 @@
 import { poll, type Settings, type State } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, date, FakeSource, NOW, settings } from './fakeSource';
 
-/** Polls again and again, a minute apart, from a baseline on. */
+/** Polls repeatedly from a baseline on, once a minute. */
 async function watching(source: FakeSource, own: Partial<Settings>) {
 	const used = { ...settings, ...own };
 	let state: State = (await poll(undefined, used, source, clock)).state;
@@ -119,7 +119,7 @@ describe('caseChanged', () => {
 		},
 	);
 
-	it('takes a server that ignores the page at its word', async () => {
+	it('does not loop on a server that ignores the page', async () => {
 		const source = new FakeSource();
 		const next = await watching(source, { event: 'caseChanged' });
 		const rows = Array.from({ length: 100 }, (_, i) => change(NOW + 20, 'status', `value ${i}`));
@@ -128,7 +128,7 @@ describe('caseChanged', () => {
 		expect(await next()).toHaveLength(100);
 	});
 
-	it('passes over a case that is gone', async () => {
+	it('skips a case that is gone', async () => {
 		const source = new FakeSource();
 		const next = await watching(source, { event: 'caseChanged' });
 		source.rows = [caseRow(1, NOW + 20)];

@@ -17,7 +17,7 @@ const message = (id: number, at: number, fields = {}) => ({
 
 const rated = { rating: 'high', rating_comment: 'Thanks', rated_staff_id: 1 };
 
-/** Polls again and again, from a baseline on; what it brought, and all its warnings. */
+/** Polls repeatedly from a baseline on; returns the events and all warnings. */
 async function watching(source: FakeSource, own: Partial<Settings>) {
 	const used = { ...settings, ...own };
 	let state: State = (await poll(undefined, used, source, clock)).state;
@@ -32,7 +32,7 @@ async function watching(source: FakeSource, own: Partial<Settings>) {
 }
 
 describe('messageAdded', () => {
-	it('repeats nothing while it works off more than it remembers of cases', async () => {
+	it('repeats nothing while it handles more cases than it remembers', async () => {
 		const source = new FakeSource();
 		const event = 'messageAdded' as const;
 		const own = { event, startFrom: NOW - 100_000, maxCases: 1000 };
@@ -54,7 +54,7 @@ describe('messageAdded', () => {
 		expect(Object.keys(state().fired)).toEqual([]);
 	});
 
-	it('brings a message that was sent before it was filed', async () => {
+	it('fires for a message that was imported with an earlier date', async () => {
 		const source = new FakeSource();
 		const { next } = await watching(source, { event: 'messageAdded' });
 		source.rows = [caseRow(1, NOW + 300)];
@@ -183,7 +183,7 @@ describe('New Values', () => {
 	});
 });
 
-describe('IDs that every object knows', () => {
+describe('IDs with the names of inherited properties', () => {
 	const ids = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
 	const at = NOW + 20;
 
@@ -206,7 +206,7 @@ describe('IDs that every object knows', () => {
 			ids.map((id) => [id, [{ ...message(1, at), message_id: `${id}` }]]),
 		);
 		source.now = at + 1;
-		// Too fresh: they wait, and come with the next poll.
+		// Too fresh: they wait for the next poll.
 		expect(await next()).toEqual([]);
 		source.now = at + 60;
 		const came = await next();

@@ -6,7 +6,7 @@ import {
 } from '../../nodes/Deskie/trigger/algorithm';
 import { caseRow, clock, FakeSource, NOW, settings } from './fakeSource';
 
-/** 250 cases changed in one second, half an hour before now; polled from long before. */
+/** 250 cases changed in one second, half an hour before now; the trigger starts long before. */
 async function longSecond(own: Partial<Settings> = {}) {
 	const used = { ...settings, startFrom: NOW - 3600, ...own };
 	const source = new FakeSource();
@@ -15,7 +15,7 @@ async function longSecond(own: Partial<Settings> = {}) {
 	return { source, state, used };
 }
 
-/** Edits the first cases, which takes them out of their second and moves the others up. */
+/** Edits the first cases, which takes them out of their second and shifts the others up. */
 function editFirst(source: FakeSource, count: number): void {
 	source.rows = source.rows.map((row, i) => (i < count ? caseRow(i + 1, NOW - 600 + i) : row));
 }
@@ -41,7 +41,7 @@ describe('a second that fills pages', () => {
 		const { source, state, used } = await longSecond();
 		const rows = source.cases.bind(source);
 		source.cases = async (query: CaseQuery) => {
-			// The edits come before the second answer is put together.
+			// The edits happen before the second answer is made.
 			if (source.requests.length === 1) editFirst(source, count);
 			return await rows(query);
 		};
@@ -60,7 +60,7 @@ describe('a second that fills pages', () => {
 		const ids = await pollOn(source, first.state, used);
 		const before = first.events.map(({ case: row }) => Number(row.case_id));
 		expect([...new Set([...before, ...ids])].sort((a, b) => a - b)).toEqual(everyId);
-		// Those edited later come again, as what they are now.
+		// Cases edited later come again in their new state.
 		expect(before.length + ids.length).toBe(250 + Math.min(count, 100));
 	});
 
@@ -90,7 +90,7 @@ describe('a server that ignores the time asked for', () => {
 		const { state } = await poll(undefined, used, source, clock);
 		const rows = source.cases.bind(source);
 		source.cases = async (query: CaseQuery) => {
-			// Before the second page from the newest down is put together.
+			// Before the second page, newest first, is made.
 			if (query.direction === 'desc' && query.page === 2) {
 				source.rows = source.rows.filter(({ case_id: id }) => Number(id) < 290 || Number(id) > 349);
 			}

@@ -43,12 +43,12 @@ describe('the simulator finds what simpler ways lose', () => {
 		},
 	);
 
-	// Three edits a minute are too few to go wrong in a minute, whichever way.
+	// Three edits a minute are too few for any strategy to fail within a minute.
 	const demanding = scenarios.filter(({ isLong, persists }) => !isLong && !persists);
 
 	it.each(demanding)('in each scenario one of them loses or repeats: $name', async (scenario) => {
 		let faults = 0;
-		// Where the time is ignored, the first of them takes the whole list for new in every poll.
+		// Where the time is ignored, the first strategy takes the whole list for new in every poll.
 		for (const strategy of [...simpler].reverse()) {
 			if (faults > 0) break;
 			const { lost, twice } = await runUpdated(scenario, strategy, 5, SECONDS);

@@ -9,7 +9,7 @@ const memories = fc.dictionary(
 	{ maxKeys: 60 },
 );
 
-describe('bounds of a memory', () => {
+describe('the limit of a map', () => {
 	it('keeps exactly what is not older', () => {
 		fc.assert(
 			fc.property(memories, fc.integer({ min: 0, max: 50 }), (memory, from) => {

@@ -87,7 +87,7 @@ describe('a case that cannot be read', () => {
 });
 
 describe('other settings', () => {
-	it('of the same event go on where they were', async () => {
+	it('for the same event continue where they were', async () => {
 		const source = new FakeSource();
 		const state = await begun(source);
 		source.rows = [caseRow(1, NOW + 10)];
@@ -96,7 +96,7 @@ describe('other settings', () => {
 		expect((await poll(state, other, source, clock)).events).toHaveLength(1);
 	});
 
-	it('of another event begin where the one before would have read on', async () => {
+	it('for another event continue at the time of the one before', async () => {
 		const source = new FakeSource();
 		let state = await begun(source);
 		source.rows = [caseRow(1, NOW + 10)];
@@ -115,8 +115,8 @@ describe('other settings', () => {
 	});
 });
 
-describe('what is held of the server', () => {
-	it('is given up when it turns out wrong', async () => {
+describe('what is remembered about the server', () => {
+	it('is dropped when it turns out to be wrong', async () => {
 		const source = new FakeSource();
 		const state = { ...(await begun(source)), exclusive: true };
 		source.now += 600;

@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
 
-/** Who the checks sign in as; kept in memory only. */
+/** The credential of the checks; kept in memory only. */
 export interface SignIn {
 	/** The address of the account, e.g. `https://mycompany.deskie.io`. */
 	origin: string;
@@ -8,14 +8,17 @@ export interface SignIn {
 	apiKey: string;
 }
 
-/** An answer, as far as checks look at it. */
+/** The parts of an answer that checks use. */
 export interface Answered {
 	status: number;
 	headers: Record<string, string | undefined>;
 	body: unknown;
 }
 
-/** The calls left at which the checks wait for the next minute, so that nobody else runs dry. */
+/**
+ * With fewer calls left, the checks wait for the next minute, so that others can still use the
+ * account.
+ */
 const FEW_CALLS = 5;
 
 /** The account under test: one request at a time, slower when few calls are left. */
@@ -62,7 +65,7 @@ export class CheckedAccount {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The rows of a list in whatever shape it comes, without their wrapper. */
+/** The rows of a list of any shape, without their wrapper. */
 export function rowsIn(body: unknown, root: string): Array<Record<string, unknown>> {
 	const entries = Array.isArray(body)
 		? body
@@ -74,7 +77,7 @@ export function rowsIn(body: unknown, root: string): Array<Record<string, unknow
 	return entries.filter(isObject).map((row) => (isObject(row[root]) ? row[root] : row));
 }
 
-/** The code of a refusal; a code names no customer. */
+/** The error code of an answer; a code has no customer's name in it. */
 export const codeOf = ({ body }: Answered): string =>
 	isObject(body) && typeof body.error === 'string' ? body.error.slice(0, 60) : 'no code';
 

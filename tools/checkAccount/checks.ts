@@ -1,22 +1,22 @@
 import { codeOf, isObject, rowsIn, secondsIn, type CheckedAccount } from './account';
 
-/** What a check found, in words that name no customer, and whether that is what was assumed. */
+/** What a check found, without customers' names, and whether it is what we assumed. */
 export interface Finding {
 	holds: boolean | undefined;
 	found: string;
 }
 
-/** An assumption on the API that no source settles. */
+/** An assumption about the API that no source settles. */
 export interface Check {
 	assumption: string;
-	/** What the node does about it, whichever way it is. */
+	/** What the node does in either case. */
 	node: string;
-	/** It creates and deletes things of its own. */
+	/** Whether it creates and deletes things of its own. */
 	writes?: true;
 	run: (account: CheckedAccount) => Promise<Finding>;
 }
 
-/** Nothing of the kind is in the account, so it could not be seen. */
+/** For a check that needs something which the account does not have. */
 const unseen = (found: string): Finding => ({ holds: undefined, found });
 
 const NOWHERE = '^deskie-check-no-such-text^';

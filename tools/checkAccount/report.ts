@@ -7,9 +7,9 @@ export interface Result extends Check {
 }
 
 /**
- * Runs checks one after the other; one that cannot be made does not stop the others.
+ * Runs checks one after the other; one that fails does not stop the others.
  *
- * @throws when the account does not let the agent in: nothing else could be told then
+ * @throws when the account refuses the credential, because then nothing can be checked
  */
 export async function runChecks(
 	account: CheckedAccount,

@@ -1,14 +1,14 @@
 import { codeOf, isObject, type Answered, type CheckedAccount } from './account';
 import type { Check, Finding } from './checks';
 
-/** A name that nobody uses, so that what is left behind by a broken run can be told. */
+/** An unusual name, so that things which an interrupted run leaves behind are recognised. */
 const nameOf = (what: string) => `deskie-check ${what} ${Date.now()}`;
 
 const idIn = ({ body }: Answered, root: string, id: string): unknown =>
 	isObject(body) && isObject(body[root]) ? body[root][id] : undefined;
 
 /**
- * Tries a body in several wrappers, and deletes what came of it.
+ * Sends a body in several wrappers, and deletes what that creates.
  *
  * @returns each wrapper with the status of its answer
  */

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 export interface Page<Row = IDataObject> {
 	rows: Row[];
 	total: number | undefined;
-	/** The server's clock when it answered, in unix seconds, where its Date header tells. */
+	/** The server's clock when it answered, in unix seconds; undefined without a Date header. */
 	servedAt?: number;
 }
 
@@ -47,7 +47,7 @@ export function readObject(body: unknown, root: string): IDataObject | undefined
 	return isObject(body) && isObject(body[root]) ? body[root] : undefined;
 }
 
-/** The same for a text (`{"code": "…"}`), which keeps its name. */
+/** The same for a wrapped text (`{"code": "…"}`), which is returned under its name. */
 export function readText(body: unknown, root: string): IDataObject | undefined {
 	const found = isObject(body) ? body[root] : undefined;
 	return typeof found === 'string' && found !== '' ? { [root]: found } : undefined;
@@ -60,11 +60,14 @@ export function readConfirmed(body: unknown): Set<string> | undefined {
 	return new Set((Array.isArray(ids) ? ids : [ids]).map(String));
 }
 
-/** No body at all, which bulk calls and deletions may answer with. */
+/** Whether there is no body, as after some bulk calls and deletions. */
 export const isNothing = (body: unknown): boolean =>
 	body === undefined || (typeof body === 'string' && body.trim() === '');
 
-/** A page or half an answer, where an object or nothing was promised. */
+/**
+ * Whether the body is a text, such as an HTML page or cut JSON, where an object or nothing was
+ * promised.
+ */
 export const isText = (body: unknown): boolean => typeof body === 'string' && body.trim() !== '';
 
 /** The code of `{"error": "<code>"}`, which may come with any status. */

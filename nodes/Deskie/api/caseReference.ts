@@ -10,7 +10,7 @@ const NUMBER = /^\d{1,9}-\d{1,12}$/;
 const LINK =
 	/^https?:\/\/([^/\s]+)\/staff\/cases\/(?:record\/|edit\/)?(\d+(?:-\d+)?)(?:[/?#].*)?$/i;
 
-/** Accounts are names below these domains of the vendor and of its twin. */
+/** Accounts are subdomains of these, the vendor's and its twin's. */
 const VENDOR = /\.(?:deskie\.io|omnidesk\.(?:ru|com|pro))$/;
 
 /** Addresses of this machine, which tests use for any account. */
@@ -31,8 +31,9 @@ export function readCaseReference(value: string): CaseReference | undefined {
 }
 
 /**
- * Whether a link is surely of another account: its host is one of the vendor's names and not the
- * account's. A link of an own domain may be any account's, so it is taken.
+ * Whether a link certainly belongs to another account: its host is a subdomain of the vendor's
+ * other than the account's. A link with a custom domain is accepted, because it may be this
+ * account's.
  *
  * @param origin of the account, e.g. `https://mycompany.deskie.io`
  */

@@ -1,15 +1,15 @@
 interface Contact {
-	/** What the choice is stored as in workflows. */
+	/** The value that workflows store. */
 	value: string;
-	/** The words of the editor. */
+	/** The label in the editor. */
 	name: string;
-	/** What requests name it. */
+	/** The API's parameter. */
 	parameter: string;
 }
 
 /**
- * The ways to reach a customer, in the order of their names. Parameters of POST /api/users.json by
- * an SDK; Telegram has two: the ID of a chat, or what people know of each other.
+ * The ways to reach a customer, ordered by name. Parameters of POST /api/users.json by an SDK;
+ * Telegram has two: the ID of a chat, or a phone number or name.
  */
 export const CONTACTS: Contact[] = [
 	{ value: 'avito', name: 'Avito', parameter: 'user_avito' },
@@ -30,5 +30,5 @@ export const CONTACTS: Contact[] = [
 	{ value: 'whatsapp', name: 'WhatsApp Phone', parameter: 'user_whatsapp_phone' },
 ];
 
-/** With {@link CONTACTS}' `user_custom_id` goes the channel that it is of. */
+/** Names the custom channel of a `user_custom_id` (see {@link CONTACTS}). */
 export const CONTACT_CHANNEL = 'user_custom_channel';

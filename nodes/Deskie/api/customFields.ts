@@ -7,5 +7,5 @@ export const optionsOf = (fieldData: unknown) =>
 		value,
 	}));
 
-/** Keys of custom fields; those that Deskie brings have negative IDs (stored answers of an account). */
+/** Keys of custom fields; built-in ones have negative IDs (stored answers of an account). */
 export const FIELD_KEY = /^cf_-?[1-9]\d*$/;

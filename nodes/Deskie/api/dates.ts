@@ -8,8 +8,8 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /**
- * Reads a usual date without luxon, which takes several times as long: a list of 50,000 cases has
- * 150,000 dates to read. Undefined for all that is less usual, which luxon decides.
+ * Reads a date in its usual form without luxon, which takes several times as long: a list of 50,000
+ * cases has 150,000 dates. Undefined for any other form, which is left to luxon.
  */
 function byHand(match: RegExpExecArray) {
 	const [, weekday, day, monthName, year, hour, minute, second, sign, zoneHours, zoneMinutes] =
@@ -52,7 +52,7 @@ export function isoOf(text: string): string | null | undefined {
 	return DateTime.fromRFC2822(text, { setZone: true }).toISO({ suppressMilliseconds: true });
 }
 
-/** The server's clock at an answer, in unix seconds, where its Date header tells. */
+/** The server's clock when it answered, in unix seconds; undefined without a Date header. */
 export function serverClock({ date }: { date?: string }): number | undefined {
 	const read = DateTime.fromHTTP(date ?? '');
 	return read.isValid ? Math.floor(read.toSeconds()) : undefined;

@@ -1,9 +1,9 @@
 import { tokensOf } from './htmlTokens';
 
 /**
- * The text of a message in HTML, as a person reads it: paragraphs apart by an empty line, lists with
- * dashes, the address of a link behind its words, quotes with `>` before each line. A text without
- * tags keeps its lines. Takes a time that grows with the length alone, however broken the HTML is.
+ * Turns a message's HTML into plain text: an empty line between paragraphs, dashes for lists, the
+ * address after a link's text, `>` before quoted lines. A text without tags keeps its lines. Runs
+ * in linear time, however broken the HTML is.
  */
 export function htmlToText(html: string): string {
 	if (!/<[a-z/!]/i.test(html)) return clean(decoded(html).replace(/\r\n?/g, '\n'));
@@ -40,13 +40,13 @@ const LINES = new Set(
 	),
 );
 
-/** Collects a text line by line; breaks are only made when something follows them. */
+/** Collects a text line by line; a line break is only written when something follows it. */
 class Lines {
 	private readonly parts: string[] = [];
 	private breaks = 0;
 	private depth = 0;
 	private atStart = true;
-	/** A blank that is only written when a word follows it on the line. */
+	/** A space that is only written when a word follows it on the line. */
 	private blank = false;
 
 	/** How many pieces are written so far. */
@@ -82,12 +82,12 @@ class Lines {
 		this.atStart = false;
 	}
 
-	/** A break that was asked for: two of them leave an empty line. */
+	/** A line break; two of them leave an empty line. */
 	newLine(): void {
 		this.breaks = Math.min(2, this.breaks + 1);
 	}
 
-	/** At least so many breaks before what follows. */
+	/** Asks for at least this many line breaks before what follows. */
 	end(breaks: number): void {
 		this.breaks = Math.max(this.breaks, breaks);
 	}
@@ -102,7 +102,7 @@ class Lines {
 		this.depth = Math.min(20, Math.max(0, this.depth + by));
 	}
 
-	/** The address of a link, unless its words tell it. */
+	/** Adds a link's address, unless its text already shows it. */
 	addAddress(address: string, from: number): void {
 		if (!/^(https?|mailto|tel):/i.test(address)) return;
 		const plain = address.replace(/^(mailto|tel):/i, '');
@@ -118,7 +118,7 @@ class Lines {
 	}
 }
 
-/** Without invisible signs and without blanks at the ends of lines; one empty line at most. */
+/** Removes invisible characters, trailing spaces and repeated empty lines. */
 function clean(text: string): string {
 	const visible = text.replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').replace(/\u00a0/g, ' ');
 	const lines = visible.split('\n').map((line) => line.trimEnd());
@@ -168,7 +168,7 @@ const ENTITIES: Record<string, string> = {
 	uuml: '\u00fc',
 };
 
-/** Entities by their signs; an unknown one stays as it is written. */
+/** Replaces HTML entities by their characters; an unknown one stays as it is. */
 function decoded(text: string): string {
 	return text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi, (written, name: string) => {
 		if (!name.startsWith('#')) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? written;

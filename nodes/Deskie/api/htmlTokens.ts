@@ -1,15 +1,16 @@
 /** A piece of HTML: a text as written, or a tag with its name in lower case. */
 type Token = { text: string } | { tag: string; closes: boolean; attributes: string };
 
-/** What stands between these tags is not for readers. */
+/** The content of these elements is not shown to readers. */
 const UNREAD = new Set(['head', 'script', 'style', 'template', 'title']);
 
 const NAME = /[a-z][a-z0-9:-]{0,30}/iy;
 
-/** Cuts HTML into texts and tags, in a time that grows with its length alone, however broken it is. */
+/** Splits HTML into texts and tags in linear time, however broken it is. */
 export function* tokensOf(html: string): Generator<Token> {
 	const lower = html.toLowerCase();
-	// A quote that is never closed reaches to the end; looked for once, quotes are not trusted again.
+	// An unclosed quote makes the search for the tag's end run through the whole text. To stay
+	// linear, quotes are ignored after the first such search.
 	let trustsQuotes = true;
 	const unclosed = new Set<string>();
 	let start = 0;

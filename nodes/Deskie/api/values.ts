@@ -4,7 +4,7 @@ export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
 export const RATINGS = ['low', 'middle', 'high'] as const;
 export const STAGES = ['waiting', 'planned', 'in_progress', 'finished'] as const;
 
-/** Channels by their names; custom ones are `cch` and a number. */
+/** Channels with their names; a custom channel is `cch` and a number. */
 export const CHANNELS: Record<string, string> = {
 	avito: 'Avito',
 	call: 'Call',
@@ -32,7 +32,7 @@ export const CHANNELS: Record<string, string> = {
 	zalo: 'Zalo',
 };
 
-/** What a filter on channels knows: families of them, and each. */
+/** Values of a channel filter: groups of channels, and each channel. */
 export const ANY_CHANNEL: Record<string, string> = {
 	sync: 'All Chat-Like Channels',
 	async: 'All Mail-Like Channels',
@@ -50,16 +50,16 @@ const titled = (value: string) =>
 		.map((word) => word[0].toUpperCase() + word.slice(1))
 		.join(' ');
 
-/** What a change can come from or lead to, besides values. */
+/** What a filter on a change's old or new value takes besides values themselves. */
 export const ANY_OR_EMPTY = [
 	{ name: 'Any', value: 'any' },
 	{ name: 'Empty', value: 'empty' },
 ];
 
-/** A drop-down's options for values and their names, in the order given. */
+/** Drop-down options for values and their names, in the order given. */
 export const named = (values: Record<string, string>) =>
 	Object.entries(values).map(([value, name]) => ({ name, value }));
 
-/** A drop-down's options for values, in the order given: by their meaning where they are few. */
+/** Drop-down options for values, in the order given. */
 export const choices = (values: readonly string[]) =>
 	values.map((value) => ({ name: titled(value), value }));

@@ -9,7 +9,7 @@ import { namesOf, type NamedEntry } from './names';
 import { page, read, type Search } from './page';
 import { searchMessages, searchNotes, searchReplies } from './searchMessages';
 
-/** A short list, searched here: it is read once a minute, whatever is typed. */
+/** A short list, filtered here: it is cached for a minute, whatever is typed. */
 const among = (list: ListName, always: NamedEntry[] = []): Search =>
 	async function (filter) {
 		const wanted = (filter ?? '').toLowerCase();
@@ -17,7 +17,10 @@ const among = (list: ListName, always: NamedEntry[] = []): Search =>
 		return { results: entries.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 	};
 
-/** The case with this number; undefined when it cannot be had: the list that is read next says why. */
+/**
+ * The case with this number; undefined when it cannot be read. The list that is read next reports
+ * why.
+ */
 async function caseByNumber(
 	context: ILoadOptionsFunctions,
 	number: string,
@@ -26,7 +29,7 @@ async function caseByNumber(
 	return await read(context, request, (body) => readObject(body, 'case')).catch(() => undefined);
 }
 
-/** A number as people have it (664-245651), typed to its end. */
+/** A complete case number (664-245651). */
 const COMPLETE = /-\d{6,}$/;
 
 /**
@@ -49,7 +52,7 @@ const casesWhere = (always: IDataObject): Search =>
 			if (row) return { results: [show(row)] };
 		}
 		const list = { path: '/cases.json', root: 'case' };
-		// Few letters, or a number that is not complete yet, are looked for among the last changed.
+		// A short text or an incomplete number is searched for among the cases last changed.
 		const bySubject = typed.length >= 4 && !/^\d+-\d*$/.test(typed);
 		const query = { ...always, sort: 'updated_at_desc', ...(bySubject && { subject: typed }) };
 		const found = await page(this, list, query, paginationToken, show);
@@ -59,7 +62,7 @@ const casesWhere = (always: IDataObject): Search =>
 		return reference && 'id' in reference ? withId(shown, reference.id) : shown;
 	};
 
-/** A typed ID can be chosen as it is: the API has no search by ID. */
+/** A typed ID is offered as it is: the API has no search by ID. */
 function withId(found: INodeListSearchResult, id: string): INodeListSearchResult {
 	if (found.results.some(({ value }) => value === id)) return found;
 	return { ...found, results: [{ name: `Case with the ID ${id}`, value: id }, ...found.results] };
@@ -76,8 +79,8 @@ const showUser = (row: IDataObject) =>
 const USERS = { path: '/users.json', root: 'user' };
 
 /**
- * Customers. Deskie searches phones and emails, from 3 characters on (GET /api/users.json), but no
- * names: those are looked for among the first page of all customers.
+ * Customers. Deskie searches phones and emails, from 3 characters on (GET /api/users.json), but not
+ * names: those are searched for on the first page of all customers.
  */
 const searchUsers: Search = async function (filter, paginationToken) {
 	const typed = (filter ?? '').trim();
@@ -94,7 +97,7 @@ const searchUsers: Search = async function (filter, paginationToken) {
 	return { ...found, results: uniqBy([...found.results, ...named(some, typed)], 'value') };
 };
 
-/** Entries with what was typed in their names. */
+/** The entries whose name contains the typed text. */
 const named = <Entry extends { name: string }>(entries: Entry[], typed: string) =>
 	entries.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
 
@@ -121,7 +124,7 @@ const searchKnowledgeBaseArticles: Search = async function (filter, paginationTo
 	}));
 };
 
-/** What the resource locators' From List offers. */
+/** The methods behind the resource locators' From List. */
 export const listSearch: Record<string, Search> = {
 	searchCases: casesWhere({}),
 	searchChannels: among('customChannels'),
@@ -137,6 +140,7 @@ export const listSearch: Record<string, Search> = {
 	searchLabels: among('labels'),
 	searchLanguages: among('languages'),
 	searchLanguagesOrAll: among('languages', [{ name: 'All Languages', value: 'all' }]),
+	searchMacros: among('macros'),
 	searchMessages,
 	searchNotes,
 	searchReplies,

@@ -6,16 +6,16 @@ import { namesOf } from './names';
 
 type Load = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** The entries of a list, behind some that are always there. */
+/** The entries of a list, after some fixed ones. */
 const options = (list: ListName, always: INodePropertyOptions[] = []): Load =>
 	async function () {
 		return [...always, ...(await namesOf(this, list))];
 	};
 
-/** Reports do not know the channel of older accounts (an SDK's list). */
+/** Reports do not take the channel of older accounts (an SDK's list). */
 const REPORT_CHANNELS = omit(ANY_CHANNEL, 'chat');
 
-/** Drop-downs and multi-selects that list what the account has. */
+/** The methods behind drop-downs and multi-selects. */
 export const loadOptions: Record<string, Load> = {
 	async getChannels() {
 		return [...named(ANY_CHANNEL), ...(await namesOf(this, 'customChannels'))];

@@ -8,14 +8,17 @@ export interface NamedEntry {
 	value: string;
 }
 
-/** What someone who looks at a drop-down will wait for the API budget; three tries tell of an outage. */
+/**
+ * A user in front of a drop-down waits this long for the rate limit at most; an outage shows after
+ * three tries.
+ */
 export const LOOKUP_CONDITIONS: Conditions = {
 	...DEFAULT_CONDITIONS,
 	maxWaitMs: 20_000,
 	maxAwayMs: 0,
 };
 
-/** A short list's entries in the order of their names, the active ones first. */
+/** A short list's entries, sorted by name, the active ones first. */
 export async function namesOf(context: Context, name: ListName): Promise<NamedEntry[]> {
 	const { nameOf, valueOf }: List = LISTS[name];
 	try {

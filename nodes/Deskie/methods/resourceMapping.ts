@@ -3,7 +3,10 @@ import { optionsOf } from '../api/customFields';
 import { levelOf, wholeList } from '../transport/lists/lists';
 import { LOOKUP_CONDITIONS } from './names';
 
-/** Field types seen in accounts (text, textarea, checkbox, select, date); others are filled as text. */
+/**
+ * Field types seen in accounts (text, textarea, checkbox, select, date); any other is treated as
+ * text.
+ */
 const TYPES: Record<string, FieldType> = {
 	checkbox: 'boolean',
 	select: 'options',

@@ -17,13 +17,13 @@ export interface RequestLine {
 	method: IHttpRequestMethods;
 	/** e.g. `/cases/{caseId}/note.json` */
 	path: string;
-	/** What the body goes under; see {@link Draft.wrappers}. */
+	/** The names of the body's wrapper; see {@link Draft.wrappers}. */
 	wrappers?: string[];
 }
 
 const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-/** Composes an item's request from what its fields say. Nothing is sent, nothing is read but parameters. */
+/** Composes an item's request from its fields. Sends nothing, and reads only parameters. */
 export function compose(
 	{ method, path: route, wrappers = [] }: RequestLine,
 	fields: Field[],
@@ -42,7 +42,7 @@ export function compose(
 	};
 	for (const field of fields) {
 		if (!isMeant(field, item)) continue;
-		// By this name n8n checks each value against the type of its custom field.
+		// Read under this name, n8n checks each value against the type of its custom field.
 		const name = field.type === 'resourceMapper' ? `${field.name}.value` : field.name;
 		const [value, written] = [item.read(name), item.written(name)];
 		if (field.type === 'collection') placeInner(draft, field, value, written);
@@ -52,8 +52,8 @@ export function compose(
 }
 
 /**
- * Whether a field belongs to what its selector says. n8n shows and gives all fields that depend on
- * a selector when an expression fills that.
+ * Whether a field belongs to the chosen option of its selector. If the selector is an expression,
+ * n8n shows, and passes on, the fields of all its options.
  */
 function isMeant({ displayOptions }: Field, item: Item): boolean {
 	return Object.entries(displayOptions?.show ?? {}).every(([selector, values]) =>
@@ -61,13 +61,13 @@ function isMeant({ displayOptions }: Field, item: Item): boolean {
 	);
 }
 
-/** What chooses between fields, or how the output looks, is one of its choices. */
+/** Checks that a selector of fields or of the output has one of its options. */
 function checkChoice({ type, options, displayName }: Field, value: unknown) {
 	if (type !== 'options' || value === undefined) return;
 	const known = (options as INodePropertyOptions[]).map((option) => option.value);
 	if (known.includes(value as string)) return;
 	throw new BadInput(
-		`'${displayName}' does not know '${String(value)}'`,
+		`'${displayName}' has no option '${String(value)}'`,
 		`Use one of: ${known.join(', ')}`,
 	);
 }
@@ -101,13 +101,14 @@ function place(
 ) {
 	const { to, displayName, required, type } = field;
 	const meant = asMeant(given, written, isFilter);
-	// What must be there says below, in words of its own, that it is not.
+	// Required fields have messages of their own below.
 	const mayBeMissing = !required && to?.in !== 'path' && !to?.orNothing;
 	if (meant === NOTHING && mayBeMissing) throw noValue(displayName, isFilter);
 	const value = meant === NOTHING ? undefined : meant;
 	if (!to) return checkChoice(field, value);
 	const about = { label: displayName, timezone: draft.item.timezone };
-	// These are looked at even when they are empty: without them the request would be another.
+	// These fields are converted even when they are empty, because without them the request would
+	// differ.
 	const isLookedAt = isSet(value) || to.in === 'path' || to.in === 'files';
 	const converted = isLookedAt ? to.convert(value, about) : undefined;
 	if (converted === undefined && required) throw empty(displayName, type);
@@ -116,7 +117,7 @@ function place(
 	}
 	if (converted === undefined) return;
 	if (to.each) {
-		// What a field of its own says stands.
+		// A value set by a field of its own wins.
 		draft.body = { ...(converted as IDataObject), ...draft.body };
 		return;
 	}
@@ -129,7 +130,7 @@ function place(
 	}
 }
 
-/** n8n's editor asks for required fields, but an expression that finds nothing passes it. */
+/** n8n's editor checks required fields, but not whether an expression finds a value. */
 const empty = (label: string, type: INodeProperties['type']) =>
 	new BadInput(
 		`'${label}' is empty`,
@@ -138,7 +139,9 @@ const empty = (label: string, type: INodeProperties['type']) =>
 			: 'Fill it in. If it is an expression, it finds nothing in this item',
 	);
 
-/** Two fields may fill the same object (custom fields by list and by ID): their entries are joined. */
+/**
+ * Two fields may fill the same object (custom fields by list and by ID): their entries are merged.
+ */
 function merge(target: IDataObject, name: string, value: unknown) {
 	const before = target[name];
 	const join = isPlain(before) && isPlain(value);

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-/** What a converter is told besides the value. */
+/** What a converter gets in addition to the value. */
 export interface About {
 	/** The field's label, for messages. */
 	label: string;
@@ -9,26 +9,31 @@ export interface About {
 }
 
 /**
- * Checks a value and gives it the form it travels in; undefined when there is nothing to send.
- * Throws BadInput with the label when the value cannot be sent.
+ * Checks a value and converts it for the request; undefined when there is nothing to send. Throws
+ * BadInput with the label when the value cannot be sent.
  */
 export type Convert = (value: unknown, about: About) => unknown;
 
-/** Where a field's value goes: which part of the request, under which name (or names), in which form. */
+/**
+ * Where a field's value goes in the request: which part, under which name (or names), converted
+ * how.
+ */
 export interface Placement {
 	in: 'query' | 'body' | 'path' | 'files' | 'settings';
 	as: string[];
 	convert: Convert;
-	/** What is converted is an object: each of its entries goes out under its own name, one of `as`. */
+	/**
+	 * The converted value is an object: each of its entries is sent under its own name, one of `as`.
+	 */
 	each?: true;
-	/** An expression may find nothing: the operation itself checks that enough is left to send. */
+	/** Its expression may find nothing: the operation itself checks that enough is left to send. */
 	orNothing?: true;
 }
 
-/** The same for a field whose expression may find nothing. */
+/** The same placement for a field whose expression may find nothing. */
 export const orNothing = (to: Placement): Placement => ({ ...to, orNothing: true });
 
-/** Whatever was typed, except nothing. */
+/** The value unchanged, unless it is empty. */
 const asIs: Convert = (value) => value;
 
 export const toQuery = (name: string, convert: Convert = asIs): Placement => ({
@@ -37,14 +42,14 @@ export const toQuery = (name: string, convert: Convert = asIs): Placement => ({
 	convert,
 });
 
-/** Several names where the sources disagree about the name: the value goes out under each. */
+/** Sends the value under several names, where the sources disagree about the name. */
 export const toBody = (name: string | string[], convert: Convert = asIs): Placement => ({
 	in: 'body',
 	as: [name].flat(),
 	convert,
 });
 
-/** One field that fills several of the body, each under its own name. */
+/** For a field that fills several of the body, each under its own name. */
 export const toBodyEach = (names: string[], convert: Convert): Placement => ({
 	in: 'body',
 	as: names,
@@ -58,17 +63,17 @@ export const toPath = (name: string, convert: Convert): Placement => ({
 	convert,
 });
 
-/** The value names binaries of the item that go along as files. */
+/** The value names binary fields of the item, which are sent as files. */
 export const toFiles = (convert: Convert): Placement => ({ in: 'files', as: [], convert });
 
-/** The value is for the way of sending, which finds it under this name. */
+/** The value is not sent; the way of sending finds it under this name. */
 export const toSettings = (name: string, convert: Convert): Placement => ({
 	in: 'settings',
 	as: [name],
 	convert,
 });
 
-/** A field of an operation; `to` says where its value goes in the request, and in which form. */
+/** A field of an operation; `to` says where its value goes in the request, and converted how. */
 export interface Field extends Omit<INodeProperties, 'options'> {
 	to?: Placement;
 	options?: Array<Field | INodePropertyOptions | INodePropertyCollection>;

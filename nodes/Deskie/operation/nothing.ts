@@ -4,22 +4,27 @@ import size from 'lodash/size';
 import { BadInput } from '../transport/http/badInput';
 import { isLocator } from './convert';
 
-/** A parameter as it is stored, whose value is looked for in each item. */
+/** Whether a stored parameter is an expression. */
 export const isExpression = (written: unknown): written is string =>
 	typeof written === 'string' && written.startsWith('=');
 
-/** What a model is asked for; it may leave an optional argument out. */
+/** Whether a model fills the value in (`$fromAI`); it may omit an optional argument. */
 const isOfAgent = (written: string) => /\$fromai\s*\(/i.test(written);
 
-/** A text with expressions in it, where others are one expression and nothing else. */
+/** Whether it is a text with expressions inside, rather than a single expression. */
 const isTemplate = (written: string) =>
 	written.includes('{{') && !/^=\{\{(?:(?!\}\}|\{\{)[^])*\}\}$/.test(written);
 
-/** What is left of a list or a sentence when none of its parts is there. */
+/**
+ * Whether a value is only separators: what remains of a list or a sentence whose parts are all
+ * missing.
+ */
 export const isBlank = (value: unknown): value is string =>
 	typeof value === 'string' && /^[\s,]+$/.test(value);
 
-/** Whether a value is nothing, or holds only such: a locator, a list, an object. */
+/**
+ * Whether a value is empty: undefined or null, or a locator, list or object that holds only such.
+ */
 function holdsNothing(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	if (isLocator(value)) return holdsNothing(value.value);
@@ -28,25 +33,28 @@ function holdsNothing(value: unknown): boolean {
 	return parts.length > 0 && parts.every((part) => part === '' || holdsNothing(part));
 }
 
-/** A single expression may find an empty text, and blanks where they are not to be looked for. */
+/**
+ * Whether an expression finds nothing. A single expression may yield an empty text, and, outside of
+ * filters, one of spaces.
+ */
 function findsNothing(value: unknown, written: string, isFilter: boolean): boolean {
 	if (isTemplate(written)) return holdsNothing(value) || value === '' || isBlank(value);
 	return holdsNothing(value) || (isFilter && isBlank(value));
 }
 
-/** Stands for what an agent left out. */
+/** Marks an argument that an agent omitted. */
 const LEFT_OUT = Symbol('left out');
 
-/** Stands for a value of which an expression finds nothing. */
+/** Marks a value whose expression finds nothing. */
 export const NOTHING = Symbol('nothing');
 
 /**
- * A field's value without what an agent left out of it: undefined when it left out all of it. What
- * a person leaves blank in the panel stays as it is.
+ * A field's value without the arguments that an agent omitted; undefined when it omitted all of
+ * them. A field that a person leaves blank in the panel stays as it is.
  *
  * @param value with its expressions resolved
- * @param written the same as it stands in the workflow
- * @param isFilter whether more comes back without it
+ * @param written the same as the workflow stores it
+ * @param isFilter whether the list is longer without it
  * @returns {@link NOTHING} when an expression in it finds nothing
  */
 export function asMeant(value: unknown, written: unknown, isFilter: boolean): unknown {
@@ -67,16 +75,16 @@ function without(value: unknown, written: unknown, isFilter: boolean): unknown {
 	const kept = parts.filter(([, entry]) => entry !== LEFT_OUT);
 	if (isLocator(value) && kept.length < parts.length) return LEFT_OUT;
 	if (!Array.isArray(value)) return Object.fromEntries(kept);
-	// A row says nothing without one of its parts.
+	// A row is empty if one of its parts is missing.
 	return kept
 		.filter(([index, row]) => size(row as object) === size(value[+index] as object))
 		.map(([, row]) => row);
 }
 
 /**
- * The error for a field that an expression leaves without a value.
+ * The error for a field whose expression finds nothing.
  *
- * @param isFilter without it all rows would come
+ * @param isFilter whether leaving it out would return all rows
  */
 export const noValue = (label: string, isFilter: boolean) =>
 	new BadInput(

@@ -7,16 +7,20 @@ import type { Plan, Way } from '../transport/request/plan';
 import { compose, type RequestLine } from './compose';
 import type { Field } from './field';
 import { options as optionsOf } from './fields/collections';
-import { maxWait } from './fields/options';
-import { outputFields, shaperOf, tidy, type Output } from './output';
+import { namesAsked, namesOptions } from './fields/names';
+import { dryRun, maxWait } from './fields/options';
+import { withColumns, type Columns } from './names/beside';
+import { namesOfOutput, outputFields, shaperOf, tidy, type Output } from './output';
 
-/** What a model is told of an operation beside what it does, sentence by sentence, without full stops. */
+/**
+ * The text for agents about an operation, besides its description: sentences without full stops.
+ */
 export interface ForAgent {
 	/** When to use it, and when another one. */
 	when?: string;
 	/** What it changes, and who notices. */
 	changes?: string;
-	/** Whether the same call may come again. */
+	/** Whether the call may be repeated. */
 	repeat?: string;
 }
 
@@ -27,45 +31,56 @@ export interface Operation {
 	/** How its requests leave: once, inPages or inBulk. */
 	way: Way;
 	fields: Field[];
-	/** Options of its own; every operation also has 'Max Wait'. */
+	/** Options of its own; every operation also has 'Max Wait', and every change 'Dry Run'. */
 	options?: Field[];
 	/** How a list is sorted, below its filters. */
 	sorting?: Field;
-	/** The name the answer is wrapped in, and what is in it. */
+	/** The name that the answer is wrapped in, and its content. */
 	answer?: {
 		root: string;
 		output?: Output;
-		/** Under that name is a text, not an object: it is given under the same name. */
+		/** The answer is a text instead of an object, and is output under the same name. */
 		isText?: true;
+		/** The names of rows that have no choice of output. */
+		names?: Columns;
 	};
-	/** What an agent is told where the usual words for its method do not do. */
+	/** The text for agents where the usual one for its method does not fit. */
 	forAgent?: ForAgent;
-	/** Checks what no single field can see; throws BadInput. */
+	/** Checks fields against each other; throws BadInput. */
 	check?: (draft: Draft, item: Item) => void;
-	/** What a refusal means that Deskie does not explain in words known to the node. */
+	/** What a refusal means when its error code is not known. */
 	refusal?: Sentence;
-	/** What the body of a change has to name even where it stays as it is. */
+	/** Fields that the body of a change must name even if they stay as they are. */
 	unchanged?: Plan['unchanged'];
 	/** For messages: whether the customer of the case stands for an author who is not named. */
 	isFromCustomer?: Plan['isFromCustomer'];
 }
 
 /**
- * Everything an operation shows, its output choice and options included, in the order shown: what
- * it needs, filters, sorting, output, options.
+ * All fields of an operation in the order shown: required ones, filters, sorting, output, options.
  */
-export function fieldsOf({ fields, options = [], sorting, answer, way }: Operation): Field[] {
+export function fieldsOf(operation: Operation): Field[] {
+	const { fields, options = [], sorting, answer, way, request } = operation;
 	const whole = way.whole && (way.whole as Field);
+	const { output, names } = answer ?? {};
+	const possible = output
+		? namesOfOutput(output)
+		: { names: names !== undefined, customers: false };
 	return [
 		...fields,
 		...(sorting ? [sorting] : []),
 		...(whole ? [whole] : []),
-		...(answer?.output ? outputFields(answer.output, whole?.name) : []),
-		optionsOf([...options, maxWait]),
+		...(output ? outputFields(output, whole?.name) : []),
+		optionsOf([
+			...options,
+			...(request.method === 'GET' ? [] : [dryRun]),
+			...namesOptions(possible, whole?.name),
+			maxWait,
+		]),
 	];
 }
 
-/** What the ways of sending need to know of an operation. */
+/** Makes the plan that the ways of sending work with. */
 export function planOf(operation: Operation): Plan {
 	const { request, check, answer, refusal, unchanged, isFromCustomer } = operation;
 	const fields = fieldsOf(operation);
@@ -84,8 +99,11 @@ export function planOf(operation: Operation): Plan {
 			return draft;
 		},
 		shaper: (item) => {
-			const { output, root } = answer ?? {};
-			const shape = output ? shaperOf(output, item) : withIsoDates;
+			const { output, root, names } = answer ?? {};
+			const withNames = names && namesAsked(item).names;
+			const plain = (row: IDataObject) =>
+				withNames ? withColumns(withIsoDates(row), row, names) : withIsoDates(row);
+			const shape = output ? shaperOf(output, item) : plain;
 			const isRaw = output && item.read('output') === 'raw';
 			return (row, caseId) =>
 				shape(isRaw || root === 'case' || caseId === undefined ? row : ofCase(row, caseId));
@@ -95,13 +113,13 @@ export function planOf(operation: Operation): Plan {
 
 const DATES = ['created_at', 'updated_at'];
 
-/** Small rows without a choice of output: their dates are written as everywhere. */
+/** Small rows without a choice of output; their dates are ISO 8601, as everywhere. */
 function withIsoDates(row: IDataObject): IDataObject {
 	const dates = DATES.filter((name) => row[name] !== undefined);
 	return { ...row, ...Object.fromEntries(dates.map((name) => [name, tidy(row[name])])) };
 }
 
-/** What belongs to a case says to which; Deskie's own rows do not. */
+/** Adds the case's ID to rows that belong to a case, as Deskie's own rows lack it. */
 const ofCase = (row: IDataObject, caseId: string): IDataObject => ({
 	...row,
 	case_id: row.case_id ?? Number(caseId),

@@ -7,25 +7,29 @@ import type { Item } from '../transport/request/item';
 import { asFlag } from '../transport/request/parameters';
 import { listed } from './convert';
 import type { Field } from './field';
+import { namesAsked } from './fields/names';
+import { nameColumns, namesFor, withColumns, type Asked } from './names/beside';
 
-/** A kind of object that Deskie answers with, and how people are shown it. */
+/** A kind of object in Deskie's answers, and how it is shown. */
 export interface Output {
-	/** Comes along whatever fields are chosen. */
+	/** The field that is always included. */
 	id: string;
-	/** At most ten, the most used first; a dot reaches into an object. */
+	/** At most ten fields, the most used first; a dot reaches into an object. */
 	simplified: string[];
-	/** Every field that answers of this kind may have, beyond the simplified ones. */
+	/** The other fields that answers of this kind may have. */
 	more: string[];
-	/** Fields that come only when an option asks for them, and are then among the simplified ones. */
+	/** IDs beyond the simplified fields, whose names are among these where names are added. */
+	namedToo?: string[];
+	/** Fields that come only when an option asks for them; then Simplified has them, too. */
 	onDemand?: OnDemand[];
-	/** Fields that answers give in several forms, or under several names, and how each is read. */
+	/** Fields that have several forms or names in answers, and how to read each. */
 	reads?: Record<string, (row: IDataObject) => unknown>;
 }
 
 interface OnDemand {
 	option: string;
 	field: string;
-	/** Deskie sends it always; nothing shows it unless the option is on, not even the raw output. */
+	/** Fields that Deskie always sends, but that are hidden, even in Raw, unless an option is on. */
 	secret?: true;
 }
 
@@ -33,7 +37,7 @@ const CHOICES = [
 	{
 		name: 'Simplified',
 		value: 'simplified',
-		description: 'The fields most used, with dates in ISO 8601',
+		description: 'The most used fields, with dates in ISO 8601',
 	},
 	{ name: 'Raw', value: 'raw', description: 'Exactly what Deskie sent' },
 	{ name: 'Selected Fields', value: 'selectedFields', description: 'The fields chosen below' },
@@ -43,7 +47,7 @@ const everyField = ({ id, simplified, more }: Output) => [
 	...new Set([id, ...simplified, ...more].sort()),
 ];
 
-/** `cc_emails` -> `Cc Emails`, the way the editor shows it. */
+/** `cc_emails` -> `CC Emails`, as the editor shows it. */
 const titled = (field: string) =>
 	field
 		.split(/[_.]/)
@@ -55,7 +59,7 @@ const titled = (field: string) =>
 		.join(' ');
 
 /**
- * The choice of output for a kind of object.
+ * The fields with which the output of a kind of object is chosen.
  *
  * @param whole a switch of the operation without which no object comes back at all
  */
@@ -68,7 +72,11 @@ export function outputFields(output: Output, whole?: string): Field[] {
 			type: 'options',
 			options: CHOICES,
 			default: 'simplified',
-			description: 'Which fields to give, and in which form',
+			description: 'Which fields to return, and in which form',
+			builderHint: {
+				propertyHint:
+					"Keep 'simplified' unless a later node needs a field that it does not have; then use 'selectedFields' with 'fields'. 'raw' leaves dates as Deskie writes them.",
+			},
 			...(shown && { displayOptions: { show: shown } }),
 		},
 		{
@@ -77,14 +85,35 @@ export function outputFields(output: Output, whole?: string): Field[] {
 			type: 'multiOptions',
 			options: everyField(output).map((field) => ({ name: titled(field), value: field })),
 			default: [],
-			description: 'The fields to give; the ID always comes along',
+			description: 'The fields to return; the ID is always included',
 			displayOptions: { show: { ...shown, output: ['selectedFields'] } },
 		},
 	];
 }
 
-/** Shapes rows as the item's user wants them. */
+/** Which names rows of this kind can have. */
+export const namesOfOutput = (output: Output): Asked => namesFor(everyField(output), output.id);
+
+/**
+ * Shapes rows as the item's user wants them, with their names, or what stands for these until
+ * {@link putNames} puts them there.
+ */
 export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
+	const shape = plainShaperOf(output, item);
+	const asked = namesAsked(item);
+	if (!asked.names && !asked.customers) return shape;
+	const columns = nameColumns(fieldsToName(output, item), output.id, asked);
+	return (row) => withColumns(shape(row), row, columns);
+}
+
+/** The fields whose names are wanted; undefined for all that a row has. */
+function fieldsToName({ simplified, namedToo = [] }: Output, item: Item): string[] | undefined {
+	const choice = item.read('output');
+	if (choice === 'raw') return undefined;
+	return choice === 'selectedFields' ? listed(item.read('fields')) : [...simplified, ...namedToo];
+}
+
+function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
 	const choice = item.read('output');
 	const { onDemand = [], simplified } = output;
 	const options = (item.read('options') ?? {}) as IDataObject;
@@ -116,7 +145,7 @@ const selected = (item: Item) =>
 const valueOf = (row: IDataObject, field: string) =>
 	field === 'content' ? contentOf(row) : valueAt(row, field);
 
-/** Mails may come as HTML alone: who reads the text would read nothing. */
+/** An email may have HTML only, and its text would be empty. */
 function contentOf({ content, content_html: html }: IDataObject): unknown {
 	const isEmpty = content === undefined || content === null || content === '';
 	return isEmpty && typeof html === 'string' ? htmlToText(html) : content;
@@ -126,7 +155,7 @@ function contentOf({ content, content_html: html }: IDataObject): unknown {
 export const isChosen = (item: Item, field: string) =>
 	item.read('output') === 'selectedFields' && listed(item.read('fields')).includes(field);
 
-/** What people wrote: a dash or a date in it is a part of the text. */
+/** Texts written by people: a dash or a date in them is part of the text. */
 const TEXTS = new Set([
 	'article_content',
 	'article_tags',

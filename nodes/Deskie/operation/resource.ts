@@ -6,6 +6,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { asPagination } from '../transport/request/asPagination';
+import { named } from './names/named';
 import { fieldsOf, planOf, type Operation } from './operation';
 import { toolDescriptionField } from './toolDescription';
 import { withoutPlacement } from './withoutPlacement';
@@ -18,7 +19,10 @@ export interface Resource {
 	customOperations: Record<string, (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>>;
 }
 
-/** Puts a resource together: its selector in alphabetical order, its fields shown where they belong. */
+/**
+ * Builds a resource: its selector in alphabetical order, and its fields, each shown for its
+ * operations.
+ */
 export function resource(
 	option: Resource['option'],
 	operations: Operation[],
@@ -26,6 +30,12 @@ export function resource(
 ): Resource {
 	const sorted = [...operations].sort((a, b) => a.option.name.localeCompare(b.option.name));
 	const plans = new Map(sorted.map((operation) => [operation, planOf(operation)]));
+	const ways = new Map(
+		sorted.map((operation) => [
+			operation,
+			named(operation.way, operation.request.method !== 'GET'),
+		]),
+	);
 	const selector: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -37,7 +47,9 @@ export function resource(
 			routing: {
 				request: { method: operation.request.method, url: operation.request.path },
 				send: { paginate: true },
-				operations: { pagination: asPagination(plans.get(operation)!, operation.way.single) },
+				operations: {
+					pagination: asPagination(plans.get(operation)!, ways.get(operation)!.single),
+				},
 			},
 		})),
 		default: usual,
@@ -49,8 +61,8 @@ export function resource(
 		),
 	);
 	const bulk = sorted.flatMap((operation) => {
-		const { way, option: line } = operation;
-		const { together } = way;
+		const { option: line } = operation;
+		const { together } = ways.get(operation)!;
 		if (!together) return [];
 		const plan = plans.get(operation)!;
 		return [

@@ -2,6 +2,7 @@ import camelCase from 'lodash/camelCase';
 import upperFirst from 'lodash/upperFirst';
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import { once } from '../transport/once';
+import { counted } from '../transport/pages/counted';
 import { inPages, type Listing } from '../transport/pages/inPages';
 import type { ListName } from '../transport/lists/lists';
 import type { Draft } from '../transport/request/draft';
@@ -14,38 +15,40 @@ import { paging } from './fields/paging';
 import type { ForAgent, Operation } from './operation';
 import type { Output } from './output';
 
-/** A kind of thing that Deskie keeps, with all that its standard operations differ in. */
+/** A kind of record in Deskie, with everything in which its standard operations differ. */
 export interface Kind {
 	/** Behind /api and without its ending, e.g. `/labels`. */
 	path: string;
 	/** The name that answers wrap it in, e.g. `label`. */
 	root: string;
-	/** The names that requests wrap it in, where they are others or where the sources disagree. */
+	/** The wrappers of requests, if they differ from the answers' or the sources disagree. */
 	wrappers?: string[];
 	/** Its ID, as answers name it, e.g. `label_id`. */
 	id: string;
 	/** What people call it and several of it, e.g. `label`, `labels`. */
 	word: string;
 	words: string;
-	/** Where From List finds it, an example of its ID, and the list in which names are looked up. */
+	/**
+	 * The list search of From List, an example of its ID, and the list in which names are looked up.
+	 */
 	lookup: { search: string; example: string; list?: ListName };
-	/** How its rows are shown; without it, rows are given as they come. */
+	/** How its rows are shown; without it they are returned as they come. */
 	output?: Output;
 }
 
-/** What an operation has beyond the standard. */
+/** What an operation has in addition to the standard. */
 interface Special {
 	/** Fields that are always shown, the required ones first. */
 	fields?: Field[];
-	/** Fields below those that can be added. */
+	/** Fields shown below the collection. */
 	last?: Field[];
-	/** Fields that can be added: for a new thing, for a change or as filters of a list. */
+	/** Fields of the collection: additional fields, update fields, or filters of a list. */
 	more?: Field[];
 	options?: Field[];
-	/** What an agent is told in other words than the usual. */
+	/** The text for agents, where it differs from the usual one. */
 	forAgent?: ForAgent;
 	check?: (draft: Draft, item: Item) => void;
-	/** Other names of the body's wrapper than the kind's. */
+	/** The body's wrappers, where they differ from the kind's. */
 	wrappers?: string[];
 	refusal?: Operation['refusal'];
 }
@@ -55,7 +58,7 @@ const answerOf = ({ root, output }: Kind) => ({ root, output });
 /** `label_id` -> `labelId`, the name of its parameter. */
 const parameterOf = ({ id }: Kind) => camelCase(id);
 
-/** The thing that an operation works on. */
+/** The record that an operation works on. */
 export function idOf(kind: Kind): Field {
 	const { word, lookup } = kind;
 	const name = parameterOf(kind);
@@ -80,7 +83,7 @@ const lineOf = (
 	description: string,
 ): INodePropertyOptions & { value: string } => ({ name, value, action, description });
 
-/** POST of a new thing. */
+/** POST that creates a record. */
 export const create = (kind: Kind, description: string, special: Special): Operation => ({
 	option: lineOf('Create', 'create', `Create ${kind.word}`, description),
 	request: {
@@ -104,7 +107,7 @@ export const create = (kind: Kind, description: string, special: Special): Opera
 	check: special.check,
 });
 
-/** GET of one thing. */
+/** GET of one record. */
 export const get = (kind: Kind, special: Special = {}): Operation => ({
 	option: lineOf('Get', 'get', `Get ${kind.word}`, `Retrieve ${withArticle(kind.word)}`),
 	request: { method: 'GET', path: pathTo(kind) },
@@ -137,7 +140,26 @@ export const getAll = (
 	check: special.check,
 });
 
-/** GET of a list that comes at once. */
+/** GET of a list for its `total_count`. */
+export const count = (
+	kind: Pick<Kind, 'path' | 'root' | 'words'>,
+	special: Pick<Special, 'more' | 'options' | 'check'>,
+): Operation => ({
+	option: lineOf(
+		'Count',
+		'count',
+		`Count ${kind.words}`,
+		`Find out how many ${kind.words} there are, in one API call`,
+	),
+	request: { method: 'GET', path: `${kind.path}.json` },
+	way: counted,
+	answer: { root: kind.root },
+	fields: [filters(special.more ?? [])],
+	options: special.options,
+	check: special.check,
+});
+
+/** GET of a list without pages. */
 export const shortList = (
 	value: string,
 	name: string,
@@ -152,7 +174,7 @@ export const shortList = (
 	fields: paging,
 });
 
-/** PUT of what is to change; nothing to change is refused. */
+/** PUT of the changed fields; without any it is refused. */
 export const update = (kind: Kind, description: string, special: Special): Operation => ({
 	option: lineOf('Update', 'update', `Update ${kind.word}`, description),
 	request: {
@@ -174,7 +196,7 @@ export const update = (kind: Kind, description: string, special: Special): Opera
 	},
 });
 
-/** DELETE of a thing. */
+/** DELETE of a record. */
 export const del = (kind: Kind, description: string, special: Special = {}): Operation => ({
 	option: lineOf('Delete', 'delete', `Delete ${kind.word}`, description),
 	request: { method: 'DELETE', path: pathTo(kind), wrappers: special.wrappers },
@@ -186,8 +208,8 @@ export const del = (kind: Kind, description: string, special: Special = {}): Ope
 });
 
 /**
- * PUT of what a thing can be told to do without more words: `disable`, `enable`, `block`, `restore`,
- * `moveUp`, `moveDown`. The path has the verb in lower case.
+ * PUT of a verb: `disable`, `enable`, `block`, `restore`, `moveUp`, `moveDown`. The path has the
+ * verb in lower case; there is no body unless fields of the operation fill one.
  */
 export const verb = (
 	kind: Kind,
@@ -196,7 +218,7 @@ export const verb = (
 	description: string,
 	special: Special & { method?: IHttpRequestMethods } = {},
 ): Operation => ({
-	option: lineOf(name, value, `${upperFirst(name.toLowerCase())} ${kind.word}`, description),
+	option: lineOf(name, value, doTo(name, kind.word), description),
 	request: {
 		method: special.method ?? 'PUT',
 		path: pathTo(kind, `/${value.toLowerCase()}`),
@@ -210,5 +232,11 @@ export const verb = (
 	check: special.check,
 	refusal: special.refusal,
 });
+
+/** `Move Up`, `section` -> `Move section up`. */
+function doTo(name: string, word: string): string {
+	const [act, ...where] = name.toLowerCase().split(' ');
+	return [upperFirst(act), word, ...where].join(' ');
+}
 
 const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ForAgent, Operation } from './operation';
 
-/** What holds for most operations of a method. */
+/** The text for agents that fits most operations of a method. */
 const USUAL: Record<string, Required<Omit<ForAgent, 'when'>>> = {
 	GET: { changes: 'Changes nothing', repeat: 'May be repeated' },
 	POST: {
@@ -18,7 +18,10 @@ const USUAL: Record<string, Required<Omit<ForAgent, 'when'>>> = {
 	},
 };
 
-/** What an operation does, when to use it, what it changes, what it needs, whether it may be repeated. */
+/**
+ * Tells an agent what an operation does, when to use it, what it changes and needs, and whether it
+ * may be repeated.
+ */
 export function toolDescription({ option, request, fields, forAgent = {} }: Operation): string {
 	const { changes, repeat } = { ...USUAL[request.method], ...forAgent };
 	const needed = fields.filter(({ required, displayOptions }) => required && !displayOptions);
@@ -43,6 +46,7 @@ export const toolDescriptionField = (operation: Operation): INodeProperties => (
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: toolDescription(operation),
-	description: 'What the model is told about this tool: the more exact, the better it is used',
+	description:
+		'What the model is told about this tool: the more exact, the better the model uses it',
 	displayOptions: { show: { '@tool': [true] } },
 });

@@ -4,24 +4,26 @@ import { monotonic } from './gate/clock';
 import { asUserError, errorOf, mayBeDone, unreadable } from './http/errors';
 import type { Answer, Conditions, Context, UserError } from './http/types';
 import { caseIds, isAbout, type Draft } from './request/draft';
+import { dryRunRow, shownRequest } from './request/dryRun';
 import { earlierTries, type Ending } from './request/earlierTries';
 import { eitherWrapper } from './request/eitherWrapper';
 import { deletedRow, results } from './request/outputItems';
 import { withoutReferences } from './request/reference';
+import { isDryRun } from './request/parameters';
 import { draftOf, type Single, type Way } from './request/plan';
 import { keepConfirmed, settleLost } from './request/postOutcome';
 import { withUnchanged } from './request/unchanged';
 import type { Sentence } from './http/sentences';
 
-/** An item's request, and how its answer is read. */
+/** An item's request, and how to read its answer. */
 interface Wanted {
 	draft: Draft;
 	ids: string[];
 	/** The name that the answer's object is wrapped in. */
 	root: string | undefined;
-	/** What a refusal means that Deskie does not explain in words known to the node. */
+	/** What a refusal means when its error code is not known. */
 	refusal?: Sentence;
-	/** What a body confirms; undefined when it confirms nothing. */
+	/** Reads the object out of a body; undefined when the body does not confirm the request. */
 	read: (body: unknown) => IDataObject | undefined;
 }
 
@@ -33,6 +35,12 @@ const single: Single = async (context, plan, item, conditions) => {
 			? await withUnchanged(context, composed, unchanged, root, conditions)
 			: composed;
 	const ids = await caseIds(context, draft, conditions);
+	if (draft.method !== 'GET' && isDryRun(item)) {
+		return results(
+			[dryRunRow(draft, ids[0], [await shownRequest(context, draft, ids)])],
+			item.index,
+		);
+	}
 	const read = (body: unknown): IDataObject | undefined => {
 		if (draft.method === 'DELETE' && !isText(body)) return deletedRow(draft, ids[0]);
 		const object = plan.readAnswer(body);
@@ -44,10 +52,10 @@ const single: Single = async (context, plan, item, conditions) => {
 };
 
 /**
- * The answer that confirms what an item wants. What an earlier try of the node had confirmed is not
- * sent again, nor is a POST that Deskie may have carried out.
+ * The answer that confirms an item's request. When n8n runs the node again (Retry On Fail), a POST
+ * that an earlier try sent is not sent again if Deskie confirmed it or may have carried it out.
  *
- * @throws the error of the item when there is none
+ * @throws the item's error when nothing confirms the request
  */
 async function confirmedAnswer(
 	context: Context,
@@ -74,7 +82,7 @@ async function confirmedAnswer(
 	return settled.answer;
 }
 
-/** Sends a request. Lost is what Deskie may have carried out without a confirmation. */
+/** Sends a request. `lost` means that Deskie may have carried it out, but no answer confirms it. */
 async function attempt(
 	context: Context,
 	{ draft, ids, read, refusal }: Wanted,
@@ -98,5 +106,5 @@ async function attempt(
 	}
 }
 
-/** One request an item; the object of the answer is the item's output. */
+/** One request per item; the object in the answer becomes the item's output. */
 export const once: Way = { single };

@@ -2,19 +2,19 @@ import { TRIES } from '../transport/http/retries';
 import { DEFAULT_CONDITIONS, type Conditions } from '../transport/http/types';
 import type { Clock } from './algorithm';
 
-/** A poll that must wait longer than this for the API budget leaves the rest to the next one. */
+/** A poll that would wait longer for the rate limit stops, and the next poll goes on. */
 const MOST_WAIT_MS = 65_000;
 
 const SHORTEST_TIMEOUT_MS = 5_000;
 
-/** Where n8n does not say how long a poll may take. */
+/** The assumed time of a poll when n8n does not say how long it may take. */
 const USUAL_BUDGET_MS = 180_000;
 
-/** How long the next request of a poll may wait for the budget, and for its answer. */
+/** How long the next request of a poll may wait for the rate limit, and for its answer. */
 export function pollConditions({ budgetMs, elapsed }: Clock): Conditions {
 	const isKnown = budgetMs !== undefined;
 	const left = isKnown ? budgetMs - elapsed() : USUAL_BUDGET_MS;
-	// All tries of a request are to fit into what is left of the poll.
+	// All tries of a request should fit into the rest of the poll.
 	const timeout = Math.round(Math.max(SHORTEST_TIMEOUT_MS, left / TRIES));
 	return {
 		...DEFAULT_CONDITIONS,

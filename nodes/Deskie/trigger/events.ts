@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a trigger can fire for; the values are the algorithm's names. */
+/** The events to choose from; the values are the algorithm's names. */
 const eventChoices = [
 	{
 		name: 'Case Created',
 		value: 'caseCreated',
-		description: 'There is a new case',
+		description: 'A case was created',
 	},
 	{
 		name: 'Case Field Changed',
@@ -29,7 +29,7 @@ const eventChoices = [
 	},
 ];
 
-/** The event in words, below the node on the canvas. */
+/** Shows the event below the node on the canvas. */
 export const subtitle = `={{ ${JSON.stringify(
 	Object.fromEntries(eventChoices.map(({ name, value }) => [value, name])),
 )}[$parameter["event"]] }}`;
@@ -41,6 +41,6 @@ export const eventField: INodeProperties = {
 	noDataExpression: true,
 	options: eventChoices,
 	default: 'caseUpdated',
-	description: 'What to fire for',
+	description: 'Which event starts the workflow',
 	hint: 'A poll costs 1 API call. Field changes, messages and ratings cost 1 more for each changed case.',
 };

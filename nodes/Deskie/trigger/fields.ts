@@ -1,4 +1,5 @@
 import type { Field } from '../operation/field';
+import { namesOptions } from '../operation/fields/names';
 import { onlyIfOn } from '../operation/fields/switches';
 import { outputFields } from '../operation/output';
 import { caseFilters } from '../resources/case/filters';
@@ -7,7 +8,7 @@ import { eventField } from './events';
 
 const only = (event: string) => ({ show: { event: [event] } });
 
-/** What tells one event from the others. */
+/** The fields of single events. */
 const eventFields: Field[] = [
 	{
 		displayName: 'Include Created',
@@ -31,7 +32,7 @@ const eventFields: Field[] = [
 			{ name: 'Subject', value: 'subject' },
 		],
 		default: ['status'],
-		description: 'Which fields to watch; every one when empty',
+		description: 'Which fields to watch; all if empty',
 		displayOptions: only('caseChanged'),
 	},
 	{
@@ -41,7 +42,7 @@ const eventFields: Field[] = [
 		typeOptions: { loadOptionsMethod: 'getNewValues', loadOptionsDependsOn: ['changes'] },
 		default: [],
 		description:
-			'Fire only for changes to one of these values; any when empty. Of labels, one that was added counts. Values of subjects and custom fields are given by an expression. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Fire only for changes to one of these values; any if empty. For labels, an added one counts. For subjects and custom fields, enter values by an expression. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: only('caseChanged'),
 	},
 	{
@@ -54,7 +55,7 @@ const eventFields: Field[] = [
 			{ name: 'Note', value: 'note' },
 		],
 		default: ['customerReply'],
-		description: 'Which messages to fire for; every one when empty',
+		description: 'Which messages to fire for; all if empty',
 		displayOptions: only('messageAdded'),
 	},
 ];
@@ -66,8 +67,8 @@ const filters: Field = {
 	placeholder: 'Add filter',
 	default: {},
 	description:
-		'Fire only for these cases, as they are when the trigger looks. A case that a change moves out of the filter does not fire: to watch for closed cases, do not filter by an open status.',
-	// Times are the trigger's own business.
+		'Fire only for cases that match when the trigger polls. A case that does not match any more after a change does not fire: to watch for closed cases, do not filter by an open status.',
+	// The trigger itself sets the times.
 	options: caseFilters.filter(({ type }) => type !== 'dateTime'),
 };
 
@@ -78,19 +79,20 @@ const options: Field = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		...namesOptions({ names: true, customers: true }),
 		{
 			displayName: 'Ignore Own Changes',
 			name: 'ignoreOwnChanges',
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether not to fire for what the credential's agent did, so that a workflow that changes the case it was started by does not start itself again. Free for field changes and messages. Case Updated reads the changelog of each changed case, and its messages unless that names somebody else: 1 or 2 API calls. Case Created does the same for each new case, but a case opened in a customer's name does not tell who opened it, and fires. Ratings always fire.",
+				"Whether to ignore what the credential's agent did, so that a workflow that changes the case which started it does not start itself again. Costs no API calls for field changes and messages. Case Updated reads the changelog of each changed case, and its messages unless the changelog names somebody else: 1 or 2 API calls. Case Created does the same for each new case, but a case opened in a customer's name does not tell who opened it, and fires. Ratings always fire.",
 		},
 		onlyIfOn(
 			'Include Active Chats',
 			'showActiveChats',
 			'show_active_chats',
-			'Whether to fire for chats that are still going on, too. Deskie leaves them out of its lists unless asked: without them, Case Created misses every chat that lasts longer than two minutes, and Message Added brings only the end of it.',
+			'Whether to fire for chats that are still going on, too. Deskie leaves them out of its lists unless asked: without them, Case Created misses every chat that lasts longer than two minutes, and Message Added fires only for the end of it.',
 		),
 		onlyIfOn(
 			'Include Merged Cases',
@@ -104,7 +106,7 @@ const options: Field = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 1000,
-			description: 'How many cases one poll may handle; the next poll goes on with the rest',
+			description: 'How many cases one poll may handle; the next poll continues with the rest',
 		},
 		{
 			displayName: 'Start From',
@@ -112,12 +114,12 @@ const options: Field = {
 			type: 'dateTime',
 			default: '',
 			description:
-				'Also fire for what happened since this time. Unless set, the trigger fires for what happens after its activation. Changing it makes the trigger begin anew.',
+				'Also fire for what happened since this time. If not set, the trigger fires for what happens after its activation. Changing it makes the trigger start over.',
 		},
 	],
 };
 
-/** Everything the trigger shows; what has a place in a request goes along with every list of cases. */
+/** All fields of the trigger; those with a place in a request go into every list of cases. */
 export const triggerFields: Field[] = [
 	eventField,
 	...eventFields,

@@ -6,7 +6,7 @@ import { newValuesOf } from './newValues';
 import { ownAgentOf } from './ownAgent';
 import type { Wanted } from './parameters';
 
-/** What the algorithm is to look for, with the IDs that the account has for what was chosen. */
+/** The algorithm's settings, with the account's IDs in place of names. */
 export async function settingsOf(
 	context: IPollFunctions,
 	account: string,
@@ -20,7 +20,7 @@ export async function settingsOf(
 	};
 }
 
-/** The query of the filters, with IDs in place of the names that they hold. */
+/** The filters' query, with IDs in place of names. */
 export async function filtersOf(
 	context: IPollFunctions,
 	query: IDataObject,

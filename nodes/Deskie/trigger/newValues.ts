@@ -11,18 +11,18 @@ const LABEL = 'New Value Names or IDs';
 
 const DAY_MS = 86_400_000;
 
-/** More names than these would make a sentence that nobody reads. */
+/** The most names in an error message. */
 const MOST_NAMES = 20;
 
-/** A kind of change whose new value can be chosen. */
+/** How the new values of one kind of change can be chosen. */
 interface Choosable {
-	/** What is chosen, in words. */
+	/** The word for the kind. */
 	word: string;
-	/** The values themselves, where every account has the same. */
+	/** The values, if they are the same in every account. */
 	values?: readonly string[];
-	/** The list whose IDs are the values. */
+	/** The list of the account whose IDs are the values. */
 	list?: ListName;
-	/** Entries that are not in the list. */
+	/** Choices that the list does not have. */
 	always?: NamedEntry[];
 }
 
@@ -34,7 +34,7 @@ const CHOOSABLE: Partial<Record<ChangeKind, Choosable>> = {
 	labels: { word: 'Label', list: 'labels' },
 };
 
-/** The choosable kinds among the changes that are watched: all of them when none is chosen. */
+/** The kinds with choosable values among the watched changes; no watched change means all. */
 function kindsOf(changes: ChangeKind[]): ChangeKind[] {
 	const all = Object.keys(CHOOSABLE) as ChangeKind[];
 	return changes.length === 0 ? all : all.filter((kind) => changes.includes(kind));
@@ -42,7 +42,9 @@ function kindsOf(changes: ChangeKind[]): ChangeKind[] {
 
 const wordsOf = (kinds: ChangeKind[]) => kinds.flatMap((kind) => CHOOSABLE[kind]?.values ?? []);
 
-/** The entries of a kind's list, each with the kind in front of its ID: IDs of two lists may be equal. */
+/**
+ * The choices from a kind's list. IDs of two lists may be equal, so each gets its kind as a prefix.
+ */
 async function entriesOf(
 	context: ILoadOptionsFunctions | IPollFunctions,
 	kind: ChangeKind,
@@ -53,7 +55,7 @@ async function entriesOf(
 	return entries.map(({ name, value }) => ({ name, value: `${kind}:${value}` }));
 }
 
-/** What can be chosen for the changes that are watched. */
+/** The drop-down's options for the changes that are watched. */
 export async function getNewValues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const changes = listed(this.getCurrentNodeParameter('changes')) as ChangeKind[];
 	const options: INodePropertyOptions[] = [];
@@ -65,19 +67,19 @@ export async function getNewValues(this: ILoadOptionsFunctions): Promise<INodePr
 	return options;
 }
 
-/** New values as they were given. */
+/** The new values that the user asked for. */
 export interface NewValues {
 	known: string[];
-	/** Those that can only be names of the account's agents, groups or labels. */
+	/** Those that may be names of the account's agents, groups or labels, to be looked up. */
 	names: string[];
 	kinds: ChangeKind[];
 }
 
 /**
- * Checks the new values that the user chose or an expression gave, as far as it goes without a
- * request. Of subjects and custom fields any value may be new.
+ * Checks the new values that the user chose or an expression gave, without a request. Subjects and
+ * custom fields may have any value.
  *
- * @throws BadInput for a value that none of the watched changes can bring
+ * @throws BadInput for a value that none of the watched changes can have
  */
 export function readNewValues(values: string[], changes: ChangeKind[]): NewValues {
 	const kinds = kindsOf(changes);
@@ -98,17 +100,18 @@ export function readNewValues(values: string[], changes: ChangeKind[]): NewValue
 function unknown(value: string, known: readonly string[]): BadInput {
 	const more = known.length > MOST_NAMES ? ', ...' : '';
 	return new BadInput(
-		`'${LABEL}' does not know '${value}'`,
+		`'${LABEL}' has no option '${value}'`,
 		`Use one of: ${known.slice(0, MOST_NAMES).join(', ')}${more}`,
 	);
 }
 
 /**
- * The new values to compare with, names replaced by the IDs that the account has for them. Costs
- * a request for each list, and only where names were given; remembered for a day.
+ * The new values to compare with; names are replaced by the account's IDs. Costs a request for each
+ * list, and only if there are names; cached for a day.
  *
  * @param account whose lists they are
- * @throws BadInput for a name that none of the lists has, and what the requests throw
+ * @throws BadInput for a name that none of the lists has
+ * @throws what the requests throw
  */
 export async function newValuesOf(
 	context: IPollFunctions,

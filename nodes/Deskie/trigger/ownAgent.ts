@@ -8,10 +8,11 @@ import { wholeList } from '../transport/lists/lists';
 const DAY_MS = 86_400_000;
 
 /**
- * The ID of the credential's agent, from the account's list of agents (GET /api/staff.json).
- * Read once, and remembered for a day.
+ * The ID of the credential's agent, from the account's list of agents (GET /api/staff.json), cached
+ * for a day.
  *
- * @throws BadInput when the list has no agent with the credential's email, and what a request throws
+ * @throws BadInput when no agent in the list has the credential's email
+ * @throws what a request throws
  */
 export async function ownAgentOf(context: IPollFunctions, conditions: Conditions): Promise<string> {
 	const { email, cacheKey } = await accountOf(context);
@@ -20,8 +21,8 @@ export async function ownAgentOf(context: IPollFunctions, conditions: Conditions
 		const own = rows.find((row) => String(row.staff_email).trim().toLowerCase() === email);
 		if (own) return String(own.staff_id);
 		throw new BadInput(
-			"'Ignore Own Changes' does not know the credential's agent",
-			"Check the agent's email in the credential: the account's list of agents has none with it",
+			"'Ignore Own Changes' did not find the credential's agent",
+			"Check the agent's email in the credential: no agent in the account's list has it",
 		);
 	});
 }

@@ -13,8 +13,8 @@ import { triggerFields } from './fields';
 import { readNewValues, type NewValues } from './newValues';
 
 /**
- * A poll's parameters, as an item's are in the action node. All are read at once: n8n may take
- * away what expressions are evaluated with while the poll waits for Deskie.
+ * A poll's parameters in the form of the action node's items. All are read at once: while a poll
+ * waits for Deskie, n8n may release what it evaluates expressions with.
  */
 export function pollItem(context: IPollFunctions): Item {
 	const values = new Map<string, unknown>(
@@ -33,22 +33,26 @@ export function pollItem(context: IPollFunctions): Item {
 }
 
 /**
- * The user's filters and options as the query of a list of cases; all other fields are checked, too.
+ * The user's filters and options as a query for lists of cases; checks all other fields, too.
  *
- * @throws BadInput when something is not as it should be, or an expression finds nothing
+ * @throws BadInput when a value is not valid, or an expression finds nothing
  */
 export function queryOf(item: Item): IDataObject {
 	return compose({ method: 'GET', path: '/cases.json' }, triggerFields, item).query;
 }
 
-/** Start From as it stands in the workflow: what an expression gives may be new in every poll. */
+/**
+ * Start From as the workflow stores it. An expression in it may have another value in each poll,
+ * which must not start the trigger anew.
+ */
 export function startFromOf(context: IPollFunctions): unknown {
 	return get(context.getNode().parameters, 'options.startFrom');
 }
 
 /**
- * What was chosen in a field, or given by an expression; throws BadInput where that finds nothing,
- * because nothing chosen means everything.
+ * The values of a list field, chosen or from an expression.
+ *
+ * @throws BadInput when an expression finds nothing: no value would mean everything
  */
 function entriesOf(item: Item, { name, displayName }: Field): string[] {
 	const value = item.read(name);
@@ -62,7 +66,11 @@ function entriesOf(item: Item, { name, displayName }: Field): string[] {
 
 const fieldOf = (name: string) => triggerFields.find((field) => field.name === name) as Field;
 
-/** The same for a field with choices, each a known one. */
+/**
+ * The same for a field with fixed choices.
+ *
+ * @throws BadInput also for a value that is none of them
+ */
 function chosen<T extends string>(item: Item, name: string): T[] {
 	const field = fieldOf(name);
 	const known = (field.options ?? []) as INodePropertyOptions[];
@@ -71,7 +79,7 @@ function chosen<T extends string>(item: Item, name: string): T[] {
 	return entriesOf(item, field).map((entry) => choice(entry, about) as T);
 }
 
-/** At least one case; throws BadInput. */
+/** The most cases of a poll, 1 or more; throws BadInput. */
 function casesOf(value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (Number.isFinite(Number(value))) return Math.max(1, Number(value));
@@ -107,7 +115,7 @@ function isIgnoringOwn(options: Options): boolean {
 	return on;
 }
 
-/** What the user has set, before the account is asked for what belongs to names. */
+/** What the user set; names are not looked up yet. */
 export interface Wanted {
 	settings: Settings;
 	newValues: NewValues;
@@ -115,11 +123,11 @@ export interface Wanted {
 }
 
 /**
- * What the algorithm is to look for. Another account, or another Start From, is another key, with
- * which the trigger begins anew; whatever else is changed, it goes on where it was.
+ * The algorithm's settings. Another account or another Start From gives another key, with which the
+ * trigger begins anew; after any other change it continues where it was.
  *
- * @param startFrom as it stands in the workflow
- * @throws BadInput for what cannot be
+ * @param startFrom as the workflow stores it
+ * @throws BadInput for a value that is not valid
  */
 export function wantedOf(item: Item, account: string, startFrom: unknown): Wanted {
 	const options = (item.read('options') ?? {}) as Options;

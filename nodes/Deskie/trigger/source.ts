@@ -20,7 +20,7 @@ const LIST = '/cases.json';
 
 type Failure = NonNullable<NodeApiError['failure']>;
 
-/** What the headers of an answer tell the algorithm. */
+/** Reads the headers of an answer for the algorithm. */
 function told({ headers }: Delivered) {
 	const date = DateTime.fromHTTP(headers.date ?? '');
 	return {
@@ -30,10 +30,10 @@ function told({ headers }: Delivered) {
 	};
 }
 
-/** Milliseconds after which a poll that found the budget used up is worth trying again. */
+/** After a 429 n8n should poll again in a minute. */
 const NEXT_MINUTE_MS = 60_000;
 
-/** Why a poll did not work, in n8n's own terms; undefined where they have none. */
+/** n8n's term for why a poll failed; undefined when it has none. */
 function failureOf(thrown: unknown, status: string | null): Failure | undefined {
 	if (thrown instanceof NotSent || status === '429') {
 		return { cause: 'rate-limited', retryAfterMs: NEXT_MINUTE_MS };
@@ -43,7 +43,7 @@ function failureOf(thrown: unknown, status: string | null): Failure | undefined 
 	return status === '401' ? { cause: 'credential-invalid' } : undefined;
 }
 
-/** The error of a poll; newer n8n reads `failure` and backs off by itself, older ones ignore it. */
+/** The error of a poll. Newer versions of n8n read `failure` and back off; older ones ignore it. */
 function pollError(context: IPollFunctions, thrown: unknown) {
 	const error = asUserError(context.getNode(), thrown);
 	const isOfApi = error instanceof NodeApiError;
@@ -55,18 +55,23 @@ function pollError(context: IPollFunctions, thrown: unknown) {
 	return new NodeApiError(context.getNode(), { code: failure.cause }, options);
 }
 
-/** Answers that speak of the account, whichever case was asked for: the key, and the API budget. */
+/**
+ * Statuses that are about the account, whichever case was asked for: the key, and the rate limit.
+ */
 const OF_ACCOUNT = ['401', '429'];
 
-/** A case's history; of a case that is deleted or merged Deskie refuses it (seen in accounts). */
+/**
+ * The paths of a case's history, which Deskie refuses with a 400 for a deleted or merged case (seen
+ * in accounts).
+ */
 const HISTORY = /^\/cases\/[^/]+\/(changelog|messages)\.json$/;
 
-/** Whether an answer says that the case asked for is gone. */
+/** Whether an answer says that the case does not exist any more. */
 const isGone = (path: string, status: number) =>
 	path.startsWith('/cases/') && (status === 404 || (status === 400 && HISTORY.test(path)));
 
 /**
- * What the algorithm reads from Deskie: each call is one request through the account's gate.
+ * Reads from Deskie for the algorithm; each call is one request through the account's gate.
  *
  * @param filters the user's filters and options as a query, sent with every list of cases
  * @param conditions of the next request
@@ -87,13 +92,13 @@ export function sourceOf(
 			const answer = await deliver(context, request, conditions());
 			const code = errorCode(answer.body);
 			if (isGone(path, answer.status)) {
-				// It has nothing to tell, and must not stop the trigger.
+				// A missing case has no events, and must not stop the trigger.
 				const reason = [answer.status, code].filter(Boolean).join(', ');
 				context.logger.info(`Deskie Trigger: ${path} is left out, the case is gone (${reason})`);
 				return { rows: [], ...told(answer) };
 			}
 			const failure = errorOf(context.getNode(), answer, request);
-			// Of a poll that is refused n8n shows the message alone.
+			// n8n shows only the message of a failed poll, so Deskie's own words go into it.
 			if (failure && answer.status === 400 && code !== undefined && !isKnownCode(code)) {
 				failure.message += `: ${code}`;
 			}

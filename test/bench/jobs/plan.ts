@@ -165,7 +165,7 @@ async function inOrder(bench: Bench, tasks: Task[]): Promise<Row[]> {
 	return rows;
 }
 
-/** They do little but wait, so that they do not disturb each other. */
+/** They mostly wait, so they do not disturb each other. */
 async function sideBySide(bench: Bench, tasks: Task[]): Promise<Row[]> {
 	let started = 0;
 	const later = async () => {
@@ -210,7 +210,7 @@ function goalsOf(row: Row, minuteMs: number): Goal[] {
 	return [...thrifty, time];
 }
 
-/** What the plans' limits make of it. */
+/** How jobs run under the plans' limits. */
 export const plan: Job = {
 	id: 'plan',
 	waits: true,

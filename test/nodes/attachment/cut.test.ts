@@ -2,7 +2,7 @@ import { binaryContent } from '../../engine';
 import { useAccount } from '../support/account';
 import { useTwoHosts } from '../support/fileServer';
 
-/** Files that stop coming, answers that are no file, and many files at once. */
+/** Downloads that break off, answers that are not a file, and many files at once. */
 const account = useAccount();
 const download = { resource: 'attachment', operation: 'download', url: '={{ $json.url }}' };
 const hosts = useTwoHosts();
@@ -38,7 +38,7 @@ describe.each(places)('from %s', (_, host) => {
 	});
 });
 
-test.each([200, 404])("gives Deskie's words for a file that is not there (%d)", async (status) => {
+test.each([200, 404])("shows Deskie's own words for a missing file (%d)", async (status) => {
 	const content = JSON.stringify({ error: 'attachment_not_found' });
 	hosts.home.serve('/gone', { status, headers: json, content });
 	const { error, items } = await run([`${hosts.home.url}/gone`]);
@@ -59,13 +59,13 @@ test.each([
 	expect(items[0].binary?.data).toMatchObject({ mimeType: 'application/json' });
 });
 
-test('a file of another host may say what it likes', async () => {
+test('JSON from another host is a file, even if it looks like an error', async () => {
 	hosts.elsewhere.serve('/log.json', { headers: json, content: '{"error": "of a log"}' });
 	const { items } = await run([`${hosts.elsewhere.url}/log.json`]);
 	expect((await binaryContent(items[0])).toString()).toBe('{"error": "of a log"}');
 });
 
-test.each(places)('of 40 files of %s few are on their way at once', async (_, host) => {
+test.each(places)('of 40 files of %s only a few are in flight at once', async (_, host) => {
 	host().serve('/slow', { content: 'slowly', pause: 60 });
 	const { items } = await run(Array.from({ length: 40 }, () => `${host().url}/slow`));
 	expect(items).toHaveLength(40);
@@ -73,13 +73,13 @@ test.each(places)('of 40 files of %s few are on their way at once', async (_, ho
 	expect(host().most).toBeLessThanOrEqual(8);
 });
 
-test('a file that is cut three times ends its item, and leaves the others alone', async () => {
+test('a file that is cut three times fails its item, but not the others', async () => {
 	hosts.home.serve('/good', { content: 'good' });
 	hosts.home.serve('/bad', { content: 'bad file', cut: 9 });
 	const urls = [`${hosts.home.url}/good`, `${hosts.home.url}/bad`, `${hosts.home.url}/good`];
 	const { outputs } = await run(urls, { onError: 'continueErrorOutput' });
 	expect(outputs[0]).toHaveLength(2);
-	const says = `The host ${new URL(hosts.home.url).host} did not give the file [item 1]. It was cut off before its end in each of 3 tries: `;
+	const says = `The host ${new URL(hosts.home.url).host} did not send the file [item 1]. It was cut off before its end in each of 3 tries: `;
 	expect(outputs[1]).toEqual([
 		{
 			json: { url: urls[1], error: expect.stringContaining(says) },

@@ -57,7 +57,7 @@ test('gives each file in an item of its own, newest message first, linked to its
 	expect(account.sent).toHaveLength(3);
 });
 
-test('only lists them when they are not to be fetched', async () => {
+test('only lists files when downloading is off', async () => {
 	const items = await account.output({ ...list, download: false });
 	expect(items.map(({ binary }) => binary)).toEqual([undefined, undefined, undefined, undefined]);
 	expect(account.sandbox.downloads).toEqual([]);
@@ -81,7 +81,7 @@ test('reads no more messages than the limit needs, and fetches no more files', a
 	expect(account.sandbox.downloads).toHaveLength(1);
 });
 
-describe('a file that cannot be had', () => {
+describe('a file that cannot be downloaded', () => {
 	/** The old picture is taken away while the case still lists it. */
 	const without = async (test: () => Promise<void>) => {
 		const { files } = account.sandbox.account;
@@ -90,7 +90,7 @@ describe('a file that cannot be had', () => {
 		await test().finally(() => files.set(gone.file_id, gone));
 	};
 
-	test('is the failure of its own item with Continue', async () => {
+	test('fails only its own item under Continue', async () => {
 		await without(async () => {
 			const { items } = await account.run(list, { onError: 'continueRegularOutput' });
 			expect(items.map(({ binary }) => binary !== undefined)).toEqual([true, true, true, false]);

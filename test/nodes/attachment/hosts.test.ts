@@ -50,7 +50,7 @@ test('sends the key along a redirect inside the account', async () => {
 	expect(hosts.home.seen.map(({ authorization }) => authorization)).toEqual([basic, basic]);
 });
 
-test('sends no key any more once another host says where to go', async () => {
+test('stops sending the key once another host has redirected it', async () => {
 	redirect(hosts.home, '/out', `${hosts.elsewhere.url}/back`);
 	redirect(hosts.elsewhere, '/back', `${hosts.home.url}/on`);
 	redirect(hosts.home, '/on', '/file');
@@ -130,12 +130,12 @@ test.each([
 });
 
 test.each([401, 403, 404, 410])(
-	'says which other host did not give the file, not what Deskie would mean by it (%d)',
+	'says which other host did not send the file, not what Deskie would mean by it (%d)',
 	async (status) => {
 		hosts.elsewhere.serve('/refused', { status, content: 'no' });
 		const { error } = await download(`${hosts.elsewhere.url}/refused`);
 		expect(error?.message).toBe(
-			`The host ${new URL(hosts.elsewhere.url).host} did not give the file [item 0]`,
+			`The host ${new URL(hosts.elsewhere.url).host} did not send the file [item 0]`,
 		);
 		expect(error?.description).toMatch(
 			new RegExp(`^It answered with status ${status}\\. Open 'Attachment URL' in a browser`),
@@ -146,11 +146,11 @@ test.each([401, 403, 404, 410])(
 test('names the host that a redirect led to', async () => {
 	redirect(hosts.home, '/moved-away', `${hosts.elsewhere.url}/nothing`);
 	const { error } = await download(`${hosts.home.url}/moved-away`);
-	expect(error?.message).toContain(`The host ${new URL(hosts.elsewhere.url).host} did not give`);
+	expect(error?.message).toContain(`The host ${new URL(hosts.elsewhere.url).host} did not send`);
 });
 
 test('says so when another host cannot be reached', async () => {
 	const { error } = await download('http://127.0.0.1:1/file');
-	expect(error?.message).toBe('The host 127.0.0.1:1 did not give the file [item 0]');
+	expect(error?.message).toBe('The host 127.0.0.1:1 did not send the file [item 0]');
 	expect(error?.description).toContain('The connection said: ECONNREFUSED');
 });

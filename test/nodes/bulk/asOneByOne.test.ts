@@ -3,7 +3,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Account } from '../../sandbox';
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
 
-/** Whatever the items: the bulk way leaves the account as item by item would, in no more requests. */
+/**
+ * For any items, the bulk way leaves the account in the same state as item by item, in no more
+ * requests.
+ */
 const desk = caseDesk({ data: 'empty' });
 const IDS = numbers(1001, 14);
 const UNKNOWN = 9999;
@@ -42,7 +45,7 @@ const update: INodeParameters = {
 	fields: ['status'],
 };
 
-/** All cases as new. */
+/** Resets all cases. */
 function begin(account: Account): void {
 	for (const id of [...account.cases.keys()]) account.remove(id);
 	for (const case_id of IDS) account.addCase({ case_id, status: 'waiting', updated_at: 1 });
@@ -96,7 +99,7 @@ test.each(['omit', 'error'] as const)('unknown ids: %s', async (bulkMissing) => 
 					}),
 			);
 			const unknown = links(false).length;
-			// A refused group of ten is taken apart in at most eight requests for each unknown id.
+			// A refused group of ten is split in at most eight requests for each unknown id.
 			const extra = bulkMissing === 'error' ? 7 * unknown : 0;
 			expect(desk.sandbox.requests.length).toBeLessThanOrEqual(expected.requests + extra);
 		}),

@@ -1,16 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { runNode } from '../../engine';
 import { deskie } from '../support/run';
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
-
-/** n8n runs a node by its routing where it has no custom operations. */
-class Routed extends Deskie {
-	constructor() {
-		super();
-		Object.assign(this, { customOperations: undefined });
-	}
-}
+import { Routed } from '../support/routed';
 
 const desk = caseDesk({ data: 'empty' });
 const ids = numbers(1001, 250);

@@ -17,7 +17,7 @@ const named = (count: number): INodeExecutionData[] =>
 	itemsOf(numbers(0, count).map((index) => ({ number: numberOf(index) })));
 const reads = () => desk.sandbox.requests.filter(({ method }) => method === 'GET');
 
-test('60 numbers are looked up side by side, then changed ten at a time', async () => {
+test('60 numbers are looked up in parallel, then changed ten at a time', async () => {
 	desk.sandbox.faults.next({ kind: 'delay', ms: 50 }, { times: 60, method: 'GET' });
 	const { items } = await desk.run('update', update, { items: named(60) });
 	expect(jsonOf(items).map(({ case_id }) => case_id)).toEqual(numbers(1001, 60));
@@ -42,7 +42,7 @@ test('a bad item is found before any number is looked up', async () => {
 	expect(desk.sandbox.requests).toEqual([]);
 });
 
-test('a number that is not there stops the look-ups that did not leave yet', async () => {
+test('an unknown number stops the look-ups that have not left yet', async () => {
 	desk.sandbox.faults.next({ kind: 'delay', ms: 100 }, { times: 7, path: /100-/ });
 	const items = [...itemsOf([{ number: '999-999999' }]), ...named(40)];
 	const { error } = await desk.run('update', update, { items });
@@ -50,7 +50,7 @@ test('a number that is not there stops the look-ups that did not leave yet', asy
 	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(8);
 });
 
-test('going on, it is the only item without output', async () => {
+test('with Continue, it is the only item without output', async () => {
 	const [first, second] = named(2);
 	const items = [first, ...itemsOf([{ number: '999-999999' }]), second];
 	const onError = 'continueErrorOutput';

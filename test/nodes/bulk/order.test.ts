@@ -29,7 +29,7 @@ test('two changes of one case: the last item wins, and the first is carried out 
 	expect(log.map(({ value }) => value)).toEqual(['closed', 'waiting', 'open']);
 });
 
-test('back and forth: the change made again after another one is sent again', async () => {
+test('a change that is made again after another one is sent again', async () => {
 	const rows = ['closed', 'open', 'closed'].map((status) => ({ id: 1003, status }));
 	await desk.run('update', setStatus, { items: itemsOf(rows) });
 	expect(desk.sandbox.requests).toHaveLength(3);

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 import { itemsOf, linksOf, numbers } from '../support/caseDesk';
 
-/** Groups that Deskie refuses: how many requests it takes to tell the good cases from the others. */
+/** Groups that Deskie refuses: how many requests it takes to find the refused cases. */
 jest.setTimeout(60_000);
 
 const ids = numbers(1001, 100);
@@ -10,7 +10,7 @@ const items = itemsOf(ids.map((id) => ({ id })));
 const going = { onError: 'continueErrorOutput' } as const;
 const stopping = { onError: 'stopWorkflow' } as const;
 
-/** Requests that leave side by side before the first answer is here. */
+/** How many requests leave in parallel before the first answer. */
 const UNDER_WAY = 8;
 /** A group of ten, its halves and its cases. */
 const TAKEN_APART = 1 + 2 + 10;
@@ -22,7 +22,7 @@ const refusals: Array<[what: string, status: number, body: object]> = [
 ];
 
 describe.each(refusals)('100 cases refused for %s', (_, status, body) => {
-	test.concurrent('no group is taken apart', async () => {
+	test.concurrent('no group is split', async () => {
 		await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
 			sandbox.faults.next({ kind: 'status', status, body }, { times: 1000 });
 			const { outputs } = await run(OPERATIONS.update, { items, ...going });
@@ -41,7 +41,7 @@ describe.each([
 	[403, { error: 'forbidden' }],
 	[404, {}],
 ])('100 cases refused with %d %j, which may be about one of them', (status, body) => {
-	test.concurrent('only one group is taken apart, and the others are still sent', async () => {
+	test.concurrent('only one group is split, and the others are still sent', async () => {
 		await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
 			sandbox.faults.next({ kind: 'status', status, body }, { times: 1000 });
 			const { outputs } = await run(OPERATIONS.update, { items, ...going });
@@ -53,21 +53,26 @@ describe.each([
 		});
 	});
 
-	test.concurrent('stopping, nothing is sent but what was under way and that group', async () => {
-		await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
-			sandbox.faults.next({ kind: 'status', status, body }, { times: 1000 });
-			const { error } = await run(OPERATIONS.update, { items, ...stopping });
-			expect(sandbox.requests.length).toBeLessThanOrEqual(UNDER_WAY - 1 + TAKEN_APART);
-			expect(error?.description).toMatch(/before it stopped: 0 of 100 cases; not confirmed: 100$/);
-			expect(error?.description).not.toContain('The request named');
-		});
-	});
+	test.concurrent(
+		'without Continue, nothing is sent except what was in flight and that group',
+		async () => {
+			await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
+				sandbox.faults.next({ kind: 'status', status, body }, { times: 1000 });
+				const { error } = await run(OPERATIONS.update, { items, ...stopping });
+				expect(sandbox.requests.length).toBeLessThanOrEqual(UNDER_WAY - 1 + TAKEN_APART);
+				expect(error?.description).toMatch(
+					/before it stopped: 0 of 100 cases; not confirmed: 100$/,
+				);
+				expect(error?.description).not.toContain('The request named');
+			});
+		},
+	);
 });
 
-/** One case that every group with it is refused for. */
+/** A case because of which every group that contains it is refused. */
 const guilty = { status: 403, body: { error: 'forbidden' } };
 
-test.concurrent.each([1001, 1037, 1100])('one guilty case among 100: %d', async (id) => {
+test.concurrent.each([1001, 1037, 1100])('one refused case among 100: %d', async (id) => {
 	await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
 		sandbox.account.addCases(100);
 		sandbox.faults.next({ kind: 'status', ...guilty }, { times: 1000, path: new RegExp(`${id}`) });
@@ -80,26 +85,23 @@ test.concurrent.each([1001, 1037, 1100])('one guilty case among 100: %d', async 
 	});
 });
 
-test.concurrent(
-	'a group refused for good does not keep the next from being told apart',
-	async () => {
-		await withStandIn(
-			{ rateLimit: 10_000_000, dialect: { bulkMissing: 'error' } },
-			async (standIn) => {
-				const { sandbox, run } = standIn;
-				sandbox.account.addCases(100);
-				// Ten ids that do not exist, then nine good cases and one that does not.
-				const rows = [...numbers(9001, 10), ...numbers(1001, 9), 9011].map((id) => ({ id }));
-				const { outputs } = await run(OPERATIONS.update, { items: itemsOf(rows), ...going });
-				expect(linksOf(outputs[0])).toEqual(numbers(10, 9));
-				expect(sandbox.requests).toHaveLength(TAKEN_APART + 8);
-			},
-		);
-	},
-);
+test.concurrent('a group that stays refused does not keep the next from being split', async () => {
+	await withStandIn(
+		{ rateLimit: 10_000_000, dialect: { bulkMissing: 'error' } },
+		async (standIn) => {
+			const { sandbox, run } = standIn;
+			sandbox.account.addCases(100);
+			// Ten ids that do not exist, then nine good cases and one that does not.
+			const rows = [...numbers(9001, 10), ...numbers(1001, 9), 9011].map((id) => ({ id }));
+			const { outputs } = await run(OPERATIONS.update, { items: itemsOf(rows), ...going });
+			expect(linksOf(outputs[0])).toEqual(numbers(10, 9));
+			expect(sandbox.requests).toHaveLength(TAKEN_APART + 8);
+		},
+	);
+});
 
 test.concurrent(
-	'stopping, the good cases of a group are done and the guilty one is named',
+	'without Continue, the good cases of a group are done and the refused one is named',
 	async () => {
 		await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
 			sandbox.account.addCases(100);
@@ -114,7 +116,7 @@ test.concurrent(
 	},
 );
 
-test.concurrent('a group whose parts are accepted after all stops nothing', async () => {
+test.concurrent('a group whose parts are accepted does not stop the run', async () => {
 	await withStandIn({ rateLimit: 10_000_000 }, async ({ sandbox, run }) => {
 		sandbox.account.addCases(100);
 		sandbox.faults.next({ kind: 'status', ...guilty });

@@ -8,7 +8,10 @@ import {
 	numbers,
 } from '../support/caseDesk';
 
-/** Where the workflow stops at the first failure: what is told, and what is not sent any more. */
+/**
+ * When the workflow stops at the first failure: what the error tells, and what is not sent any
+ * more.
+ */
 const desk = caseDesk({ data: 'empty' });
 beforeAll(() => desk.sandbox.account.addCases(300));
 
@@ -33,12 +36,12 @@ test('the error tells how many cases are done and how many are not', async () =>
 	expect(done).toBeGreaterThan(0);
 });
 
-test('after a failure nothing more is sent than what was under way', async () => {
+test('after a failure nothing more is sent, except what was in flight', async () => {
 	const refused = { kind: 'status', status: 401, body: { error: 'unauthorized' } } as const;
 	desk.sandbox.faults.next(refused, { path: /1101/ });
 	desk.sandbox.faults.next({ kind: 'delay', ms: 200 }, { times: 20 });
 	const items = itemsOf(numbers(1101, 150).map((id) => ({ id, status: 'open' })));
-	// By another name the account has a gate that has learnt nothing yet: eight leave at once.
+	// Under another name the account has a new gate: eight requests leave at once.
 	const account = desk.sandbox.url.replace('127.0.0.1', 'localhost');
 	const credential = { ...desk.sandbox.credential, account };
 	const result = await desk.run('update', update, { items, credential });
@@ -71,7 +74,7 @@ test('a bad item among good ones is found before anything is sent', async () => 
 	expect(desk.sandbox.requests).toEqual([]);
 });
 
-test('going on, the bad item is the only one without output', async () => {
+test('with Continue, the bad item is the only one without output', async () => {
 	const rows = [1001, 'a/b', 1002].map((id) => ({ id }));
 	const onError = 'continueRegularOutput';
 	const result = await desk.run('update', update, { items: itemsOf(rows), onError });

@@ -82,7 +82,7 @@ test.each(['invoke', 'engine'] as const)('an agent reads what went wrong (%s)', 
 	expect(desk.sandbox.requests).toEqual([]);
 });
 
-test('called by itself, a refused group is taken apart as well', async () => {
+test("a refused group is split in a tool's call as well", async () => {
 	const [caseId, toolArguments] = fromModel('1001,9999,1002');
 	const result = await desk.run('trash', { caseId }, { asTool: 'invoke', toolArguments });
 	expect(result.error?.message).toMatch(/^Deskie has no such case\. Check the case ID/);

@@ -60,14 +60,14 @@ test.each([
 	);
 });
 
-test('taken apart, no case is changed twice', async () => {
+test('when a group is split, no case is changed twice', async () => {
 	desk.sandbox.dialect.bulkMissing = 'error';
 	const before = desk.sandbox.account.changelogs.get(1001)?.length ?? 0;
 	await desk.run('update', update, { items: withUnknown([4]), ...going });
 	expect(desk.sandbox.account.changelogs.get(1001)).toHaveLength(before + 1);
 });
 
-test('deletions are taken apart too, and each case tells whether it is gone', async () => {
+test('deletions are split, too, and each case tells whether it is deleted', async () => {
 	desk.sandbox.dialect.bulkMissing = 'error';
 	const items = itemsOf([1041, 1042, 9999, 1043].map((id) => ({ id })));
 	const result = await desk.run('delete', { caseId }, { items, ...going });
@@ -113,7 +113,7 @@ describe.each([
 		expect(linksOf(result.outputs.flat()).sort((a, b) => a - b)).toEqual(numbers(0, 10));
 	});
 
-	test('cases that Deskie left out are errors of their own item', async () => {
+	test('cases that Deskie does not confirm are errors of their own item', async () => {
 		const some = { items: withUnknown([5]), ...going };
 		const result = await desk.runResource(resource, parameters, some);
 		expect(desk.sandbox.requests).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
 
-/** Answers that are no refusal, and not what was asked for either. */
+/** Answers without an error that do not confirm the request either. */
 const desk = caseDesk({ data: 'empty' });
 beforeAll(() => desk.sandbox.account.addCases(10));
 
@@ -38,16 +38,20 @@ test.each([
 	const parameters = { operation: 'create', caseId, content: 'Hello' };
 	const { error } = await desk.runResource(resource, parameters);
 	expect(error?.message).toBe(says);
-	expect(error?.description).toMatch(/Look in Deskie before you repeat it\. It was looked for/);
+	expect(error?.description).toMatch(
+		/Look in Deskie before you repeat it\. The node searched Deskie for it once/,
+	);
 	expect(desk.calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 });
 
-test('nor a new case', async () => {
+test('a new case that cannot be read is no success either', async () => {
 	answering(LIST);
 	const parameters = { userEmail: 'anna@example.com', subject: 'Hello', content: 'Hello' };
 	const { error } = await desk.run('create', parameters);
 	expect(error?.message).toBe(says);
-	expect(error?.description).toMatch(/Look in Deskie before you repeat it\. It was looked for/);
+	expect(error?.description).toMatch(
+		/Look in Deskie before you repeat it\. The node searched Deskie for it once/,
+	);
 });
 
 test.each([
@@ -65,7 +69,7 @@ describe.each([
 ])('a deletion of a %s answered', (resource, parameters) => {
 	const items = itemsOf(numbers(1001, 1).map((id) => ({ id })));
 
-	test('with a page: no success', async () => {
+	test('with an HTML page: no success', async () => {
 		answering(PAGE);
 		const onError = 'continueErrorOutput';
 		const { outputs } = await desk.runResource(resource, parameters, { items, onError });
@@ -107,7 +111,7 @@ describe('an answer that confirms nothing is no success', () => {
 		expect(error?.message).toBe(says);
 	});
 
-	test('of a change of one message: another message', async () => {
+	test('to a change of one message, about another message', async () => {
 		answering({ message: { message_id: 6, content: 'x' } });
 		const parameters = { operation: 'update', caseId, messageId: '5', content: 'x' };
 		const { error } = await desk.runResource('message', parameters);

@@ -1,7 +1,7 @@
 import { caseDesk, itemsOf, jsonOf, linksOf, located, numbers } from '../support/caseDesk';
 import { MOST_IN_FLIGHT } from '../../../nodes/Deskie/transport/gate/concurrency';
 
-/** What leaves together: equal changes of many items, ten cases a request. */
+/** What is sent together: identical changes of many items, ten cases per request. */
 const desk = caseDesk({ data: 'empty' });
 const ids = numbers(1001, 250);
 
@@ -95,7 +95,7 @@ test.each([
 	);
 });
 
-test('several requests are under way at a time, but not all', async () => {
+test('several requests are in flight at a time, but not all', async () => {
 	desk.sandbox.faults.next({ kind: 'delay', ms: 30 }, { times: 25 });
 	await desk.run('update', oneChange, { items });
 	expect(desk.sandbox.inFlight.most).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import { caseDesk } from '../support/caseDesk';
 
-/** The customer's address out of what mails and people write around it. */
+/** The customer's address, extracted from what emails and people write around it. */
 const desk = caseDesk();
 const text = { subject: 'Help', content: 'Hello' };
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { caseDesk, located } from '../support/caseDesk';
 
-/** n8n hands an agent the message of an error alone: the way out must stand in it. */
+/** n8n hands an agent only the message of an error, so it has to include how to go on. */
 const desk = caseDesk();
 afterEach(() => void desk.sandbox.problems.splice(0));
 

@@ -49,7 +49,7 @@ test('a file is read only when its request is let through, and a lost one stops 
 	const onError = 'continueErrorOutput';
 	const running = desk.run('create', withFiles('data'), { items, onError });
 	while (desk.sandbox.requests.length === 0) await sleep(5);
-	// The last eleven wait at the gate; one of their files goes away.
+	// The last eleven wait at the gate; the file of one of them is removed.
 	await removeStored(items[15]);
 	const { outputs } = await running;
 	expect(linksOf(outputs[0])).toEqual(numbers(0, 20).filter((row) => row !== 15));
@@ -65,7 +65,7 @@ test('a file is read only when its request is let through, and a lost one stops 
 	expect(desk.sandbox.inFlight.most).toBe(8);
 });
 
-/** Takes a stored file away; n8n's folder of the test run holds it under the end of its id. */
+/** Removes a stored file; n8n's folder of the test run has it under the end of its id. */
 async function removeStored(item: INodeExecutionData): Promise<void> {
 	const name = path.basename(item.binary?.data.id ?? '');
 	const folder = process.env.N8N_USER_FOLDER ?? '';

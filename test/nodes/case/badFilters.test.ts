@@ -131,13 +131,13 @@ const rows: Refusal[] = [
 		'getAll',
 		filter({ subject: compare('={{ ["lamp", "invoice"] }}') }),
 		"'Subject' is not a text",
-		'Enter a text, or an expression that gives one',
+		'Enter a text, or an expression that returns one',
 	],
 	[
 		'an unknown way to compare',
 		'getAll',
 		filter({ subject: compare('invoice', '={{ "equals" }}') }),
-		"'Subject: Match' does not know 'equals'",
+		"'Subject: Match' has no option 'equals'",
 		'Use one of: contains, exactly, startsWith, endsWith',
 	],
 	[
@@ -151,7 +151,7 @@ const rows: Refusal[] = [
 		'an unknown order',
 		'getAll',
 		{ sort: { sort: { field: '={{ "subject" }}', direction: 'asc' } } },
-		"'Sort: Field' does not know 'subject'",
+		"'Sort: Field' has no option 'subject'",
 		'Use one of: created_at, response, priority, status, updated_at',
 	],
 	...['0', '-5', '1.5', 'ten'].map(
@@ -174,8 +174,8 @@ const rows: Refusal[] = [
 		'a change of subject with double quotes',
 		'getChangelog',
 		{ ...one, filters: { subject: { change: { from: 'any', to: 'a "b"' } } } },
-		"'Subject Changes' does not know 'a \"b\"'",
-		'Use a text without double quotes, which stand around it in the request',
+		"'Subject Changes' cannot be 'a \"b\"'",
+		'Use a text without double quotes: the request itself puts it in double quotes',
 	],
 	[
 		'a change whose expression finds nothing',
@@ -188,7 +188,7 @@ const rows: Refusal[] = [
 		'an unknown change',
 		'getChangelog',
 		{ ...one, filters: { status: { change: { from: 'any', to: '={{ "done" }}' } } } },
-		"'Status Changes' does not know 'done'",
+		"'Status Changes' cannot be 'done'",
 		"Use 'any', 'empty' or a value that the field can have",
 	],
 	[

@@ -70,14 +70,14 @@ const rows: Refusal[] = [
 		'an unknown status',
 		'update',
 		{ ...one, updateFields: { status: '={{ "done" }}' } },
-		"'Status' does not know 'done'",
+		"'Status' has no option 'done'",
 		'Use one of: open, waiting, closed',
 	],
 	[
 		'an unknown priority',
 		'update',
 		{ ...one, updateFields: { priority: '={{ "urgent" }}' } },
-		"'Priority' does not know 'urgent'",
+		"'Priority' has no option 'urgent'",
 		'Use one of: low, normal, high, critical',
 	],
 	[
@@ -112,7 +112,7 @@ const rows: Refusal[] = [
 		'an unknown rating',
 		'rate',
 		{ ...one, rating: '={{ "great" }}' },
-		"'Rating' does not know 'great'",
+		"'Rating' has no option 'great'",
 		'Use one of: low, middle, high',
 	],
 	[
@@ -156,7 +156,7 @@ const rows: Refusal[] = [
 		'create',
 		{ ...newCase, subject: '={{ ({ text: "Hello" }) }}' },
 		"'Subject' is not a text",
-		'Enter a text, or an expression that gives one',
+		'Enter a text, or an expression that returns one',
 	],
 	[
 		'no custom channel',
@@ -183,7 +183,7 @@ const rows: Refusal[] = [
 		'an expression where n8n evaluates none',
 		'create',
 		{ ...newCase, contact: '={{ 1 }}' },
-		"'Identify Customer By' does not know '{{ 1 }}'",
+		"'Identify Customer By' has no option '{{ 1 }}'",
 		'Use one of: email, customId, phone, whatsapp',
 	],
 	[
@@ -197,7 +197,7 @@ const rows: Refusal[] = [
 		'an output that is none',
 		'get',
 		{ ...one, output: '={{ "short" }}' },
-		"'Output' does not know 'short'",
+		"'Output' has no option 'short'",
 		'Use one of: simplified, raw, selectedFields',
 	],
 	[
@@ -219,7 +219,7 @@ const rows: Refusal[] = [
 		'create',
 		{ ...newCase, additionalFields: { attachmentUrls: 'C:\\a.pdf' } },
 		"'Attachment URLs' has an entry that is not a link: 'C:\\a.pdf'",
-		'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+		'Enter links that start with https://, separated by commas. For links that contain commas, use an expression that returns an array',
 	],
 ];
 

@@ -117,7 +117,7 @@ test('equal entries are all kept', async () => {
 	expect(items).toHaveLength(120);
 });
 
-test('a server that knows no pages of it does not make the node go round for ever', async () => {
+test('a server that ignores the page does not make the node loop for ever', async () => {
 	desk.sandbox.dialect.changelogPaging = 'ignored';
 	const caseId = located(caseWithEntries(250));
 	const { items } = await desk.run('getChangelog', { caseId, returnAll: true });

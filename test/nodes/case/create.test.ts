@@ -24,7 +24,7 @@ test.each<[string, INodeParameters, object]>([
 	expect(desk.sandbox.account.users.get(user_id)).toMatchObject(contacts);
 });
 
-test('what is hidden by the way of contact is not sent', async () => {
+test("fields hidden by 'Identify Customer By' are not sent", async () => {
 	const hidden = { userPhone: '123456', userCustomId: 'x', customChannel: located('cch1') };
 	await desk.run('create', { contact: 'email', userEmail: 'a@b.example', ...hidden, ...text });
 	expect(desk.sandbox.requests[0].body).toEqual({ case: { user_email: 'a@b.example', ...text } });
@@ -135,12 +135,13 @@ test('each item opens its own case, in a request of its own', async () => {
 	expect(desk.calls()).toEqual(Array(3).fill('POST /api/cases.json'));
 });
 
-test('a creation that was cut before it took effect is not sent again, and that is said', async () => {
+test('a creation that was cut before it took effect is not sent again, and the message says so', async () => {
 	desk.sandbox.faults.next({ kind: 'cut', when: 'before' });
-	// Words of its own: an equal case of another test, made this second, would be taken for it.
+	// A text of its own, or an identical case of another test in the same second would be taken for
+	// it.
 	const lost = { userEmail: 'lost@example.com', subject: 'Lost', content: 'Lost' };
 	const { error } = await desk.run('create', lost);
-	// It is looked for once, and was not there.
+	// It is searched for once, and not found.
 	expect(desk.calls()).toEqual(['POST /api/cases.json', 'GET /api/cases.json']);
 	expect(error).toMatchObject({
 		message: 'No answer came from Deskie [item 0]',

@@ -127,7 +127,7 @@ test('errors that come with status 200 are errors in bulk, too', async () => {
 	desk.sandbox.account.change(1050, { deleted: false });
 });
 
-test('a success without a readable body is told as such', async () => {
+test('a success without a readable body is reported as such', async () => {
 	desk.sandbox.faults.next({ kind: 'status', status: 200, body: '<html>Log in</html>' });
 	const { error } = await desk.run('get', { caseId: located('1031') });
 	expect(error).toMatchObject({

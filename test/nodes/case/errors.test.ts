@@ -73,7 +73,7 @@ describe.each(Object.entries(rows))('%s', (operation, { parameters, fields, erro
 		expect(linksOf(result.outputs[1])).toEqual([1]);
 	});
 
-	test('stopping, the workflow ends with what happened and how to go on', async () => {
+	test('without Continue, the workflow stops with what happened and how to go on', async () => {
 		// Alone, so that the good item of the test above (deleted by now) plays no part.
 		const [, wrong] = items;
 		const result = await desk.run(operation, parameters, { items: [wrong] });
@@ -112,7 +112,7 @@ test('an agent without full access may not delete, and is told so', async () => 
 	expect(account.cases.has(2002)).toBe(true);
 });
 
-test('in a stop, the parts of a refused group that worked are told', async () => {
+test('when the workflow stops, the message counts the parts of a refused group that worked', async () => {
 	const caseId = located('2003, 2004, 9999, 2005');
 	const result = await desk.run('trash', { caseId });
 	expect(result.error?.message).toBe('Deskie has no such case [item 0]');

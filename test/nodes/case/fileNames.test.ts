@@ -2,7 +2,9 @@ import { binaryItem } from '../../engine';
 import { caseDesk } from '../support/caseDesk';
 import { formOf, withFiles } from '../support/caseFiles';
 
-/** A file whose name or type a Code node has spoilt goes out under one that Deskie takes. */
+/**
+ * A file whose name or type a Code node has changed to something invalid is sent with valid ones.
+ */
 const desk = caseDesk();
 
 /** An item whose file has been touched by a Code node. */

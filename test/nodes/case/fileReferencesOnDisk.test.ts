@@ -42,7 +42,7 @@ test.each([
 	expect(attached()).toMatchObject([{ fileName: 'a.pdf', size: 4 }]);
 });
 
-test('no files of a list are no files', async () => {
+test('an empty list means no files', async () => {
 	const { error } = await desk.run('create', withFiles('={{ [] }}'), { items: await items() });
 	expect(error).toBeUndefined();
 	expect(desk.sandbox.requests[0].body).not.toHaveProperty('files');

@@ -82,7 +82,8 @@ describe.each([
 		const throughout = new Set(account.cases.keys());
 		const chance = repeatable(7);
 		const stop = beforeEachList(desk.sandbox, (call) => {
-			// It calms down some day, as accounts do: else one second would never be read through.
+			// The changes end after a while, as in a real account; else one second could never be read
+			// through.
 			if (call > 60) return;
 			for (let i = 0; i < deletes; i += 1) {
 				const ids = [...account.cases.keys()];
@@ -99,7 +100,7 @@ describe.each([
 	});
 });
 
-test('a deletion after the fourth page costs a few requests more, not a new start', async () => {
+test('a deletion after the fourth page costs a few more requests, not a new start', async () => {
 	const { account } = desk.sandbox;
 	account.addCases(5_000, (index) => ({ created_at: START + index }));
 	const [first] = account.cases.keys();

@@ -2,7 +2,7 @@ import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-wor
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { caseDesk, jsonOf, located, numbers } from '../support/caseDesk';
 
-/** Every filter and option of Get Many as it travels. */
+/** Every filter and option of Get Many as it is sent. */
 const desk = caseDesk();
 const compare = (text: string, match = 'contains') => ({ compare: { match, text } });
 const field = (id: string, value: string) => ({ field: [{ field: located(id), value }] });
@@ -101,7 +101,7 @@ test('rows that were added and left as they are filter nothing, and stay in the 
 	expect(desk.sandbox.requests.map(({ query }) => query)).toEqual(['page=1&limit=50']);
 });
 
-test('signs of a query in a text stay text', async () => {
+test('characters with a meaning in queries stay text', async () => {
 	await desk.run('getAll', { filters: { subject: compare('a&b=c#d+é') } });
 	expect(desk.sandbox.requests[0].params).toEqual({
 		subject: 'a&b=c#d+é',
@@ -137,7 +137,8 @@ test('Return All between two times of creation asks for page after page', async 
 	const { items } = await desk.run('getAll', { returnAll: true, filters });
 	expect(items).toHaveLength(120);
 	const [first, second] = desk.sandbox.requests.map(({ params }) => params);
-	// It ends at the first answer's time, so that cases created meanwhile do not shift the pages.
+	// The upper bound is the first answer's time, so that cases created meanwhile do not shift the
+	// pages.
 	expect(second).toEqual({ ...first, page: '2' });
 	expect(first.to_time).toBe(String(created_at + 119));
 });

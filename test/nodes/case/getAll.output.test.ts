@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { caseDesk, itemsOf, jsonOf, located } from '../support/caseDesk';
 
-/** What Simplified makes of values that look like no value, or like a date. */
+/** How Simplified shows values that look empty, or like a date. */
 const desk = caseDesk();
 const DATE = 'Mon, 05 May 2014 00:15:17 +0300';
 

@@ -57,14 +57,14 @@ test('without a limit there are 50', async () => {
 	]);
 });
 
-test('a limit above what there is asks for no page that is not there', async () => {
+test('a limit above the total asks for no missing page', async () => {
 	const newest = { fromUpdatedTime: START + CASES * 7 + CASES - 150 };
 	const { items } = await desk.run('getAll', { limit: 5000, filters: newest });
 	expect(items).toHaveLength(150);
 	expect(desk.sandbox.requests).toHaveLength(2);
 });
 
-test('a limit above 50,000 takes the last changed, and asks for no page that is not there', async () => {
+test('a limit above 50,000 takes the last changed, and asks for no missing page', async () => {
 	const { items } = await desk.run('getAll', { limit: 60_000 });
 	const { account } = desk.sandbox;
 	const newest = [...account.cases.values()].sort((a, b) => b.updated_at - a.updated_at);

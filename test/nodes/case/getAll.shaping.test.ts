@@ -4,7 +4,7 @@ import { inPages } from '../../../nodes/Deskie/transport/pages/inPages';
 import type { Item } from '../../../nodes/Deskie/transport/request/item';
 import { DEFAULT_CONDITIONS } from '../../../nodes/Deskie/transport/http/types';
 
-/** A long list is shaped page by page, so that n8n does other things in between. */
+/** A long list is shaped page by page, so that n8n can do other work in between. */
 const ROWS = 20_000;
 const PAGE = 100;
 

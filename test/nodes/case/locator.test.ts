@@ -51,7 +51,7 @@ test.each(['get', 'spam'])('twenty items with one number cost one read (%s)', as
 	expect(reads).toHaveLength(1);
 });
 
-test('two nodes of one execution share what a number means; another execution asks again', async () => {
+test('two nodes of one execution share a looked-up number; another execution asks again', async () => {
 	const [number] = bothNumbers();
 	const caseId = located(number, 'number');
 	const step = (operation: string) => ({
@@ -71,7 +71,7 @@ test('two nodes of one execution share what a number means; another execution as
 	]);
 });
 
-test('a number that no case has is told, and nothing else is sent for it', async () => {
+test('an unknown number is reported, and nothing else is sent for it', async () => {
 	const result = await desk.run(
 		'trash',
 		{ caseId: located('={{ $json.number }}', 'number') },
@@ -87,7 +87,7 @@ test('a number that no case has is told, and nothing else is sent for it', async
 	expect(desk.calls()).toEqual(['GET /api/cases/999-999999.json']);
 });
 
-test('numbers and ids of the same case, mixed, name it once', async () => {
+test('numbers and ids of the same case count once', async () => {
 	const [number] = bothNumbers();
 	const caseId = located(`${number}, 2000, 2001, 2000`);
 	const { items } = await desk.run('trash', { caseId });
@@ -133,7 +133,7 @@ test('eleven ids are fine: two requests', async () => {
 	expect(jsonOf(items).map(({ case_id }) => case_id)).toEqual(numbers(2000, 11));
 });
 
-test('an account that answers no reads by number says so in the same sentence', async () => {
+test('an account that cannot read by number gives the same message', async () => {
 	desk.sandbox.dialect.caseNumbers = 'none';
 	const [number] = bothNumbers();
 	const result = await desk.run('get', { caseId: located(number, 'number') });

@@ -74,7 +74,7 @@ test.each<[string, string, unknown, unknown]>([
 	expect(lastBody()).toEqual({ case: { custom_fields: { [`cf_${field}`]: sent } } });
 });
 
-test('who may not read custom fields sends what was entered, and asks once', async () => {
+test('an agent who may not read custom fields sends what was entered, and asks once', async () => {
 	const refusal = { kind: 'status', status: 403, body: { error: 'access_denied' } } as const;
 	desk.sandbox.reset();
 	desk.sandbox.faults.next(refusal, { path: /custom_fields/ });
@@ -96,35 +96,35 @@ test.each<[string, string, INodeParameters, RegExp, RegExp]>([
 		'an agent',
 		'case',
 		{ operation: 'update', ...update({ staffId: located('Olga') }) },
-		/^'Agent' does not know 'Olga'/,
+		/^'Agent' has no option 'Olga'/,
 		/Use one of: .*Ben Novak.*; or enter the ID/,
 	],
 	[
 		'a label among others',
 		'case',
 		{ operation: 'update', ...update({ addLabels: '={{ ["VIP", "Gold"] }}' }) },
-		/^'Add Label Names or IDs' does not know 'Gold'/,
+		/^'Add Label Names or IDs' has no option 'Gold'/,
 		/Refund/,
 	],
 	[
 		'an option',
 		'case',
 		{ operation: 'getAll', filters: option('Torch') } as INodeParameters,
-		/^'Custom Fields: cf_44' does not know 'Torch'/,
+		/^'Custom Fields: cf_44' has no option 'Torch'/,
 		/Use one of: Desk lamp, Floor lamp, Smart bulb/,
 	],
 	[
 		'a channel',
 		'case',
 		{ operation: 'getAll', filters: { channel: '={{ "pigeons" }}' } },
-		/^'Channel Names or IDs' does not know 'pigeons'/,
+		/^'Channel Names or IDs' has no option 'pigeons'/,
 		/Lamp app.*email/,
 	],
 	[
 		'a label to delete',
 		'label',
 		{ operation: 'delete', labelId: located('Gold') },
-		/^'Label' does not know 'Gold'/,
+		/^'Label' has no option 'Gold'/,
 		/VIP/,
 	],
 ])('%s that is not there is refused with what there is', async (_, resource, given, says, hint) => {
@@ -136,7 +136,7 @@ test.each<[string, string, INodeParameters, RegExp, RegExp]>([
 	).toEqual([]);
 });
 
-test('a name that two have is refused with the IDs of both; a disabled one does not count', async () => {
+test('an ambiguous name is refused with the IDs of both; disabled ones do not count', async () => {
 	const { account } = desk.sandbox;
 	account.addGroup({ group_id: 71, group_title: 'Night shift' });
 	account.addGroup({ group_id: 72, group_title: 'night shift' });
@@ -152,21 +152,117 @@ test('a name that two have is refused with the IDs of both; a disabled one does 
 	expect(exact.error).toBeUndefined();
 	expect(lastBody()).toEqual({ case: { group_id: 71 } });
 	const { error } = await desk.runResource('case', given('NIGHT SHIFT'), { credential });
-	expect(error?.message).toMatch(/^'Group' is not clear: 2 are called 'NIGHT SHIFT'/);
+	expect(error?.message).toMatch(/^'Group' is ambiguous: 2 are called 'NIGHT SHIFT'/);
 	expect(error?.description).toContain('71 (Night shift), 72 (night shift)');
 	await desk.runResource('case', given('early shift'), { credential });
 	expect(lastBody()).toEqual({ case: { group_id: 73 } });
 });
 
-test('things of the account by name in the path', async () => {
-	const given = { operation: 'get', categoryId: located('Lamp app') };
-	const { items, error } = await run('ideaCategory', given);
+test.each<[string, string, string, string]>([
+	['ideaCategory', 'categoryId', 'Lamp app', '/ideas_category/320'],
+	['staff', 'staffId', 'ben novak', '/staff/123'],
+	['staff', 'staffId', 'chloe@example.com', '/staff/189'],
+	['group', 'groupId', 'Sales', '/groups/45'],
+	['knowledgeBaseCategory', 'categoryId', 'Erste Schritte', '/kb_category/234'],
+	['knowledgeBaseSection', 'sectionId', 'Die App', '/kb_section/11'],
+])('names in place of IDs in the path: %s by %s %s', async (resource, parameter, name, path) => {
+	const { error } = await run(resource, { operation: 'get', [parameter]: located(name) });
 	expect(error).toBeUndefined();
-	expect(desk.calls().at(-1)).toBe('GET /api/ideas_category/320.json');
-	expect(items[0].json.category_id).toBe(320);
+	expect(desk.calls().at(-1)).toBe(`GET /api${path}.json`);
 });
 
-test('agents in the history', async () => {
+test.each([
+	['update', { staff_signature: 'Yours' }],
+	['disable', { replace_staff_id: 'other' }],
+	['enable', undefined],
+	['delete', { replace_staff_id: 'other' }],
+])('an agent to %s by name', async (operation, fields) => {
+	const { account } = desk.sandbox;
+	const staff = account.addStaff({ staff_full_name: `Ida ${operation}` });
+	const other = account.addStaff({ staff_full_name: `Jan ${operation}` });
+	const twins = [1, 2].map(() => account.addStaff({ staff_full_name: `Kim ${operation}` }));
+	const credential = {
+		account: desk.sandbox.url,
+		email: other.staff_email,
+		apiKey: other.api_key,
+	};
+	const given = (name: string): INodeParameters => ({
+		operation,
+		staffId: located(name),
+		replaceStaffId: located(other.staff_full_name),
+		updateFields: { staffSignature: 'Yours' },
+	});
+	const done = await run('staff', given(staff.staff_full_name), { credential });
+	expect(done.error).toBeUndefined();
+	expect(desk.calls().at(-1)).toContain(`/api/staff/${staff.staff_id}`);
+	const body = fields && JSON.stringify({ staff: fields });
+	expect(JSON.stringify(lastBody())).toBe(body?.replace('"other"', String(other.staff_id)));
+	desk.sandbox.requests.splice(0);
+	const { error } = await run('staff', given(`Kim ${operation}`), { credential });
+	expect(error?.message).toMatch(/^'Agent' is not clear: 2 are called/);
+	for (const { staff_id } of twins) expect(error?.description).toContain(String(staff_id));
+	expect(desk.calls().filter((call) => !call.startsWith('GET'))).toEqual([]);
+});
+
+describe('a saved filter', () => {
+	const sentFor = async (filter: ReturnType<typeof located>) => {
+		desk.sandbox.requests.splice(0);
+		const { error } = await run('case', { operation: 'getAll', filters: { filter } });
+		return { error, filter: (lastParams() as Record<string, unknown>).filter };
+	};
+
+	test.each([
+		['by its name', located('Urgent'), '234'],
+		['in other letters', located('my CASES'), 'mine'],
+		['by the ID of one that Deskie brings', located('trash'), 'trash'],
+		['by its ID', located('235'), '235'],
+	])('%s', async (_, filter, sent) => {
+		expect(await sentFor(filter)).toEqual({ error: undefined, filter: sent });
+	});
+
+	test('chosen from the list, or by a number, costs no call more', async () => {
+		await sentFor(located('mine', 'list'));
+		await sentFor(located('234'));
+		expect(desk.calls()).toEqual(['GET /api/cases.json']);
+	});
+
+	test('that is not there is refused with what there is', async () => {
+		const { error } = await run('case', {
+			operation: 'getAll',
+			filters: { filter: located('Sunday') },
+		});
+		expect(error?.message).toBe("'Saved Filter' does not know 'Sunday' [item 0]");
+		expect(error?.description).toMatch(/Use one of: .*Urgent/);
+	});
+});
+
+test.each<[string, object, Record<string, string>]>([
+	['agents', { staffId: '={{ ["Ben Novak"] }}' }, { staff_id: '123' }],
+	['groups', { groupId: '={{ "Sales" }}' }, { group_id: '45' }],
+	['labels', { labels: '={{ "VIP" }}' }, { labels: '108' }],
+	['roles', { assigneeRoleId: '={{ "Second line" }}' }, { assignee_role_id: '9' }],
+])('in a report: %s', async (_, filters, sent) => {
+	const given = { operation: 'getLeaderboard', filters } as INodeParameters;
+	expect((await run('report', given)).error).toBeUndefined();
+	expect(lastParams()).toMatchObject(sent);
+});
+
+test('the default group of a company, the language of a customer', async () => {
+	await run('company', {
+		operation: 'update',
+		companyId: located(200),
+		updateFields: { companyDefaultGroup: located('Sales') },
+	});
+	expect(lastBody()).toEqual({ company: { company_default_group: 45 } });
+	await run('user', {
+		operation: 'update',
+		userId: located(123),
+		updateFields: { languageId: located('English') },
+	});
+	expect(lastBody()).toEqual({ user: { language_id: 2 } });
+});
+
+test('names of agents in the changelog filter', async () => {
 	const filters = { staff: { change: { from: 'any', to: '={{ "Ben Novak" }}' } } };
 	const { error } = await run('case', { operation: 'getChangelog', ...one, filters });
 	expect(error).toBeUndefined();
@@ -187,7 +283,7 @@ test('a case under a custom channel, with its group and agent by name', async ()
 	expect(lastBody()).toMatchObject({ case: { channel: 'cch1', staff_id: 22, group_id: 46 } });
 });
 
-test('IDs alone cost no call more', async () => {
+test('IDs cost no extra call', async () => {
 	const fields = { staffId: located(123), groupId: located('44'), addLabels: [101] };
 	await run('case', { operation: 'update', ...update(fields, byId('44', '3')) });
 	expect(desk.calls()).toEqual(['PUT /api/cases/2000.json']);
@@ -202,7 +298,7 @@ test.each(['invoke', 'engine'] as const)('an agent names what it knows (%s)', as
 	expect(lastBody()).toEqual({ case: { staff_id: 330 } });
 });
 
-test('one read serves all items, which leave together as with IDs', async () => {
+test('one read serves all items, which are still sent together', async () => {
 	const { account } = desk.sandbox;
 	for (const case_id of numbers(7000, 30)) account.addCase({ case_id });
 	const items = itemsOf(numbers(7000, 30).map((id) => ({ id })));

@@ -1,8 +1,8 @@
 import { caseDesk, itemsOf, located } from '../support/caseDesk';
 
 /**
- * A link that is surely of another account is refused before anything is sent. Tests reach no
- * network: a request to one of these hosts would be an error of another kind.
+ * A link that certainly belongs to another account is refused before anything is sent. Tests have
+ * no network: a request to one of these hosts would fail differently.
  */
 const desk = caseDesk();
 
@@ -18,7 +18,7 @@ test.each([
 	const given = { caseId: located(link, 'url'), updateFields: { priority: 'high' } };
 	const { error } = await desk.run(operation, given, { credential });
 	expect(error?.message).toMatch(/^'Case' is a link of another account: /);
-	expect(error?.description).toMatch(/^The credential is of /);
+	expect(error?.description).toMatch(/^The credential belongs to /);
 });
 
 test('nor is the number of such a link looked up', async () => {

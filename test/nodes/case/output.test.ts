@@ -35,7 +35,7 @@ test.each(shapes)('%s, Simplified: at most ten fields, the most used', async (op
 	expect(items[0].json.updated_at).toMatch(ISO);
 });
 
-test('a rated case, Simplified, says what it was rated', async () => {
+test('a rated case, Simplified, has its rating', async () => {
 	const given = { ...one, rating: 'low', additionalFields: { ratingComment: 'Too late' } };
 	const { items } = await desk.run('rate', given);
 	expect(Object.keys(items[0].json)).toHaveLength(10);
@@ -147,7 +147,7 @@ test('each item may choose its own output', async () => {
 	expect(raw).toBeGreaterThan(20);
 });
 
-test('without Return Full Case there is the id and that it worked, whatever the output', async () => {
+test("without Return Full Case the output is the id and success, whatever 'Output' says", async () => {
 	const given = { ...one, updateFields: { status: 'open' }, output: 'raw' };
 	const { items } = await desk.run('update', given);
 	expect(jsonOf(items)).toEqual([{ case_id: 2002, success: true }]);

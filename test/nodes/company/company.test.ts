@@ -40,7 +40,7 @@ test('a list of customers takes IDs only', async () => {
 	await expectRefused(account, parameters, "'Customer IDs' is not an ID: 'Anna'");
 });
 
-test('amounts come on wish, both at once', async () => {
+test('numbers of cases and customers come on request, both at once', async () => {
 	const options = { amountOfCases: true, amountOfUsers: true };
 	const items = await account.output({ resource: 'company', operation: 'getAll', options });
 	expect(jsonOf(items)[0]).toMatchObject({

@@ -73,7 +73,7 @@ test.each(ACCOUNTS.filter(([, origin]) => !origin.startsWith('http://')))(
 	},
 );
 
-test('the node asks nobody but the account', async () => {
+test('the node sends requests to the account only', async () => {
 	const { error } = await account.run(listFilters, { credential: credential('mycompany') });
 	expect(new Set(takeRefusedConnections())).toEqual(new Set(['mycompany.deskie.io:443']));
 	expect(error?.message).toBe('No answer came from Deskie [item 0]');

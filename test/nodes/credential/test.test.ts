@@ -4,13 +4,13 @@ import { useAccount } from '../support/account';
 const account = useAccount();
 const filters = { method: 'GET', path: '/api/filters.json', query: '', body: undefined };
 
-test('is content with the right account, email and key', async () => {
+test('accepts the right account, email and key', async () => {
 	const result = await testCredential(account.sandbox.credential);
 	expect(result).toEqual({ status: 'OK', message: 'Connection successful!' });
 	expect(account.sent).toEqual([filters]);
 });
 
-test('takes no notice of blanks that were copied along', async () => {
+test('ignores spaces that were copied along', async () => {
 	const { email, apiKey, account: host } = account.sandbox.credential;
 	const copied = { account: ` ${host} `, email: ` ${email}\n`, apiKey: `\t${apiKey} ` };
 	expect((await testCredential(copied)).status).toBe('OK');
@@ -25,7 +25,7 @@ test('tells a wrong key', async () => {
 	const result = await testCredential({ ...account.sandbox.credential, apiKey: 'wrong' });
 	expect(result).toEqual({
 		status: 'Error',
-		message: 'Deskie did not accept the API key. Copy it once more from the settings, section API',
+		message: 'Deskie did not accept the API key. Copy it again from the settings, section API',
 	});
 	expect(account.sandbox.requests[0].status).toBe(401);
 });

@@ -67,7 +67,7 @@ test("update gives the idea's fields flattened", async () => {
 	expect(ideaOf(200)).toMatchObject({ content: 'Softer light', stage: 'in_progress' });
 });
 
-test('setOfficialResponse gives the answer, and deleting takes it off', async () => {
+test('setOfficialResponse returns the answer, and deleting removes it', async () => {
 	const idea = { resource: 'idea', caseId: byId(200) };
 	const content = 'We will build it';
 	const [{ json }] = await account.output({ ...idea, operation: 'setOfficialResponse', content });
@@ -108,7 +108,7 @@ test.each(samples.map(([operation, parameters]) => [operation, parameters] as co
 	},
 );
 
-test('tells when the case is no idea', async () => {
+test('says so when the case is not an idea', async () => {
 	const parameters = { resource: 'idea', operation: 'update', caseId: byId(2000) };
 	const { error } = await account.run({ ...parameters, updateFields: { content: 'Hi' } });
 	expect(error?.message).toBe('This case is not an idea [item 0]');
@@ -118,7 +118,7 @@ test('tells when the case is no idea', async () => {
 test.each<[string, string, INodeParameters]>([
 	["'Update Fields' changes nothing", 'update', {}],
 	["'Update Fields' changes nothing", 'update', { updateFields: { content: ' ' } }],
-	["'Stage' does not know 'done'", 'update', { updateFields: { stage: '={{ "done" }}' } }],
+	["'Stage' has no option 'done'", 'update', { updateFields: { stage: '={{ "done" }}' } }],
 	["'Category' is not an ID: '0'", 'update', { updateFields: { categoryId: byId('0') } }],
 	["'Content' is empty", 'setOfficialResponse', { content: '={{ $json.nothing }}' }],
 	["'Idea' names no case: 'x'", 'deleteOfficialResponse', { caseId: byId('x') }],

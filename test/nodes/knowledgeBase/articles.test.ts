@@ -17,7 +17,7 @@ describe.each([
 		account.sandbox.dialect.articleSections = 'both';
 	});
 
-	test('gives both, and null for a date that is not there', async () => {
+	test('returns both, and null for a missing date', async () => {
 		const choice = {
 			output: 'selectedFields',
 			fields: ['section_id', 'section_id_arr', 'updated_at'],
@@ -39,14 +39,14 @@ describe.each([
 		expect(account.sent[1].body).toMatchObject({ kb_article: { section_id: 11 } });
 	});
 
-	test('is given as it came when asked for', async () => {
+	test('is returned raw when asked for', async () => {
 		const [{ json }] = await account.output({ ...list, limit: 1, output: 'raw' });
 		expect('section_id' in json).toBe(articleSections !== 'section_id_arr');
 		expect('section_id_arr' in json).toBe(articleSections !== 'section_id');
 	});
 });
 
-test('neither name of the sections is there', async () => {
+test('an article with neither field for its sections', async () => {
 	const row = { article_id: 1, article_title: 'A', updated_at: '-' };
 	const body = { 0: { kb_article: row }, total_count: 1 };
 	account.sandbox.faults.next({ kind: 'status', status: 200, body });
@@ -54,7 +54,7 @@ test('neither name of the sections is there', async () => {
 	expect(json).toMatchObject({ section_id_arr: [], updated_at: null });
 });
 
-test('finds what is searched for, in one section, in the order asked for', async () => {
+test('searches in one section, in the order asked for', async () => {
 	const items = await account.output({
 		...list,
 		filters: { search: 'app', sectionId: byId(11) },
@@ -77,7 +77,7 @@ test('a search whose expression finds nothing is refused', async () => {
 	expect(account.sent).toEqual([]);
 });
 
-test('sections of a category are asked for by it', async () => {
+test('sections are filtered by category', async () => {
 	const sections = { resource: 'knowledgeBaseSection', operation: 'getAll' };
 	const items = await account.output({ ...sections, categoryId: byId(235) });
 	expect(items.map(({ json }) => json.section_id)).toEqual([12]);
@@ -108,7 +108,7 @@ describe('look-ups', () => {
 		expect(results).toContainEqual({ name: 'Lieferung (Bestellen und Liefern)', value: '12' });
 	});
 
-	test('all languages at once, where that can be asked for', async () => {
+	test('all languages at once, where the endpoint can do that', async () => {
 		const { results } = await search('searchLanguagesOrAll');
 		expect(results.map(({ value }) => value)).toEqual(['all', '1', '2']);
 	});

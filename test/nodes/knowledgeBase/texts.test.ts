@@ -51,7 +51,7 @@ describe('a title', () => {
 	});
 });
 
-test('HTML arrives and comes back as it is written', async () => {
+test('HTML is sent and returned unchanged', async () => {
 	const html = '<h2>Lamp & bulb</h2>\n<p class="a">"1 < 2"</p>';
 	const [{ json }] = await account.output({
 		resource: 'knowledgeBaseArticle',

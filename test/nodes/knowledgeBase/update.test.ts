@@ -5,8 +5,8 @@ const account = useAccount();
 const base = () => account.sandbox.account.knowledgeBase;
 
 /** An SDK marks some fields of a change as required, and the stand-in wants them. */
-describe('a change names what Deskie wants to be told again', () => {
-	test('what is left out is read first, in all languages', async () => {
+describe('a change repeats the fields that Deskie requires', () => {
+	test('missing fields are read first, in all languages', async () => {
 		const before = base().articles.get(100);
 		await account.output({
 			resource: 'knowledgeBaseArticle',
@@ -43,7 +43,7 @@ describe('a change names what Deskie wants to be told again', () => {
 		});
 	});
 
-	test('nothing is read where all is given', async () => {
+	test('nothing is read if all fields are given', async () => {
 		const updateFields = { sectionTitle: { texts: [{ text: 'Apps' }] }, categoryId: byId(235) };
 		await account.output({
 			resource: 'knowledgeBaseSection',
@@ -72,7 +72,7 @@ describe('a change names what Deskie wants to be told again', () => {
 		});
 	});
 
-	test('nothing is written when it cannot be read', async () => {
+	test('nothing is written when the read fails', async () => {
 		const { error } = await account.run({
 			resource: 'knowledgeBaseArticle',
 			operation: 'update',
@@ -83,7 +83,7 @@ describe('a change names what Deskie wants to be told again', () => {
 		expect(account.sent.map(({ method }) => method)).toEqual(['GET']);
 	});
 
-	test('a change of nothing is refused before anything is read', async () => {
+	test('an empty change is refused before anything is read', async () => {
 		const { error } = await account.run({
 			resource: 'knowledgeBaseArticle',
 			operation: 'update',

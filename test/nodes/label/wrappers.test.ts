@@ -2,12 +2,12 @@ import type { Sandbox } from '../../sandbox';
 import { withStandIn } from '../support/standIn';
 import { byId } from '../support/locate';
 
-/** The first name of a wrapper is refused where the account takes the other. */
+/** The first wrapper is refused by an account that takes the other. */
 const forgetRefusals = (sandbox: Sandbox) => sandbox.problems.splice(0);
 
 /** The vendor's JSON sample wraps a label in `label`, its curl line in `labels`. */
 describe.each(['label', 'labels'] as const)('an account that takes %s', (labelWrapper) => {
-	test('gets new labels and changed ones', async () => {
+	test('can create and change labels', async () => {
 		await withStandIn({ dialect: { labelWrapper } }, async ({ sandbox, run }) => {
 			const { label_id } = sandbox.account.addLabel({ label_title: 'Old' });
 			const label = { resource: 'label', labelTitle: 'Refund' };
@@ -27,7 +27,7 @@ describe.each(['label', 'labels'] as const)('an account that takes %s', (labelWr
 describe.each(['wrapped', 'bare'] as const)(
 	'an account that takes %s idea categories',
 	(ideaCategoryBody) => {
-		test('gets new ones', async () => {
+		test('can create labels', async () => {
 			await withStandIn({ dialect: { ideaCategoryBody } }, async ({ sandbox, run }) => {
 				const { items } = await run({
 					resource: 'ideaCategory',

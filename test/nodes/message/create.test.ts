@@ -149,10 +149,10 @@ test.each([
 	expect(account.sandbox.account.findMessage(200, id)).toMatchObject({ ...author, content: 'Hi' });
 });
 
-test('refuses a Send At that is over', async () => {
+test('refuses a Send At in the past', async () => {
 	const additionalFields = { sendAt: '2020-01-15T10:00:00Z' };
 	const { error } = await account.run({ ...reply, content: 'Hi', additionalFields });
-	expect(error?.message).toBe("'Send At' is over: 2020-01-15T10:00:00.000Z [item 0]");
+	expect(error?.message).toBe("'Send At' is in the past: 2020-01-15T10:00:00.000Z [item 0]");
 	expect(account.sent).toEqual([]);
 });
 
@@ -220,7 +220,7 @@ test.each<[string, INodeParameters]>([
 		"'Customer' has no value",
 		{ content: 'Hi', replyAs: 'customer', userId: byId('={{ $json.nothing }}') },
 	],
-	["'Reply As' does not know '{{ 1 }}'", { content: 'Hi', replyAs: '={{ 1 }}' }],
+	["'Reply As' has no option '{{ 1 }}'", { content: 'Hi', replyAs: '={{ 1 }}' }],
 	[
 		"'Don't Send Email' is neither on nor off: 'perhaps'",
 		{ content: 'Hi', additionalFields: { doNotSendEmail: '={{ "perhaps" }}' } },

@@ -184,5 +184,5 @@ test('update refuses both texts, and none', async () => {
 test('rate refuses a rating that Deskie does not have', async () => {
 	const parameters = { resource: 'message', operation: 'rate', ...samples[4][1] };
 	const rating = '={{ "excellent" }}';
-	await expectRefused(account, { ...parameters, rating }, "'Rating' does not know 'excellent'");
+	await expectRefused(account, { ...parameters, rating }, "'Rating' has no option 'excellent'");
 });

@@ -108,7 +108,7 @@ test('sends an item whose case is not there to the error output', async () => {
 
 test('refuses an order that is none', async () => {
 	const order = '={{ "newest" }}';
-	await expectRefused(account, { ...list, order }, "'Order' does not know 'newest'");
+	await expectRefused(account, { ...list, order }, "'Order' has no option 'newest'");
 });
 
 test('links every message to the item of its case', async () => {

@@ -3,7 +3,7 @@ import { useAccount } from '../support/account';
 
 const account = useAccount();
 
-/** Each search with a fresh memory: lists are remembered for a minute by account and email. */
+/** Each search with an empty cache: lists are cached for a minute by account and email. */
 let agents = 0;
 function freshCredential() {
 	const email = `reader${(agents += 1)}@example.com`;

@@ -5,7 +5,7 @@ import { useAccount } from '../support/account';
 const account = useAccount();
 let agents = 0;
 
-/** Lists are remembered for a minute by account and email: each agent asks anew. */
+/** Lists are cached for a minute by account and email, so another agent's are read again. */
 function freshCredential(): DeskieCredential {
 	const email = `reader${(agents += 1)}@example.com`;
 	account.sandbox.account.addStaff({ staff_id: 5000 + agents, staff_email: email, api_key: 'r' });

@@ -108,7 +108,7 @@ describe('cases', () => {
 		]);
 	});
 
-	test('a number of no case is looked for among the last changed, in vain', async () => {
+	test('an unknown number is searched for among the last changed cases, and not found', async () => {
 		expect((await search('searchCases', '999-999999')).results).toEqual([]);
 		expect(account.sent.map(({ path }) => path)).toEqual([
 			'/api/cases/999-999999.json',

@@ -35,7 +35,7 @@ async function onAccount(
 		account.addMessage(1001, { message_id: 2001, staff_id: 22, note: true, content: 'Old' });
 		const sent = () => requests.map(({ body }) => (body as RecordedForm).fields ?? body);
 		await test({ ...standIn, sent });
-		// A wrapper that the account does not take is what these tests provoke.
+		// These tests provoke refusals of wrappers that the account does not take.
 		const others = problems.filter((problem) => !/unknown (wrapper|file field)/.test(problem));
 		expect(others).toEqual([]);
 		problems.length = 0;
@@ -43,7 +43,7 @@ async function onAccount(
 }
 
 describe('an account that takes only message', () => {
-	test.concurrent('a note is sent once more, and the next ones at once', async () => {
+	test.concurrent('a note is sent a second time, and the next ones only once', async () => {
 		await onAccount('message', async ({ run, sent, calls }) => {
 			const first = await run(create);
 			expect(first.items[0].json).toMatchObject({ note: true, content: 'Call back' });
@@ -73,7 +73,7 @@ describe('an account that takes only message', () => {
 		});
 	});
 
-	test.concurrent('an edit is sent once more, and the next ones at once', async () => {
+	test.concurrent('an edit is sent a second time, and the next ones only once', async () => {
 		await onAccount('message', async ({ run, calls }) => {
 			const first = await run(update);
 			expect(first.items[0].json).toMatchObject({ message_id: 2001, content: 'Edited' });
@@ -83,7 +83,7 @@ describe('an account that takes only message', () => {
 	});
 
 	test.concurrent(
-		'notes for several cases go out as the account is known to take them',
+		'notes for several cases use the wrapper that the account is known to accept',
 		async () => {
 			await onAccount('message', async ({ sandbox, run, sent }) => {
 				await run(create);
@@ -136,7 +136,7 @@ describe('a refusal that is not about the wrapper', () => {
 		});
 	});
 
-	test.concurrent('is told in the words of the first try', async () => {
+	test.concurrent('is reported in the words of the first try', async () => {
 		await onAccount('both', async ({ sandbox, run }) => {
 			sandbox.faults.next(refusal('first words'));
 			sandbox.faults.next(refusal('other words'));
@@ -148,7 +148,7 @@ describe('a refusal that is not about the wrapper', () => {
 	});
 
 	test.concurrent(
-		'is followed by the other name on an account that has taken a note before, too',
+		'is followed by the other wrapper even if the account has accepted a note before',
 		async () => {
 			await onAccount('both', async ({ sandbox, run, calls }) => {
 				await run(create);
@@ -162,7 +162,7 @@ describe('a refusal that is not about the wrapper', () => {
 		},
 	);
 
-	test.concurrent('an answer that confirms nothing is not taken for a name that fits', async () => {
+	test.concurrent('an answer that confirms nothing does not prove the wrapper', async () => {
 		await onAccount('message', async ({ sandbox, run }) => {
 			sandbox.faults.next({ kind: 'status', status: 200, body: '<html>Maintenance</html>' });
 			const { error } = await run(create);
@@ -172,7 +172,7 @@ describe('a refusal that is not about the wrapper', () => {
 		});
 	});
 
-	test.concurrent('a second try that Deskie may have carried out is told as such', async () => {
+	test.concurrent('a second try that Deskie may have carried out is reported as such', async () => {
 		await onAccount('both', async ({ sandbox, run }) => {
 			sandbox.faults.next(refusal('wrapper'));
 			sandbox.faults.next({ kind: 'status', status: 500 });

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { useAccount } from '../support/account';
 import { byId } from '../support/locate';
 
-/** A POST whose answer is lost on the way is looked for once. */
+/** When the answer to a POST is lost, the node searches for its result once. */
 const account = useAccount();
 beforeEach(() => account.provoke());
 
@@ -22,7 +22,7 @@ const newCase = (content: string): INodeParameters => ({
 const cut = (when: 'before' | 'after') =>
 	account.sandbox.faults.next({ kind: 'cut', when }, { method: 'POST' });
 const calls = () => account.sent.map(({ method, path }) => `${method} ${path}`);
-const NOT_FOUND = /It was looked for in Deskie once, and was not there by then$/;
+const NOT_FOUND = /The node searched Deskie for it once, and did not find it$/;
 
 describe.each([
 	['message', 'messages'],
@@ -50,7 +50,7 @@ test.each([['cut'], ['trouble']])('a reply that did not arrive is not found (%s)
 	expect(calls()).toHaveLength(2);
 });
 
-test('an equal reply of before is not taken for it', async () => {
+test('an earlier identical reply is not taken for the lost one', async () => {
 	const content = 'Twice the same';
 	const { account: data } = account.sandbox;
 	const { staff_id } = data.messages.get(2000)!.at(-1)!;
@@ -60,7 +60,7 @@ test('an equal reply of before is not taken for it', async () => {
 	expect(error?.description).toMatch(NOT_FOUND);
 });
 
-test('nor that of another item of the same run', async () => {
+test('nor is an identical reply of another item of the same run', async () => {
 	const items = [{ json: {} }, { json: {} }];
 	account.sandbox.faults.next({ kind: 'delay', ms: 1 }, { method: 'POST' });
 	cut('before');
@@ -70,7 +70,7 @@ test('nor that of another item of the same run', async () => {
 	expect(outputs[1][0].json.error).toMatch(NOT_FOUND);
 });
 
-test('nor one of a customer for one of an agent', async () => {
+test("nor is a customer's reply taken for an agent's", async () => {
 	const user_id = account.sandbox.account.cases.get(2000)!.user_id;
 	const given = { ...reply('Who wrote it?'), replyAs: 'customer', userId: byId(user_id) };
 	await account.output(given);
@@ -79,7 +79,7 @@ test('nor one of a customer for one of an agent', async () => {
 	expect(error?.description).toMatch(NOT_FOUND);
 });
 
-test('of equal replies to several cases each is looked for', async () => {
+test('identical replies to several cases are each searched for', async () => {
 	cut('after');
 	const given = { ...reply('All of you'), caseId: byId('2000,2001'), returnFullMessage: false };
 	const rows = await account.output(given);
@@ -103,17 +103,17 @@ test('a new case is found among the newest of its customer', async () => {
 	expect(calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 });
 
-test('but not one with another text', async () => {
+test('a new case with another text is not taken for it', async () => {
 	await account.output(newCase('The one text'));
 	cut('before');
 	const { error } = await account.run(newCase('The other text'));
 	expect(error?.description).toMatch(NOT_FOUND);
 });
 
-test('what has a date of its own cannot be told from what was there', async () => {
+test('a message with a date set by the user cannot be told from older ones', async () => {
 	cut('after');
 	const additionalFields = { createdAt: '2024-05-05T10:00:00Z' };
 	const { error } = await account.run({ ...reply('Long ago'), additionalFields });
 	expect(calls()).toHaveLength(1);
-	expect(error?.description).not.toMatch(/looked for/);
+	expect(error?.description).not.toMatch(/searched Deskie/);
 });

@@ -1,7 +1,7 @@
 import { useAccount } from '../support/account';
 import { byId } from '../support/locate';
 
-/** What a server says may be of any length, and named as what every object has. */
+/** A server's text may have any length, or be the name of an inherited property. */
 const account = useAccount();
 const get = { resource: 'case', operation: 'get', caseId: byId(2000) };
 const answering = (error: string) => {
@@ -19,14 +19,14 @@ test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])(
 	},
 );
 
-test('long words are cut', async () => {
+test('a long text of the server is cut', async () => {
 	answering('x'.repeat(200_000));
 	const { error } = await account.run(get);
 	expect(error?.description).toMatch(/Deskie's words: x{200}…$/);
 	expect(JSON.stringify(error).length).toBeLessThan(10_000);
 });
 
-test('a case that is no idea is told so', async () => {
+test('a case that is not an idea is reported as such', async () => {
 	answering('case_is_not_an_idea');
 	const { error } = await account.run(get);
 	expect(error?.message).toBe('This case is not an idea [item 0]');

@@ -3,7 +3,7 @@ import type { ToolWay } from '../../engine';
 import { useAccount } from '../support/account';
 import { byId } from '../support/locate';
 
-/** An agent is handed the message of an error alone, so how to go on stands in it. */
+/** An agent gets only the message of an error, so it includes how to go on. */
 const account = useAccount();
 
 const rows: Array<[string, INodeParameters, IDataObject, RegExp]> = [

@@ -36,9 +36,7 @@ describe.each([
 			const { used } = inUse(resource);
 			const { error } = await account.run({ resource, operation, [id]: byId(used) });
 			const label = `Replacement ${word[0].toUpperCase()}${word.slice(1)}`;
-			expect(error?.message).toBe(
-				`Deskie did not let the ${word} go without another one in its place [item 0]`,
-			);
+			expect(error?.message).toBe(`Deskie needs a replacement for this ${word} [item 0]`);
 			expect(error?.description).toContain(`needs a '${label}'`);
 			expect(account.sent).toHaveLength(1);
 		});
@@ -94,7 +92,7 @@ test('a taken email address is named as such', async () => {
 	expect(error?.message).toBe('The email address is taken in Deskie [item 0]');
 });
 
-test('a signature that looks like nothing or like a date stays as it is', async () => {
+test('a signature that looks empty or like a date stays unchanged', async () => {
 	const { staff_id } = account.sandbox.account.addStaff({
 		staff_signature: '-',
 		staff_signature_chat: 'Mon, 05 May 2014 00:15:17 +0300',

@@ -7,7 +7,7 @@ const satisfaction = { resource: 'report', operation: 'getSatisfaction' };
 const custom = (fromTime: string, toTime: string) => ({ period: 'custom', fromTime, toTime });
 
 describe.each([leaderboard, satisfaction])('$operation', (report) => {
-	test('is about a named period, or about dates', async () => {
+	test('takes a named period, or dates', async () => {
 		await account.output({ ...report, period: 'last_7_days' });
 		await account.output({ ...report, ...custom('2030-01-10T00:00:00Z', '2030-02-10T00:00:00Z') });
 		const [named, dated] = account.sent.map(({ query }) => new URLSearchParams(query));
@@ -46,7 +46,7 @@ describe('figures of agents', () => {
 		return jsonOf(await account.output({ ...leaderboard, ...rest }));
 	};
 
-	test('are numbers, nothing, or what Deskie says of them', async () => {
+	test("are numbers, null, or Deskie's own text", async () => {
 		const times = { first_response_time: '28', response_time: '-', resolution_time: '1h 5m' };
 		const [row] = await rowsOf([{ staff_id: 22, ...times, first_response_sla_violated: '0.9%' }]);
 		expect(row).toMatchObject({
@@ -60,13 +60,13 @@ describe('figures of agents', () => {
 		]);
 	});
 
-	test('of an agent who comes twice are both kept when they differ, once when not', async () => {
+	test('of an agent who comes twice are both kept if they differ, else once', async () => {
 		const first = { staff_id: 22, closed_cases: 1 };
 		const rows = await rowsOf([first, { staff_id: 22, closed_cases: 2 }, { ...first }]);
 		expect(rows.map(({ closed_cases }) => closed_cases)).toEqual([1, 2]);
 	});
 
-	test('come at once: neither page nor limit is sent', async () => {
+	test('are read at once: neither page nor limit is sent', async () => {
 		account.sandbox.dialect.leaderboard = 'repeated';
 		const rows = jsonOf(await account.output({ ...leaderboard, returnAll: true }));
 		account.sandbox.dialect.leaderboard = 'once';

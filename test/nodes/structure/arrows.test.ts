@@ -4,8 +4,8 @@ import path from 'node:path';
 const ROOT = path.join(__dirname, '../../../nodes/Deskie');
 
 /**
- * Which room may import from which; type imports count. A room is a folder; those that belong
- * together are one room. Everything not in the table is one line away from a circle.
+ * Which folder may import from which; type imports count. Some folders that belong together are one
+ * entry.
  */
 const ARROWS: Record<string, string[]> = {
 	nodes: ['trigger', 'trigger/algorithm', 'resources', 'operation', 'methods', 'gate', 'http'],
@@ -47,7 +47,7 @@ const ARROWS: Record<string, string[]> = {
 	api: [],
 };
 
-/** The room of a file, by its path below the node's folder. */
+/** The entry of a file, by its path below the node's folder. */
 function roomOf(file: string): string {
 	const [first, second] = file.split(path.sep);
 	if (second === undefined) return 'nodes';
@@ -81,7 +81,7 @@ test('every import leads to a file of the node', () => {
 	expect(lost).toEqual([]);
 });
 
-test('rooms import only from rooms below them', () => {
+test('folders import only from folders below them', () => {
 	const wrong = [...graph].flatMap(([file, targets]) =>
 		targets
 			.filter((target) => roomOf(target) !== roomOf(file))
@@ -91,7 +91,7 @@ test('rooms import only from rooms below them', () => {
 	expect(wrong).toEqual([]);
 });
 
-test('every arrow of the table is used, and leads down', () => {
+test('every arrow of the table is used, and points down', () => {
 	const rooms = Object.keys(ARROWS);
 	const used = new Set(
 		[...graph].flatMap(([file, targets]) =>

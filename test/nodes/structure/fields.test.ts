@@ -130,7 +130,7 @@ test('defaults are of the right type', () => {
 	expect(pathsWhere(shownFields, ({ field }) => !GOOD_DEFAULT[field.type]?.(field))).toEqual([]);
 });
 
-test('whatever is looked up has a method that looks it up', () => {
+test('every look-up names an existing method', () => {
 	const { listSearch, resourceMapping } = new Deskie().methods;
 	// The trigger has those of the node, and its own.
 	const { loadOptions } = new DeskieTrigger().methods;
@@ -147,7 +147,7 @@ test('whatever is looked up has a method that looks it up', () => {
 	expect(pathsWhere(named, unknown)).toEqual([]);
 });
 
-test('one thing is chosen From List first, then By ID', () => {
+test('locators offer From List first, then By ID', () => {
 	const locators = named.filter(({ field }) => field.type === 'resourceLocator');
 	expect(locators.length).toBeGreaterThan(20);
 	const wrong = ({ field: { modes = [] } }: ShownField) =>
@@ -164,7 +164,7 @@ test('groups of a collection have a name of their own', () => {
 	expect(groups.filter(({ displayName }) => !isTitleCase(displayName))).toEqual([]);
 });
 
-test('no condition is a pattern: n8n runs those for each request, against a clock', () => {
+test('no display condition is a regular expression: n8n runs these for each request, with a time limit', () => {
 	const { credentials, properties } = new Deskie().description;
 	const conditions = JSON.stringify([shownFields, credentials, properties]);
 	expect(conditions).not.toContain('"regex"');

@@ -9,7 +9,10 @@ import { byId } from '../support/locate';
 import { baselineOf, itemWithFiles, prepare } from '../support/baselines';
 import { stepsOf, type Step } from '../support/walk';
 
-/** An expression that finds nothing never passes for a field left out: it is refused, and nothing is sent. */
+/**
+ * A field whose expression finds nothing is never treated as left out: it is refused, and nothing
+ * is sent.
+ */
 const account = useAccount();
 
 const NOTHINGS: Record<string, string> = {
@@ -76,8 +79,8 @@ describe.each(all)('$name', ({ resource, operation }) => {
 	});
 });
 
-/** What a model leaves out of its arguments counts as left out: neither sent nor cleared. */
-describe('an argument that an agent leaves out', () => {
+/** An argument that a model omits counts as left out: neither sent nor cleared. */
+describe('an argument that an agent omits', () => {
 	const asked = "={{ $fromAI('asked', '', 'string') }}";
 	const about = { caseId: byId('200') };
 	const rows: Array<[string, INodeParameters, unknown]> = [
@@ -115,7 +118,7 @@ describe('an argument that an agent leaves out', () => {
 		expect(account.sent.map(({ query, body }) => body ?? query)).toEqual([sent]);
 	});
 
-	test('what an operation cannot do without is asked for', async () => {
+	test('required fields are asked for', async () => {
 		const given = { resource: 'case', operation: 'delete', caseId: byId(asked) };
 		const { items } = await account.run(given, { asTool: 'engine', toolArguments: {} });
 		expect(JSON.stringify(items)).toContain("'Case' is empty");

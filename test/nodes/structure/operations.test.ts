@@ -10,7 +10,7 @@ const RESOURCES =
 		' ',
 	);
 const OPERATIONS =
-	'block count create createOrUpdate delete deleteOfficialResponse disable download enable get getAll getChangelog getIdentificationCode getLeaderboard getRoles getSatisfaction getStatuses getTranscript link moveDown moveUp rate restore setOfficialResponse spam trash unlink update'.split(
+	'block count create createOrUpdate delete deleteOfficialResponse disable download enable get getAll getChangelog getIdentificationCode getLeaderboard getRoles getSatisfaction getStatuses getTranscript link moveDown moveUp preview rate restore setOfficialResponse spam trash unlink update'.split(
 		' ',
 	);
 

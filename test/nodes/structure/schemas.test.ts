@@ -56,14 +56,14 @@ describe.each(names)('%s', (name) => {
 		expect(stored(name)).toMatchObject({ type: 'object', version: 1 });
 	});
 
-	test('gives what its schema says', () => {
+	test('has output that matches its schema', () => {
 		const validate = validatorOf(name);
 		for (const row of outputs[name]) {
 			expect([validate(row), validate.errors]).toEqual([true, null]);
 		}
 	});
 
-	test('a field more, a field less, and a field of another type are found', () => {
+	test('the check finds an extra field, a missing field and a wrong type', () => {
 		const validate = validatorOf(name);
 		const [row] = outputs[name];
 		const [field] = Object.keys(row);
@@ -79,6 +79,6 @@ test('no schema has a field whose type is not known', () => {
 			.filter(([, { type }]) => type === 'null')
 			.map(([field]) => `${name}: ${field}`),
 	);
-	// No reply of the demo account is rated, so the report has nothing to say of them.
+	// No reply of the demo account is rated, so the report has no values for them.
 	expect(unknown).toEqual(['report/getLeaderboard: ratings_of_responses']);
 });

@@ -53,20 +53,20 @@ describe.each(all)('$name', ({ text, method, needed }) => {
 		expect(text).toMatch(method === 'GET' || method === 'PUT' ? /\bMay be repeated\b/ : once);
 	});
 
-	test('names what must be given', () => {
+	test('names the required fields', () => {
 		const names = needed.map(({ displayName }) => displayName).join(', ');
 		expect(text.includes('Needs:')).toBe(names !== '');
 		expect(text).toContain(names && `Needs: ${names}.`);
 	});
 });
 
-test('no two operations are told alike, and each text can be replaced', () => {
+test('descriptions differ between operations, and each can be replaced', () => {
 	expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
 	const given = { resource: 'case', operation: 'get', toolDescription: 'Reads one case.' };
 	expect(told(given)).toBe('Reads one case.');
 });
 
-test('the field is shown in tools alone', () => {
+test('the field is shown in tools only', () => {
 	const { description } = node;
 	const given = { resource: 'case', operation: 'get' };
 	const shown = NodeHelpers.getNodeParameters(

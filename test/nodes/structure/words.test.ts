@@ -5,7 +5,7 @@ import { shownTexts } from '../support/shown';
 
 const ROOT = path.resolve(__dirname, '../../..');
 
-/** UX: these words frighten; say what happened and how to go on. */
+/** UX guideline: these words alarm users; say what happened and how to go on. */
 const FRIGHTENING = /\b(errors?|problems?|failures?|mistakes?|failed)\b/i;
 
 /** One word for one thing, as Deskie's screens and n8n have it. */
@@ -51,15 +51,15 @@ test('the texts of the editor and the sentences of the sources are read', () => 
 	expect(sentences.map(([, text]) => text)).toContain('Deskie did not accept the API key');
 });
 
-test('no text frightens', () => {
+test('no text uses frightening words', () => {
 	expect(withWord([...shownTexts, ...sentences], FRIGHTENING)).toEqual([]);
 });
 
-test('one thing has one word', () => {
+test('one thing has one name', () => {
 	expect(withWord([...shownTexts, ...sentences], OTHER_WORDS)).toEqual([]);
 });
 
-test('texts are in English, without signs that are hard to type', () => {
+test('texts are in English, without characters that are hard to type', () => {
 	const odd = [...shownTexts, ...sentences].filter(([, text]) => /[^\x20-\x7e\n\t]/.test(text));
 	expect(odd).toEqual([]);
 });

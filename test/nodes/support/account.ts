@@ -8,7 +8,7 @@ import {
 } from '../../sandbox';
 import { deskie, runDeskie, type Rest } from './run';
 
-/** What of a request a test compares: its line, its query as sent, its body. */
+/** The parts of a request that tests compare: its line, its query as sent, its body. */
 export interface Sent {
 	method: string;
 	path: string;
@@ -16,7 +16,7 @@ export interface Sent {
 	body: unknown;
 }
 
-/** Runs the Deskie node against a stand-in of its own, which it starts and ends. */
+/** Runs the Deskie node against its own stand-in, which it starts and stops. */
 export class TestAccount {
 	private running: Sandbox | undefined;
 	private provoked = false;
@@ -35,7 +35,7 @@ export class TestAccount {
 		return await runDeskie(this.sandbox, parameters, options);
 	}
 
-	/** The same for a run that is to succeed: its output, or the test fails with its error. */
+	/** Runs the node, and returns its output; fails the test if the node fails. */
 	async output(parameters: INodeParameters, options?: Rest): Promise<INodeExecutionData[]> {
 		const { items, error } = await this.run(parameters, options);
 		if (error) throw new Error(`${error.message}: ${String(error.description)}`);
@@ -52,7 +52,7 @@ export class TestAccount {
 		}));
 	}
 
-	/** This test makes the stand-in refuse something on purpose. */
+	/** Allows that the stand-in refuses requests of this test. */
 	provoke(): void {
 		this.provoked = true;
 	}
@@ -65,7 +65,7 @@ export class TestAccount {
 		await this.running?.close();
 	}
 
-	/** Forgets the requests of the test before. */
+	/** Clears the recorded requests of earlier tests. */
 	beginTest(): void {
 		this.provoked = false;
 		this.sandbox.reset();
@@ -77,12 +77,12 @@ export class TestAccount {
 	}
 }
 
-/** A limit that is told and never met, so that requests leave side by side. */
+/** A rate limit that is sent in headers but never reached, so that requests run in parallel. */
 const NEVER_MET: SandboxOptions = { rateLimit: 10_000_000 };
 
 /**
- * One stand-in for all tests of a file. Its data stays between tests; requests are forgotten.
- * Tests have time enough for the pauses between tries, on a slow machine, too.
+ * One stand-in for all tests of a file. Its data stays between tests; recorded requests are
+ * cleared. The time-out leaves time for back-off, even on a slow machine.
  */
 export function useAccount(options: SandboxOptions = {}): TestAccount {
 	jest.setTimeout(60_000);
@@ -94,7 +94,7 @@ export function useAccount(options: SandboxOptions = {}): TestAccount {
 	return account;
 }
 
-/** One stand-in for one test, so that tests with waits in them can run side by side. */
+/** A stand-in for a single test, so that tests that wait can run in parallel. */
 export async function withAccount(
 	options: SandboxOptions,
 	test: (account: TestAccount) => Promise<void>,

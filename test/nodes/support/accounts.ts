@@ -1,4 +1,4 @@
-/** What people type as their account, and the origin that it stands for. */
+/** What users enter as their account, and the origin that it means. */
 export const ACCOUNTS: Array<[account: string, origin: string]> = [
 	['mycompany', 'https://mycompany.deskie.io'],
 	['MyCompany', 'https://mycompany.deskie.io'],
@@ -20,7 +20,7 @@ export const ACCOUNTS: Array<[account: string, origin: string]> = [
 	['http://127.0.0.1:4010/x', 'http://127.0.0.1:4010'],
 ];
 
-/** What is no account: nothing may be sent to it. */
+/** Not an account: nothing may be sent for it. */
 export const NO_ACCOUNTS: string[] = [
 	'',
 	'   ',

@@ -8,6 +8,7 @@ import { fieldsOf } from '../../../nodes/Deskie/operation/operation';
 import { resources } from '../../../nodes/Deskie/resources';
 import { byId } from './locate';
 import { samplesOf } from './samples';
+import { wholeMacro } from './wholeMacro';
 
 const about = { caseId: byId(200) };
 const reply = { ...about, messageId: byId(2001) };
@@ -24,9 +25,9 @@ const customerFields = {
 const linked = { userId: byId(125), otherUserId: byId(127) };
 
 /**
- * Parameters with which each operation succeeds on the account of {@link prepare}. Fields that are
- * not shown at first have values, too, so that the choice which shows them has an effect.
- * `{account}` stands for the stand-in's address.
+ * Parameters with which each operation succeeds on the account of {@link prepare}. Hidden fields
+ * have values, too, so that a choice which shows them has an effect. `{account}` stands for the
+ * stand-in's address.
  */
 const PARAMETERS: Record<string, INodeParameters> = {
 	'attachment.download': { url: '{account}/files/301' },
@@ -80,6 +81,7 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'idea.deleteOfficialResponse': about,
 	'idea.setOfficialResponse': { ...about, content: 'We will build it' },
 	'idea.update': { ...about, updateFields: { content: 'Softer light' } },
+	'macro.preview': { macroId: byId(wholeMacro.macro_id), options: { languageId: byId(2) } },
 	'message.create': {
 		...about,
 		staffId: byId(330),
@@ -131,7 +133,7 @@ function find(resource: string, operation: string) {
 	return found;
 }
 
-/** Samples of the required fields; of a change also one field that changes. */
+/** Samples for the required fields; for an update also for one field to change. */
 function needsOf(resource: string, operation: string): INodeParameters {
 	const found = find(resource, operation);
 	const sampled = (fields: Field[]) =>
@@ -144,12 +146,12 @@ function needsOf(resource: string, operation: string): INodeParameters {
 	} as INodeParameters;
 }
 
-/** What the people, labels and other things of an account were when a test first met it. */
+/** The people, labels and other records of an account when a test first used it. */
 const directories = new WeakMap<object, Map<string, Map<unknown, unknown>>>();
 
 const LEFT_AS_THEY_ARE = ['cases', 'messages', 'changelogs', 'files', 'filters'];
 
-/** Puts back what operations changed or deleted, whatever its kind. */
+/** Restores what operations changed or deleted, of any kind. */
 function restoreDirectory(account: Sandbox['account']): void {
 	const parts = [...Object.entries(account), ...Object.entries(account.knowledgeBase)];
 	const maps = parts.filter(
@@ -166,7 +168,7 @@ function restoreDirectory(account: Sandbox['account']): void {
 	}
 }
 
-/** A letter with all that a transcript may cut or mask, longer than the least that it may hold. */
+/** An email with everything that a transcript may cut or mask, longer than its smallest limit. */
 const LETTER = `Light like a sunrise. ${'I wake at six. '.repeat(30)}
 My card is 4111 1111 1111 1111, my address emma.walsh@example.com.
 -- 
@@ -175,9 +177,10 @@ Emma
 On Mon, 5 May 2014 at 10:15, Lumi <help@example.com> wrote:
 > Which light?`;
 
-/** Puts the account that operations work on into the state it was in before. */
+/** Resets the account that operations work on. */
 export function prepare({ account }: Sandbox): void {
 	restoreDirectory(account);
+	account.addMacro(wholeMacro);
 	const phone = contactFields('user_phone', '+4915550102');
 	account.addUser({ user_id: 136, user_full_name: 'Lena Roth', ...phone });
 	linkAll(account, [123, 124, 125, 127]);

@@ -1,9 +1,8 @@
 import type { Sandbox } from '../../sandbox';
 
 /**
- * Lets `change` alter the account right before each list of cases is answered, so that rows come
- * and go between the pages of one reading. `call` counts from 1. Ends when the returned function
- * is called.
+ * Calls `change` right before each list of cases is answered, so that rows come and go between the
+ * pages of one reading. `call` counts from 1. Stops when the returned function is called.
  */
 export function beforeEachList({ account }: Sandbox, change: (call: number) => void): () => void {
 	const { list } = account;
@@ -16,7 +15,9 @@ export function beforeEachList({ account }: Sandbox, change: (call: number) => v
 	return () => watched.mockRestore();
 }
 
-/** Numbers between 0 and 1 that are the same in every run (a linear congruential generator). */
+/**
+ * Pseudo-random numbers between 0 and 1, the same in every run (a linear congruential generator).
+ */
 export function repeatable(seed: number): () => number {
 	let state = seed;
 	return () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;

@@ -20,7 +20,7 @@ export interface CaseDesk {
 	run(operation: string, parameters: INodeParameters, rest?: Rest): Promise<RunResult>;
 	/** The same for any resource. */
 	runResource(resource: string, parameters: INodeParameters, rest?: Rest): Promise<RunResult>;
-	/** What reached the stand-in, in the order of arrival. */
+	/** The requests that reached the stand-in, in order of arrival. */
 	sent(): Sent[];
 	/** Method and path alone. */
 	calls(): string[];
@@ -72,7 +72,7 @@ export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(
 export const numbers = (first: number, count: number): number[] =>
 	Array.from({ length: count }, (_, index) => first + index);
 
-/** Expects that no request reaches the stand-in any more, but for those under way already. */
+/** Expects no more requests at the stand-in, except those already in flight. */
 export async function expectSilence({ sandbox }: CaseDesk): Promise<void> {
 	await sleep(150);
 	const arrived = sandbox.requests.length;

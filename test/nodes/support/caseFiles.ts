@@ -21,7 +21,7 @@ export const file = (property: string, name: string, type: string, content: Buff
 	content,
 });
 
-/** One item with these files, in the storage that is in force. */
+/** One item with these files, in n8n's current binary storage. */
 export async function itemWith(...files: InputFile[]): Promise<INodeExecutionData> {
 	const item: INodeExecutionData = { json: {}, binary: {} };
 	for (const { property, name, type, content } of files) {
@@ -36,7 +36,7 @@ export const sha256 = (content: Buffer) => createHash('sha256').update(content).
 /** The form that reached the stand-in with its last request. */
 export const formOf = ({ sandbox }: CaseDesk) => sandbox.requests.at(-1)?.body as RecordedForm;
 
-/** Bytes that are the same in every run, of every value, without a pattern that packs. */
+/** Pseudo-random bytes, the same in every run, that do not compress. */
 export function bytes(count: number): Buffer {
 	const content = Buffer.alloc(count);
 	for (let i = 0, state = 1; i < count; i += 1) {
@@ -54,7 +54,7 @@ export const withFiles = (binaryProperties: string, more: object = {}) => ({
 	additionalFields: { binaryProperties, ...more },
 });
 
-/** The tests that hold in both ways of n8n to keep files: in memory and on disk. */
+/** The tests for both of n8n's binary storages: in memory and on disk. */
 export function describeUploads(desk: CaseDesk): void {
 	test('a 24 MB file arrives byte for byte, with its name and type', async () => {
 		const name = 'Договор "2".pdf';

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { jsonOf, linksOf, type CaseDesk } from './caseDesk';
 
-/** A value that cannot be sent: what it is, where it is set, and what the user reads. */
+/** A value that is refused: what it is, where it is set, and the message. */
 export type Refusal = [
 	what: string,
 	operation: string,
@@ -10,7 +10,7 @@ export type Refusal = [
 	hint: string,
 ];
 
-/** How to go on, as several fields say it. */
+/** Hints that several fields share. */
 export const HINTS = {
 	caseId:
 		"Use an ID such as 2000, a number such as 664-245651, or a link from the agent's interface",
@@ -28,12 +28,12 @@ export const HINTS = {
 	wholeNumber: "Enter how many results to return at most, or turn on 'Return All'",
 	atMost20: 'Deskie takes up to 20 values in one filter. Split them over several items',
 	long: 'Deskie compares texts of at least 4 characters here',
-	exchange: 'Exchange the two dates, or leave one of them out',
+	exchange: 'Swap the two dates, or leave one of them out',
 };
 
 /**
- * Runs the operation for two items, going on and stopping, and expects the sentence with the item
- * it is about, the link to that item, and that nothing was sent.
+ * Runs the operation for two items, with and without continue on fail. Expects the message with the
+ * item's index, the link to that item, and that nothing was sent.
  */
 export async function expectRefused(
 	desk: CaseDesk,

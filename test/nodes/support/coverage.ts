@@ -10,10 +10,10 @@ export const LEFT_OUT: Record<string, string> = {
 	'case_changelog fixed_chat_staff': 'its syntax is only presumed',
 };
 
-/** A route without the names of its ids, which the spec and the operations name differently. */
+/** A route without the names of its ids, which differ between spec and operations. */
 const routeOf = (path: string) => path.replace(/^\/api/, '').replace(/:\w+|\{\w+\}/g, '{}');
 
-/** Operations that stand for no endpoint of their own: they are made of those that do. */
+/** Operations without an endpoint of their own; they combine others. */
 const COMPOSED = ['count', 'createOrUpdate'];
 
 const all = resources.flatMap((resource) => resource.operations);
@@ -38,11 +38,11 @@ export function namesSent(operation: Operation, { params }: Endpoint): string[] 
 	});
 }
 
-/** The API's parameters of an endpoint, but those of its path. */
+/** The API's parameters of an endpoint, except those in its path. */
 export const parametersOf = ({ params }: Endpoint): string[] =>
 	params.filter(({ in: place }) => place !== 'path').map(({ name }) => name);
 
-/** Endpoints that have no operation, as one reads them. */
+/** The endpoints without an operation, for messages. */
 export const missingEndpoints = () =>
 	endpoints
 		.filter((endpoint) => operationOf(endpoint).length === 0)

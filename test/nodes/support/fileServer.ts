@@ -6,20 +6,20 @@ interface Served {
 	status?: number;
 	headers?: Record<string, string>;
 	content?: Buffer | string;
-	/** So many answers, the first ones, end in the middle of the content. */
+	/** The first so many answers are cut in the middle of the content. */
 	cut?: number;
 	/** Milliseconds between the two halves of the content. */
 	pause?: number;
 }
 
-/** A plain web server that notes who asks with which Authorization header. */
+/** A web server that records who asks with which Authorization header. */
 export interface FileServer {
 	/** http://127.0.0.1:PORT */
 	url: string;
 	seen: Array<{ path: string; authorization: string | undefined }>;
 	/** The most answers that were on their way at the same time. */
 	most: number;
-	/** What a path answers; others answer 404. */
+	/** The answers by path; others are 404. */
 	serve(path: string, served: Served): void;
 	close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ async function startFileServer(): Promise<FileServer> {
 		reply.code(status).headers(headers);
 		return reply.send(answer.cut || answer.pause ? slowly(answer) : content);
 	});
-	/** The content in two halves; the second one, too, if the answer is not cut. */
+	/** Sends the content in two halves, the second only if the answer is not to be cut. */
 	function slowly(answer: Served): Readable {
 		const content = Buffer.from(answer.content ?? '');
 		const middle = Math.floor(content.length / 2);

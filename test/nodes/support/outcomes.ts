@@ -8,8 +8,8 @@ export const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => j
 export const linksOf = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
 
 /**
- * Bad input: the node stops with a sentence that begins with `says` and names the item, tells how
- * to go on, and sends nothing.
+ * Expects that bad input stops the node with a message that begins with `says`, names the item and
+ * has a hint, and that nothing is sent.
  */
 export async function expectRefused(
 	account: TestAccount,
@@ -25,8 +25,8 @@ export async function expectRefused(
 }
 
 /**
- * One of three items fails at Deskie with "Continue (using error output)": the others come out,
- * and the failed one keeps its link, its fields and gets a sentence.
+ * Lets one of three items fail at Deskie with "Continue (using error output)". Expects the others'
+ * output, and that the failed one keeps its link and fields and gets a message.
  *
  * @param items the second one is the one that fails
  */

@@ -3,7 +3,7 @@ import type { Outputs } from './outputs';
 
 type Type = 'array' | 'boolean' | 'null' | 'number' | 'object' | 'string';
 
-/** A JSON schema as far as n8n's editor reads it. */
+/** The parts of a JSON schema that n8n's editor reads. */
 export interface OutputSchema {
 	type: Type | Type[];
 	properties?: Record<string, OutputSchema>;
@@ -20,12 +20,12 @@ const typeOf = (value: unknown): Type => {
 
 const isObject = (value: unknown): value is IDataObject => typeOf(value) === 'object';
 
-/** The schema that all these values fit; what may be null names its other type first. */
+/** A schema that fits all these values; a nullable one lists its other type first. */
 function schemaOf(values: unknown[], depth = 0): OutputSchema {
 	const types = ORDER.filter((type) => values.some((value) => typeOf(value) === type));
 	const objects = values.filter(isObject);
 	const lists = values.filter((value) => Array.isArray(value)) as unknown[][];
-	// Custom fields differ from account to account: only that they are an object is told.
+	// Custom fields differ between accounts, so the schema only says that they are an object.
 	const known = depth === 0 || !objects.some((object) => Object.keys(object).some(isCustom));
 	return {
 		type: types.length === 1 ? types[0] : types,
@@ -47,8 +47,8 @@ function propertiesOf(objects: IDataObject[], depth: number): Record<string, Out
 }
 
 /**
- * A schema of one item for each operation. What one operation leaves empty has the type that it
- * has with another one, first of all of the same resource.
+ * The output schema of each operation. A field that is empty in one operation's output gets its
+ * type from other operations, first those of the same resource.
  */
 export function schemasOf(outputs: Outputs): Record<string, OutputSchema> {
 	const plain = Object.entries(outputs).map(([name, rows]) => [name, schemaOf(rows)] as const);
@@ -66,7 +66,7 @@ export function schemasOf(outputs: Outputs): Record<string, OutputSchema> {
 	return Object.fromEntries(typed);
 }
 
-/** Null and an empty list tell nothing: the first schema that tells more is taken. */
+/** Null and an empty list have no type: the first schema that has one is taken. */
 function completed(schema: OutputSchema, known: OutputSchema[]): OutputSchema {
 	if (schema.type === 'array' && !schema.items) {
 		return known.find(({ type, items }) => type === 'array' && items) ?? schema;

@@ -4,13 +4,12 @@ import { runNode } from '../../engine';
 import { startSandbox } from '../../sandbox';
 import { baselineOf, prepare } from './baselines';
 
-/** What each operation gives with its default parameters, by `<resource>/<operation>`. */
+/** The output of each operation with its default parameters, by `<resource>/<operation>`. */
 export type Outputs = Record<string, IDataObject[]>;
 
 /**
- * Runs every operation of the Deskie node once on the demo account of a stand-in; lists whole, so
- * that rows of every kind come out. What an operation gives in place of rows when it does not work
- * is named by {@link failuresOf}.
+ * Runs every operation of the Deskie node once on the stand-in's demo account; lists without a
+ * limit, so that rows of every kind come out. {@link failuresOf} names the operations that fail.
  */
 export async function everyOutput(node: INodeType): Promise<Outputs> {
 	const sandbox = await startSandbox({ rateLimit: 10_000_000 });
@@ -37,7 +36,7 @@ export async function everyOutput(node: INodeType): Promise<Outputs> {
 	}
 }
 
-/** What is no output to make a schema of: no rows, an error, a value that is NaN or undefined. */
+/** Outputs that no schema can be made of: no rows, an error, a value that is NaN or undefined. */
 export function failuresOf(outputs: Outputs): string[] {
 	const isNothing = (value: unknown): boolean =>
 		value === undefined ||

@@ -7,7 +7,7 @@ import {
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-/** Made for these tests and for 127.0.0.1; no authority has signed it, so clients refuse it. */
+/** A self-signed certificate for these tests and 127.0.0.1, which clients refuse. */
 const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBkDCCATagAwIBAgIULKHv9GEBsDaweHRVEX7xPRFZSWwwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMzE4Mjk1NVoYDzIxMjYxMDMw
@@ -27,20 +27,20 @@ ZgD96GSENFufiB5rvH9ORkmJROqhRANCAATAUpNfk0hlYDi+aM9Js57IaslHYeGV
 -----END PRIVATE KEY-----
 `;
 
-/** A server that hands every request on, and writes down what it was asked for. */
+/** A server that forwards every request and records it. */
 interface Relay {
 	/** `http://127.0.0.1:PORT` or `https://127.0.0.1:PORT` */
 	url: string;
 	/** Method and address as the request line had it: a path, or for a proxy a whole address. */
 	asked: string[];
-	/** What clients showed in `Proxy-Authorization`. */
+	/** The `Proxy-Authorization` headers of clients. */
 	authorizations: Array<string | undefined>;
 	close(): Promise<void>;
 }
 
 /**
- * Starts a relay in front of a server. As a proxy (plain http) it gets whole addresses; with
- * `tls` it speaks https with a certificate that no client trusts.
+ * Starts a relay in front of a server. As a proxy (plain http) it gets absolute URLs; with `tls` it
+ * speaks https with a self-signed certificate.
  */
 export async function startRelay(target: string, tls = false): Promise<Relay> {
 	const asked: string[] = [];

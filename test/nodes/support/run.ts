@@ -4,12 +4,13 @@ import { runNode, type RunOptions, type RunResult } from '../../engine';
 import type { Sandbox } from '../../sandbox';
 import { expectNoKey } from './secrets';
 
-/** The node under test; one for all, because it keeps nothing. */
+/** The node under test, shared because it has no state. */
 export const deskie = new Deskie();
 
-export type Rest = Partial<Omit<RunOptions, 'node' | 'parameters'>>;
+/** What of a run is not as usual; another node than the one under test, even. */
+export type Rest = Partial<Omit<RunOptions, 'parameters'>>;
 
-/** So many items and requests of a large run are searched for the key; the others are like them. */
+/** The most items and requests of a run that are searched for the key; the others are like them. */
 const SEARCHED = 200;
 
 /** A suite of its own runs tests as n8n's second engine would. */
@@ -18,8 +19,8 @@ const inSecondEngine = process.env.DESKIE_TEST_ENGINE === 'second';
 let executions = 0;
 
 /**
- * Runs the Deskie node on a stand-in, in an execution of its own. Whatever comes back, and whatever
- * the stand-in has recorded, is searched for the API key.
+ * Runs the Deskie node on a stand-in, in an execution of its own. Searches the result, and the
+ * requests that the stand-in recorded, for the API key.
  */
 export async function runDeskie(
 	sandbox: Sandbox,

@@ -2,7 +2,7 @@ import type { INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow
 import type { Field } from '../../../nodes/Deskie/operation/field';
 import { byId } from './locate';
 
-/** Two different good values of a field. */
+/** Two different valid values of a field. */
 type Pair = readonly [unknown, unknown];
 
 const BY_SEARCH: Record<string, readonly [string, string]> = {
@@ -20,6 +20,7 @@ const BY_SEARCH: Record<string, readonly [string, string]> = {
 	searchLabels: ['101', '102'],
 	searchLanguages: ['1', '2'],
 	searchLanguagesOrAll: ['2', 'all'],
+	searchMacros: ['196540', '196530'],
 	searchMessages: ['2001', '2003'],
 	searchNotes: ['2002', '2004'],
 	searchReplies: ['2001', '2003'],
@@ -102,7 +103,7 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	value: ['LL-1187', 'LL-1290'],
 };
 
-/** Single fields whose type alone does not tell what is good for them. */
+/** Fields whose valid values do not follow from their type. */
 const SPECIAL: Record<string, Pair> = {
 	fields: [[], ['created_at']],
 	'user.mappedFields': [
@@ -158,7 +159,7 @@ function byType(resource: string, field: Field): Pair | undefined {
 			const filled = (which: 0 | 1) => ({
 				[group.name]: [Object.fromEntries(parts.map(([part, pair]) => [part, pair[which]]))],
 			});
-			// The walk fills a group with the first samples.
+			// The walk fills groups of fields with the first samples.
 			return [filled(1), filled(0)];
 		}
 		default:

@@ -13,7 +13,7 @@ export function expectNoKey(value: unknown, { email, apiKey }: DeskieCredential)
 	expect(found).toEqual([]);
 }
 
-/** Every text in a value with the way to it. */
+/** Every text in a value with the path to it. */
 function textsIn(value: unknown): Array<[path: string, text: string]> {
 	const texts: Array<[string, string]> = [];
 	const seen = new Set<object>();

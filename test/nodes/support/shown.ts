@@ -3,7 +3,7 @@ import { DeskieApi } from '../../../credentials/DeskieApi.credentials';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { DeskieTrigger } from '../../../nodes/Deskie/DeskieTrigger.node';
 
-/** A field as the editor shows it, with the way to it for messages. */
+/** A field as the editor shows it, with its path for messages. */
 export interface ShownField {
 	path: string;
 	field: INodeProperties;
@@ -69,6 +69,6 @@ export const shownTexts: Array<[path: string, text: string]> = [
 	),
 ];
 
-/** Those of which `isWrong` is true, as the paths that a test can show. */
+/** The paths of those for which `isWrong` is true. */
 export const pathsWhere = <T extends { path: string }>(all: T[], isWrong: (one: T) => boolean) =>
 	all.filter(isWrong).map(({ path }) => path);

@@ -7,10 +7,10 @@ import { expectNoKey } from './secrets';
 
 const node = new DeskieTrigger();
 
-/** Seconds after which Deskie's rows are taken as final, and some. */
+/** Seconds after which Deskie's rows are final, plus a margin. */
 const SETTLED = 10;
 
-/** What a test reads of an item. */
+/** The fields of an item that tests read. */
 export interface Item extends IDataObject {
 	_event: { type: string; key: string };
 	change?: IDataObject;
@@ -19,7 +19,7 @@ export interface Item extends IDataObject {
 
 type Rest = Partial<Omit<PollOptions, 'parameters' | 'staticData'>>;
 
-/** A trigger in a workflow, with what n8n keeps for it. */
+/** A trigger in a workflow, with its static data. */
 export interface Trigger {
 	staticData: IDataObject;
 	/** May be changed between polls, as in the editor. */
@@ -31,21 +31,21 @@ export interface Trigger {
 /** A stand-in Deskie whose clock the tests move, and triggers on it. */
 interface TriggerDesk {
 	readonly sandbox: Sandbox;
-	/** Lets the stand-in's time pass; unless told otherwise, until what was done is settled. */
+	/** Advances the stand-in's clock; by default until changes are final. */
 	pass(seconds?: number): void;
 	/** A trigger that n8n has never polled. */
 	trigger(parameters: INodeParameters): Trigger;
-	/** A trigger after the poll of its activation; requests up to there are forgotten. */
+	/** A trigger after its activation poll; earlier requests are cleared. */
 	active(parameters: INodeParameters): Promise<Trigger>;
 	/** Path and decoded query of each request, in the order of arrival. */
 	sent(): string[];
 	/** The same trigger as n8n polls it at each tick of its schedule. */
 	scheduled(trigger: Trigger): Schedule;
-	/** How many requests there were for paths like this. */
+	/** The number of requests with paths like this. */
 	count(path: RegExp): number;
 }
 
-/** Starts a stand-in for the test file that calls it; after each test, nothing was refused. */
+/** Starts a stand-in for a test file; after each test expects that it refused nothing. */
 export function triggerDesk(options: SandboxOptions = {}): TriggerDesk {
 	let now = Date.UTC(2030, 0, 15, 12);
 	const account = useAccount({ data: 'empty', ...options, now: () => now });

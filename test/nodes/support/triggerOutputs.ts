@@ -5,9 +5,9 @@ import { startSandbox } from '../../sandbox';
 const EVENTS = ['caseUpdated', 'caseCreated', 'caseChanged', 'messageAdded', 'caseRated'];
 
 /**
- * What test runs of the trigger give on the demo account of a stand-in, for each event.
+ * The output of test runs of the trigger on the stand-in's demo account, for each event.
  *
- * @throws when an event gives nothing
+ * @throws when an event gives no output
  */
 export async function triggerOutputs(node: INodeType): Promise<IDataObject[]> {
 	const sandbox = await startSandbox({ rateLimit: 10_000_000 });

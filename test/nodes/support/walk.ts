@@ -13,7 +13,7 @@ export interface Step {
 	after: INodeParameters;
 }
 
-/** What else has to be there so that a field has an effect. */
+/** What else has to be set so that a field has an effect. */
 const NEEDS: Record<string, INodeParameters> = {
 	// Only a customer of type phone has a phone to change.
 	'user.updateFields.userPhone': { userId: byId(128) },
@@ -21,7 +21,7 @@ const NEEDS: Record<string, INodeParameters> = {
 
 type Values = Record<string, unknown>;
 
-/** Every field of an operation, those inside collections included, each with a step of its own. */
+/** One step for every field of an operation, including those in collections. */
 export function stepsOf(resource: string, operation: Operation, base: INodeParameters): Step[] {
 	return fieldsOf(operation).flatMap((field): Step[] => {
 		const shown = { ...base, ...chosenFor(field, base) };
@@ -32,7 +32,7 @@ export function stepsOf(resource: string, operation: Operation, base: INodeParam
 	});
 }
 
-/** What has to be chosen so that the field is shown. */
+/** The choices that show the field. */
 function chosenFor({ displayOptions }: Field, base: Values): INodeParameters {
 	const choices = Object.entries(displayOptions?.show ?? {}).map(
 		([name, values]) => [name.replace(/^\//, ''), values] as const,
@@ -82,10 +82,10 @@ function valueAt(base: Values, [name, inner]: string[]): unknown {
 	return inner === undefined ? base[name] : (base[name] as Values | undefined)?.[inner];
 }
 
-/** These are sent in place of a plain text only. */
+/** Fields that are sent only in place of a plain text. */
 const WITHOUT_TEXT = ['contentHtml', 'textIfEmpty'];
 
-/** A plain text excludes these: who gets one of them loses it. */
+/** Fields that exclude a plain text: with one of them set, it is removed. */
 function withValue(base: Values, [name, inner]: string[], value: unknown): Values {
 	const changed = inner === undefined ? value : { ...(base[name] as Values), [inner]: value };
 	return { ...base, [name]: changed, ...(WITHOUT_TEXT.includes(inner) && { content: '' }) };

@@ -26,7 +26,7 @@ export interface World {
 	cutEvery?: number;
 }
 
-/** What came of a simulation. */
+/** The result of a simulation. */
 interface Played {
 	/** Requests that were answered with 429, by the server's window. */
 	refusedInWindow: Map<number, number>;
@@ -77,15 +77,16 @@ class Server {
 	}
 }
 
-/** Chance that is the same in every run: a linear congruential generator. */
+/** Pseudo-random numbers that are the same in every run: a linear congruential generator. */
 function chance(seed: number): () => number {
 	let state = seed;
 	return () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
 }
 
 /**
- * Plays requests through Budgets against a simulated account, as gates would: as many in
- * flight as the answers let grow, a refused one again. Ends when all are granted, or after `mostMs` of simulated time.
+ * Sends requests through Budgets to a simulated account, as gates would: the number in flight grows
+ * with the answers, and a refused request is sent again. Ends when all are granted, or after
+ * `mostMs` of simulated time.
  */
 export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 	const server = new Server(world);

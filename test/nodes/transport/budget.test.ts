@@ -8,7 +8,7 @@ const latency = fc.tuple(
 	fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 6_000 })),
 );
 
-/** Any plan's account, used by us alone. */
+/** An account of any plan that only this process uses. */
 const world = (limits: fc.Arbitrary<number>): fc.Arbitrary<World> =>
 	fc.record({
 		limit: limits,
@@ -160,7 +160,7 @@ describe('the budget', () => {
 					others: [],
 				};
 				const { refusedInWindow, units, shares } = play(shared, minutes * 60_000);
-				// They learn of each other in the first two minutes.
+				// The processes notice each other in the first two minutes.
 				const refused = [...refusedInWindow].flatMap(([window, times]) =>
 					window > 2 ? [times / processes] : [],
 				);
@@ -168,7 +168,7 @@ describe('the budget', () => {
 				expect(Math.max(0, ...refused)).toBeLessThanOrEqual(atMost);
 				expect(units / (limit * minutes)).toBeGreaterThan(0.95);
 				expect(Math.min(...shares)).toBeGreaterThan(0);
-				// On the smallest plan a minute is one process's; they take turns.
+				// On the smallest plan one process uses up a minute; they take turns.
 				const fair = limit === 20 && headers === 'all' ? 0.8 : 0;
 				expect((Math.min(...shares) * processes) / sum(shares)).toBeGreaterThan(fair);
 			}
@@ -207,7 +207,7 @@ describe('the budget', () => {
 		expect(sent).toBe(10);
 	});
 
-	it('presumes no more of a new minute than what cannot have been used already', () => {
+	it('assumes only so much of a new minute as cannot have been used already', () => {
 		const budget = new Budget();
 		const together = [budget.spend(2, 0), budget.spend(2, 0), budget.spend(2, 0)];
 		for (const [index, one] of together.entries()) {
@@ -248,7 +248,7 @@ describe('the budget', () => {
 			expect(budget.covers(1, 1_100)).toBe(true);
 		});
 
-		it('one after the other they count each: it asks ever more seldom', () => {
+		it('one after the other each counts: the back-off grows', () => {
 			const budget = new Budget();
 			for (const [at, ms] of [
 				[0, 1_000],
@@ -261,7 +261,7 @@ describe('the budget', () => {
 			}
 		});
 
-		it('one request asks first, and a granted one lets the others go', () => {
+		it('one request probes first, and once it is granted the others leave', () => {
 			const budget = new Budget();
 			refusedAt(budget, 0, 1);
 			expect(budget.covers(1, 2_000)).toBe(true);
@@ -301,13 +301,13 @@ describe('the budget', () => {
 		}
 	});
 
-	it('a process that came late to a minute has its share of the next', () => {
+	it('a process that starts late in a minute gets its share of the next', () => {
 		const budget = new Budget(() => 0);
 		const of = (left: number, seconds: number) => ({
 			...told(left, seconds),
 			rate_limit_per_minute: '750',
 		});
-		// Others have used 749 of 750, we one.
+		// Others have used 749 of 750 units, this process one.
 		budget.settle(budget.spend(1, 0), of(0, 2), 200, 10);
 		expect(budget.covers(1, 5_000)).toBe(true);
 		budget.settle(budget.spend(1, 5_000), of(749, 60), 200, 5_010);
@@ -317,14 +317,14 @@ describe('the budget', () => {
 		expect(sent).toBeLessThan(400);
 	});
 
-	it('does not take for others what left at the end of the minute before', () => {
+	it('does not take its own requests from the end of the last minute for other users', () => {
 		const budget = new Budget();
 		const late = [budget.spend(2, 0), budget.spend(2, 0), budget.spend(2, 0)];
 		budget.settle(budget.spend(1, 0), told(19, 2), 200, 10);
 		expect(budget.covers(1, 4_000)).toBe(true);
 		budget.settle(budget.spend(1, 4_000), told(13, 60), 200, 4_010);
 		for (const one of late) budget.settle(one, told(13, 60), 200, 4_020);
-		// Among others one request would have to ask in the next minute, and later.
+		// With other users, one request would have to go first in the next minute, and later.
 		expect(budget.covers(1, 65_100)).toBe(true);
 		budget.spend(1, 65_100);
 		expect(budget.covers(1, 65_100)).toBe(true);
@@ -362,7 +362,7 @@ describe('the budget', () => {
 		);
 	});
 
-	it('asks ever more seldom for what a limit of 1 can never grant', () => {
+	it('backs off further and further for a cost that a limit of 1 can never grant', () => {
 		const played = play(
 			{
 				limit: 1,

@@ -12,7 +12,7 @@ const items = Array.from({ length: 20 }, () => ({ json: {} }));
 const NOT_THERE = "Deskie has no case with the number 123-456789 in 'Case'";
 
 describe.each(['get', 'update'] as const)('a case number in 20 items, %s', (operation) => {
-	test('that nobody has costs one read, and each item its own words', async () => {
+	test('that does not exist costs one read, and each item gets its own message', async () => {
 		await withStandIn({}, async ({ run, calls }) => {
 			const result = await run(byNumber(operation), { items, onError: 'continueErrorOutput' });
 			const [, left] = result.outputs;
@@ -24,7 +24,7 @@ describe.each(['get', 'update'] as const)('a case number in 20 items, %s', (oper
 		});
 	});
 
-	test('that the agent may not see tells each item so', async () => {
+	test('that the agent may not see is reported for each item', async () => {
 		await withStandIn({}, async ({ sandbox, run }) => {
 			const body = { error: 'staff_has_not_access' };
 			sandbox.faults.next({ kind: 'status', status: 403, body }, { times: 20 });

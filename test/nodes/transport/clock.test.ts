@@ -4,7 +4,7 @@ jest.setTimeout(60_000);
 
 const HOUR_MS = 3_600_000;
 
-/** Only what tells the time of day is played; timers and the monotonic clock stay real. */
+/** Only the time of day is simulated; timers and the monotonic clock stay real. */
 beforeAll(() =>
 	jest.useFakeTimers({
 		doNotFake: [

@@ -1,7 +1,7 @@
 import { Concurrency, MOST_IN_FLIGHT } from '../../../nodes/Deskie/transport/gate/concurrency';
 import { Gate } from '../../../nodes/Deskie/transport/gate/gate';
 
-/** Plays rounds in which as many are answered as may be in flight, each after the same time. */
+/** Simulates rounds: as many answers as may be in flight, each after the same time. */
 function rounds(concurrency: Concurrency, times: number[], from = 0): number[] {
 	let now = from;
 	return times.map((ms) => {

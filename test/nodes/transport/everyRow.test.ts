@@ -39,7 +39,7 @@ class Cases {
 		return this.cases.splice(place, 1)[0].id;
 	}
 
-	/** The case at one place leaves the list, and another, created at this time, enters it. */
+	/** The case at one position leaves the list, and another, created at this time, enters it. */
 	exchange(place: number, at: number): number {
 		const left = this.remove(place);
 		this.create(at);

@@ -66,7 +66,7 @@ test('three owners take turns, however much each of them asks for', async () => 
 });
 
 describe('cancellation', () => {
-	test('who waits in the queue is turned away, others are not', async () => {
+	test('waiting requests of the cancelled run are turned away, others are not', async () => {
 		const { gate, served, call } = serverBehind(150);
 		const stop = new AbortController();
 		const kept = Array.from({ length: 12 }, async () => await call(pass('kept')));
@@ -112,7 +112,7 @@ describe('cancellation', () => {
 		expect(served).toHaveLength(8);
 	});
 
-	test('who comes when it is over does not even queue', async () => {
+	test('a request that comes afterwards does not even queue', async () => {
 		const { gate } = serverBehind(1);
 		const signal = AbortSignal.abort();
 		await expect(gate.enter(pass('late', { signal }))).rejects.toMatchObject({
@@ -129,7 +129,7 @@ test('only waiting for the budget counts as waiting', async () => {
 	expect(gate.msHeld()).toBe(0);
 });
 
-test('a used-up minute is waited out, or not, as the request likes', async () => {
+test("a used-up minute is waited out only if the request's limit allows it", async () => {
 	const { gate, call } = serverBehind(1, { api_calls_left: '0', retry_after: '1' });
 	await call(pass('first'));
 	const started = monotonic();
@@ -186,7 +186,7 @@ function accountBehind(limit: number, windowMs: number) {
 }
 
 describe('waiting', () => {
-	test('begins anew with each request of the owner that gets through', async () => {
+	test('restarts with each request of the owner that gets through', async () => {
 		const { served, call } = accountBehind(5, 1000);
 		// Over a second passes between two turns, and over five between the first and the last.
 		const run = Array.from(
@@ -197,7 +197,7 @@ describe('waiting', () => {
 		expect(served).toHaveLength(18);
 	});
 
-	test('of one run is one: who comes after it is used up is turned away at once', async () => {
+	test('is shared by a run: a request that comes when it is used up is turned away at once', async () => {
 		const { account, call } = accountBehind(5, 60_000);
 		await Promise.all(Array.from({ length: 5 }, async () => await call(pass('others'))));
 		account.refuses = true;
@@ -211,7 +211,7 @@ describe('waiting', () => {
 		expect(monotonic() - started).toBeLessThan(1500);
 	});
 
-	test.concurrent('that is used up is forgotten when anybody gets through', async () => {
+	test.concurrent('that is used up is reset when any request gets through', async () => {
 		const { account, call } = accountBehind(5, 1500);
 		await Promise.all(Array.from({ length: 5 }, async () => await call(pass('others'))));
 		const ask = async () => await call(pass('run', { maxWaitMs: 300 }));
@@ -219,13 +219,13 @@ describe('waiting', () => {
 		await call(pass('others'));
 		account.used = 5;
 		await call(pass('others', { maxWaitMs: 0 })).catch(() => undefined);
-		// The minute is used up again: the run has its whole patience, and is not turned away at once.
+		// The minute is used up again: the run may wait its full time again, and is not turned away at once.
 		const started = monotonic();
 		await expect(ask()).rejects.toMatchObject({ reason: 'waitedTooLong' });
 		expect(monotonic() - started).toBeGreaterThan(300);
 	});
 
-	test('does not begin anew with a request that is refused', async () => {
+	test('does not restart with a refused request', async () => {
 		const { gate } = accountBehind(5, 1000);
 		const started = monotonic();
 		const asking = async () => {

@@ -2,7 +2,7 @@ import { remember } from '../../../nodes/Deskie/transport/http/remember';
 
 const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Something that is asked for, and how often it was. */
+/** A look-up that counts its calls. */
 function source(answer: () => string = () => 'answer') {
 	const asked = { times: 0 };
 	const ask = async () => {
@@ -75,7 +75,7 @@ test('keeps the last 5,000', async () => {
 	expect(asked.times).toBe(3);
 });
 
-test('an execution has a room of its own, with a place for each of 60,000 numbers', async () => {
+test('an execution has a cache of its own, with room for 60,000 numbers', async () => {
 	const { asked, ask } = source();
 	const execution = new AbortController().signal;
 	const once = async (of: object) => await remember('number', 60_000, ask, of);

@@ -7,7 +7,7 @@ import {
 	type Conditions,
 } from '../../../nodes/Deskie/transport/http/types';
 
-/** An outage lasts longer than a test may: the clock is played. */
+/** An outage lasts longer than a test may, so the clock is simulated. */
 jest.setTimeout(60_000);
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -87,7 +87,7 @@ function accountOf(reply: (ms: number, path: string) => Reply | Error | typeof H
 
 const MINUTE = 60_000;
 
-/** Plays so much time, or until the promise is settled. */
+/** Advances the clock by this much, or until the promise is settled. */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
 	let isSettled = false;
 	const settled = promise.finally(() => (isSettled = true));
@@ -150,12 +150,12 @@ describe('Max Wait', () => {
 		const next = await within(20_000, send('PUT', { maxWaitMs }));
 		expect(next.came).toBeInstanceOf(NoAnswer);
 		expect(tries.length).toBeLessThan(6);
-		// Another run begins to wait when it comes.
+		// The wait of another run begins when it comes.
 		const other = within(3 * MINUTE, send('PUT', { maxWaitMs, execution: 'other' }));
 		expect((await other).at - next.at).toBeGreaterThan(maxWaitMs - 16_000);
 	});
 
-	test('begins anew when nothing was asked for hours', async () => {
+	test('restarts when nothing was sent for hours', async () => {
 		const { send } = accountOf(refused);
 		const maxWaitMs = MINUTE;
 		await within(2 * MINUTE, send('GET', { maxWaitMs }));
@@ -165,7 +165,7 @@ describe('Max Wait', () => {
 		expect(performance.now() - begun).toBeGreaterThan(40_000);
 	});
 
-	test('begins anew when anybody is answered', async () => {
+	test('restarts when any request is answered', async () => {
 		const up = ({ ms }: { ms: number }) => ms > 100_000 && ms < 130_000;
 		const { send } = accountOf((ms) => (up({ ms }) ? GRANTED : refused()));
 		const maxWaitMs = 90_000;
@@ -177,7 +177,7 @@ describe('Max Wait', () => {
 		expect(at).toBeGreaterThan(4 * MINUTE);
 	});
 
-	test('of nothing leaves three tries; so does a server that answers others', async () => {
+	test('of 0 leaves three tries; so does a server that answers others', async () => {
 		const bare = accountOf(() => ({ status: 503 }));
 		expect((await within(10_000, bare.send('GET', { maxWaitMs: 0 }))).came).toBe(503);
 		expect(bare.tries).toHaveLength(3);
@@ -220,7 +220,7 @@ describe('the Retry-After of a 503', () => {
 });
 
 describe('a server that hangs', () => {
-	test('does not hold the places of the account', async () => {
+	test("does not block the account's other requests", async () => {
 		const { send, tries } = accountOf((_ms, url) => (url.includes('slow') ? HANGS : GRANTED));
 		for (let request = 0; request < 30; request += 1) {
 			void send('PUT', { path: '/slow.json', execution: 'slow' });
@@ -229,11 +229,11 @@ describe('a server that hangs', () => {
 		expect(came).toBe(200);
 		expect(at).toBeLessThan(16_000);
 		await jest.advanceTimersByTimeAsync(MINUTE);
-		// Two at a time still ask whether it is well.
+		// Two at a time still probe whether the server is up.
 		expect(tries.length).toBeLessThan(25);
 	});
 
-	test('and is well after a minute answers all soon', async () => {
+	test('and recovers after a minute answers everything soon', async () => {
 		const { send } = accountOf((ms) => (ms < MINUTE ? HANGS : GRANTED));
 		const all = Promise.all(Array.from({ length: 30 }, async () => await send('GET')));
 		const done = await within(3 * MINUTE, all);

@@ -4,7 +4,7 @@ import { listSearch } from '../../engine';
 import { Deskie } from '../../../nodes/Deskie/Deskie.node';
 import { OPERATIONS, withStandIn, type StandIn } from '../support/standIn';
 
-/** Windows here have seconds, so that several of them fit into a test. */
+/** Windows here last seconds, so that several of them fit into a test. */
 jest.setTimeout(90_000);
 
 const items = (first: number, count: number) =>
@@ -48,7 +48,7 @@ test.concurrent.each<[string, SandboxOptions, windows: number]>([
 
 test.concurrent.each([
 	['retry_after nothing is refused', 'noRetryAfter', 50, 0],
-	// Of what goes beyond the smallest plan, twice as much leaves with each round of answers.
+	// Beyond the smallest plan's limit, twice as much leaves with each round of answers.
 	['any header no more are refused than were granted beyond 20, and 2', 'none', 33, 15],
 ] as const)('without %s within the minute', async (_what, rateHeaders, rateLimit, refused) => {
 	await withStandIn({ rateLimit, rateHeaders, latency: 10 }, async (standIn) => {
@@ -64,7 +64,7 @@ test.concurrent.each([
 	});
 });
 
-test.concurrent('others on the same account cost a refusal, but no work', async () => {
+test.concurrent('other users of the account cost a 429, but lose no work', async () => {
 	await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 10 }, async (standIn) => {
 		const { sandbox, run } = standIn;
 		sandbox.account.addCases(40);

@@ -44,26 +44,23 @@ describe.each(ways)("the node's Request Options: %s", (way) => {
 		});
 	});
 
-	test.concurrent(
-		'a certificate that nobody signed is refused, unless the user says so',
-		async () => {
-			await withStandIn({}, async ({ sandbox, run }) => {
-				sandbox.account.addCase({ case_id: 1001 });
-				const secure = await startRelay(sandbox.url, true);
-				const credential = { ...sandbox.credential, account: secure.url };
-				const refused = await run(OPERATIONS[way], { credential });
-				expect(refused.error?.message).toBe(
-					'The certificate of the Deskie host was not accepted [item 0]',
-				);
-				expect(sandbox.requests).toEqual([]);
-				const options = { allowUnauthorizedCerts: true };
-				const { error } = await run(withOptions(way, options), { credential });
-				await secure.close();
-				expect(error).toBeUndefined();
-				expect(sandbox.requests).toHaveLength(1);
-			});
-		},
-	);
+	test.concurrent('a self-signed certificate is refused unless the user allows it', async () => {
+		await withStandIn({}, async ({ sandbox, run }) => {
+			sandbox.account.addCase({ case_id: 1001 });
+			const secure = await startRelay(sandbox.url, true);
+			const credential = { ...sandbox.credential, account: secure.url };
+			const refused = await run(OPERATIONS[way], { credential });
+			expect(refused.error?.message).toBe(
+				'The certificate of the Deskie host was not accepted [item 0]',
+			);
+			expect(sandbox.requests).toEqual([]);
+			const options = { allowUnauthorizedCerts: true };
+			const { error } = await run(withOptions(way, options), { credential });
+			await secure.close();
+			expect(error).toBeUndefined();
+			expect(sandbox.requests).toHaveLength(1);
+		});
+	});
 });
 
 /** Two fields that n8n adds to every credential with an `authenticate`. */

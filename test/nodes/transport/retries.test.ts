@@ -18,7 +18,7 @@ type Operation = keyof typeof OPERATIONS;
 const NO_REPEAT =
 	'It was not sent again, because Deskie may have carried it out already. Look in Deskie before you repeat it';
 
-describe('what is sent again', () => {
+describe('requests that are retried', () => {
 	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[]]>([
 		['get', ['refused', 'broken', 'cut'], ['GET 429', 'GET 500', 'GET 0', 'GET 200']],
 		['update', ['refused', 'broken', 'cut'], ['PUT 429', 'PUT 500', 'PUT 0', 'PUT 200']],
@@ -44,9 +44,9 @@ describe('what is sent again', () => {
 	});
 });
 
-describe('what is not', () => {
+describe('requests that are not retried', () => {
 	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[], string, string]>([
-		// It is looked for once, and was not there.
+		// It is searched for once, and not found.
 		['reply', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
 		['create', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
 		[
@@ -63,7 +63,7 @@ describe('what is not', () => {
 			['broken', 'broken', 'broken', 'broken'],
 			['GET 500', 'GET 500', 'GET 500'],
 			'Deskie could not answer just now',
-			'The service had trouble of its own. Try again in a few minutes',
+			'The Deskie service has trouble. Try again in a few minutes',
 		],
 		[
 			'update',
@@ -85,7 +85,7 @@ describe('what is not', () => {
 		});
 	});
 
-	test.concurrent('a reply whose time ran out, which Deskie may still carry out', async () => {
+	test.concurrent('a reply that timed out, which Deskie may still carry out', async () => {
 		await withStandIn({ latency: 6000 }, async (standIn) => {
 			standIn.sandbox.account.addCase({ case_id: 1001 });
 			const requestOptions = { timeout: 2000 };

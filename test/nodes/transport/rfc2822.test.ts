@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { isoOf, secondsOf } from '../../../nodes/Deskie/api/dates';
 
-/** Dates are read by hand for speed; luxon says what they are. */
+/** Dates are parsed by hand for speed; luxon gives the expected values. */
 const WRITTEN = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
 
 function expectAsLuxon(text: string) {

@@ -4,13 +4,13 @@ import { OPERATIONS, withStandIn } from '../support/standIn';
 /** The machine may be busy, and some tests wait for a pause or two. */
 jest.setTimeout(60_000);
 
-/** UX rule: these words frighten and say nothing. */
+/** UX guideline: these words alarm users and explain nothing. */
 const AVOIDED = /\b(error|problem|failure|mistake)s?\b/i;
 
 const VALUES = 'Deskie did not accept the request';
 const TROUBLE = 'Deskie could not answer just now';
 
-/** What Deskie answers, and what the user reads of it. */
+/** Deskie's answers, and the user's message for each. */
 const answers: Array<[status: number, body: unknown, message: string]> = [
 	[
 		400,

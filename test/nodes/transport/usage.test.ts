@@ -46,7 +46,7 @@ test.concurrent('what Deskie refused, and what never reached it, is not counted'
 	});
 });
 
-/** What countUse asks n8n for, with hints or without them. */
+/** The parts of n8n's context that openUse needs, with hints or without. */
 function fakeRun(takesHints: boolean) {
 	const hints: NodeExecutionHint[] = [];
 	const lines: string[] = [];
@@ -59,7 +59,7 @@ function fakeRun(takesHints: boolean) {
 	return { context, hints, lines };
 }
 
-/** A gate that says it held requests back for so long. */
+/** A gate that reports this hold time. */
 function heldFor(seconds: number): Gate {
 	const gate = new Gate();
 	gate.msHeld = () => seconds * 1000;
@@ -97,7 +97,7 @@ test("where n8n takes no hints, the log's last line tells the whole", () => {
 	expect(hints).toEqual([]);
 });
 
-test('what a request waited that was given up counts too', () => {
+test('the wait of a request that was given up counts, too', () => {
 	const { context, lines } = fakeRun(false);
 	const open = openUse(context, heldFor(7));
 	open.waited(0);

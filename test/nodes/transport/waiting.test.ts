@@ -57,7 +57,7 @@ describe('how long to wait is bounded', () => {
 		},
 	);
 
-	test.concurrent('stopping, a bulk change tells what is done and what is not', async () => {
+	test.concurrent('when it stops, a bulk change tells what is done and what is not', async () => {
 		await withStandIn({ rateLimit: 20, latency: 15 }, async ({ sandbox, run }) => {
 			sandbox.account.addCases(15);
 			const result = await run(
@@ -75,7 +75,7 @@ describe('how long to wait is bounded', () => {
 	});
 
 	test.concurrent(
-		'a server that says "now" and refuses for ever is not asked on and on',
+		'a server that says "now" and keeps refusing is asked ever less often',
 		async () => {
 			await withStandIn({}, async ({ sandbox, run }) => {
 				const refusal = { kind: 'status', status: 429, headers: { retry_after: '0' } } as const;

@@ -185,7 +185,7 @@ test('Case Rated fires for a new and for a changed rating, not for other edits',
 	}
 });
 
-test('what is too fresh waits for the next poll, and comes then', async () => {
+test('a row that is too fresh waits for the next poll', async () => {
 	const id = oldCase(desk);
 	const trigger = await desk.active({ event: 'caseUpdated' });
 	desk.sandbox.account.change(id, { status: 'waiting' });

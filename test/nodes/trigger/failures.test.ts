@@ -7,7 +7,7 @@ import { oldCase, triggerDesk } from '../support/triggerDesk';
 
 const desk = triggerDesk();
 
-test('a wrong key says so at the activation, and n8n is told', async () => {
+test('a wrong key fails the activation, and n8n knows the cause', async () => {
 	const credential = { ...desk.sandbox.credential, apiKey: 'not-the-key-4711' };
 	const trigger = desk.trigger({ event: 'caseUpdated' });
 	const error: unknown = await trigger
@@ -78,7 +78,7 @@ test.each(['caseChanged', 'messageAdded'])(
 	},
 );
 
-test('when a later request fails, what was found is given, and the next poll goes on', async () => {
+test('when a later request fails, what was found is output, and the next poll continues', async () => {
 	const ids = [1, 2, 3].map(() => oldCase(desk));
 	const trigger = await desk.active({ event: 'caseChanged' });
 	for (const id of ids) {
@@ -159,7 +159,7 @@ test.each([
 		const gone = { kind: 'status', status: 400, body: { error: 'case_not_found' } } as const;
 		desk.sandbox.faults.next(gone, { path: new RegExp(`/${ids[1]}/(${history})`), times: 20 });
 		const found = (await trigger.poll()).map(({ case_id }) => case_id);
-		// Of an update there is nothing that would tell that it was the agent's own.
+		// Nothing tells whether the update was the agent's own.
 		expect(found).toEqual(event === 'caseUpdated' ? ids : [ids[0], ids[2]]);
 		expect(await trigger.poll()).toEqual([]);
 		expect(desk.sandbox.requests.filter(({ path }) => path.includes(String(ids[1])))).toHaveLength(

@@ -48,7 +48,7 @@ test('the state of the active workflow is not touched', async () => {
 	expect(await trigger.poll()).toHaveLength(1);
 });
 
-test('filters count', async () => {
+test('filters apply', async () => {
 	oldCase(desk, { priority: 'low' });
 	const filters = { priority: ['critical'] };
 	const trigger = desk.trigger({ event: 'caseUpdated', filters });

@@ -98,11 +98,11 @@ test('names cost a request for each list, once', async () => {
 const CHOICES = 'Use one of: open, waiting, closed';
 
 test.each<[changes: string[], newValues: unknown, message: string | RegExp]>([
-	[['status'], ['solved'], `'New Value Names or IDs' does not know 'solved'. ${CHOICES}`],
-	[['status'], 'closed, solved', `does not know 'solved'. ${CHOICES}`],
-	[['status'], ['22'], `does not know '22'. ${CHOICES}`],
-	[['status', 'priority'], ['labels:101'], `does not know 'labels:101'. ${CHOICES}, low, normal`],
-	[['labels'], ['Vipp'], /does not know 'Vipp'. Use one of: .*Invoice, .*VIP/],
+	[['status'], ['solved'], `'New Value Names or IDs' has no option 'solved'. ${CHOICES}`],
+	[['status'], 'closed, solved', `has no option 'solved'. ${CHOICES}`],
+	[['status'], ['22'], `has no option '22'. ${CHOICES}`],
+	[['status', 'priority'], ['labels:101'], `has no option 'labels:101'. ${CHOICES}, low, normal`],
+	[['labels'], ['Vipp'], /has no option 'Vipp'. Use one of: .*Invoice, .*VIP/],
 	[['status'], '={{ undefined }}', "'New Value Names or IDs' has no value"],
 	[['status'], '={{ [undefined] }}', "'New Value Names or IDs' has no value"],
 	[['status'], '={{ "" }},{{ "" }}', "'New Value Names or IDs' has no value"],
@@ -113,10 +113,10 @@ test.each<[changes: string[], newValues: unknown, message: string | RegExp]>([
 	expect(desk.count(/cases.json/)).toBe(0);
 });
 
-test('in the panel the message and the way out stand apart', async () => {
+test('in the panel message and hint are separate', async () => {
 	const parameters = { event: 'caseChanged', newValues: ['solved'] };
 	await expect(desk.trigger(parameters).poll({ mode: 'manual' })).rejects.toMatchObject({
-		message: "'New Value Names or IDs' does not know 'solved'",
+		message: "'New Value Names or IDs' has no option 'solved'",
 		description: CHOICES,
 	});
 });

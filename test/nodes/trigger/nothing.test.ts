@@ -4,7 +4,10 @@ import { triggerFields } from '../../../nodes/Deskie/trigger/fields';
 import { byId } from '../support/locate';
 import { triggerDesk } from '../support/triggerDesk';
 
-/** A setting whose expression finds nothing never passes for one that was left out: it would fire for more. */
+/**
+ * A setting whose expression finds nothing is never treated as left out, which would fire for more
+ * cases.
+ */
 const desk = triggerDesk();
 
 const NOTHINGS = [

@@ -35,7 +35,7 @@ test.each([
 	expect([emitted.length, errors]).toEqual([1, []]);
 });
 
-test('a poll that waited is told nothing of what stopped the other', async () => {
+test("a poll that waited does not get the other one's error", async () => {
 	const { tick, emitted, errors } = await withChanges({});
 	desk.sandbox.faults.clear();
 	desk.sandbox.faults.next({ kind: 'status', status: 401 }, { times: 1 });

@@ -40,7 +40,7 @@ const rating: Doing = (id) => desk.sandbox.account.change(id, { rating: 'low' },
 const named = { ownChange, othersChange, ruleChange, ownReply, ownNote, othersNote, customerReply };
 const doings: Record<string, Doing> = { ...named, ruleReply, rating };
 
-/** How many items come of what was done to a case, a second apart. */
+/** The number of items after what was done to a case, a second apart. */
 async function itemsAfter(event: string, names: string[], parameters = {}) {
 	const id = oldCase(desk, { priority: 'normal', status: 'open' });
 	const trigger = await watch(event, parameters);
@@ -69,7 +69,7 @@ describe('Case Field Changed', () => {
 	});
 });
 
-test('Message Added: only those of others come', async () => {
+test('Message Added: only messages of others fire', async () => {
 	const names = ['ownReply', 'customerReply', 'ownNote', 'othersNote', 'ruleReply'];
 	const items = await itemsAfter('messageAdded', names);
 	const authors = items.map((item) => item.message?.user_id || item.message?.staff_id);
@@ -191,11 +191,11 @@ test('an agent that is not in the list is refused when the workflow is published
 	desk.sandbox.faults.next({ kind: 'status', status: 200, body: list }, { path: /staff/ });
 	const trigger = desk.trigger({ event: 'caseUpdated', options });
 	await expect(trigger.poll({ credential, activation: 'activate' })).rejects.toMatchObject({
-		message: expect.stringMatching(/^'Ignore Own Changes' does not know .* the agent's email in/),
+		message: expect.stringMatching(/^'Ignore Own Changes' did not find .* the agent's email in/),
 	});
 });
 
-test('a switch that finds nothing is refused', async () => {
+test('a switch whose expression finds nothing is refused', async () => {
 	const refused = desk
 		.trigger({ event: 'caseUpdated', options: { ignoreOwnChanges: '={{ undefined }}' } })
 		.poll();

@@ -51,6 +51,6 @@ test.each([
 	expect(shown).toBe(words);
 });
 
-test('the text that n8n shows for node and trigger alike tells of both', () => {
+test('the description, which n8n shows for node and trigger together, covers both', () => {
 	expect(description).toMatch(/^Read, .*answer cases.*, or start when they change$/);
 });

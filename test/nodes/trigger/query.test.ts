@@ -61,7 +61,7 @@ test('a filter keeps other cases out', async () => {
 	expect((await trigger.poll()).map(({ case_id }) => case_id)).toEqual([high]);
 });
 
-test('Max Cases per Poll: the next poll goes on with the rest', async () => {
+test('Max Cases per Poll: the next poll continues with the rest', async () => {
 	const ids = [1, 2, 3, 4, 5].map(() => oldCase(desk));
 	const trigger = await desk.active({ event: 'caseUpdated', options: { maxCases: 2 } });
 	for (const id of ids) {
@@ -124,8 +124,8 @@ test.each([0, -3, '2'])('Max Cases per Poll may come from an expression: %j', as
 
 test.each([
 	[{ options: { maxCases: '={{ "all" }}' } }, "'Max Cases per Poll' is not a number: 'all'"],
-	[{ event: 'caseChanged', changes: '={{ ["colour"] }}' }, "'Changes' does not know 'colour'"],
-	[{ event: 'messageAdded', messages: '={{ "fax" }}' }, "'Messages' does not know 'fax'"],
+	[{ event: 'caseChanged', changes: '={{ ["colour"] }}' }, "'Changes' has no option 'colour'"],
+	[{ event: 'messageAdded', messages: '={{ "fax" }}' }, "'Messages' has no option 'fax'"],
 ])('%j is refused before any request', async (parameters, message) => {
 	const refused = desk.trigger({ event: 'caseUpdated', ...parameters }).poll();
 	await expect(refused).rejects.toThrow(message);

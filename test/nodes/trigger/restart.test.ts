@@ -12,7 +12,8 @@ test.each(['caseUpdated', 'caseChanged'])(
 		desk.sandbox.account.change(ids[0], { status: 'waiting' });
 		desk.pass();
 		await poll();
-		// n8n stores the state when a poll has items; what idle polls leave is lost in a crash.
+		// n8n stores the state when a poll has items; the state of polls without items is lost in a
+		// crash.
 		const stored = structuredClone(trigger.staticData);
 		for (let idle = 0; idle < 5; idle++) {
 			desk.pass(60);
@@ -45,7 +46,7 @@ test('a poll whose state was not stored comes again, with the same keys', async 
 	expect(again.map(({ _event }) => _event.key)).toEqual(first.map(({ _event }) => _event.key));
 });
 
-test('what is kept survives being stored as JSON', async () => {
+test('the state survives being stored as JSON', async () => {
 	const id = oldCase(desk);
 	const trigger = await desk.active({ event: 'caseUpdated' });
 	for (const status of ['waiting', 'closed'] as const) {
@@ -56,7 +57,7 @@ test('what is kept survives being stored as JSON', async () => {
 	}
 });
 
-test('another Start From begins anew', async () => {
+test('another Start From starts over', async () => {
 	const id = oldCase(desk);
 	const trigger = await desk.active({ event: 'caseChanged' });
 	desk.sandbox.account.change(id, { status: 'waiting' });
@@ -86,7 +87,7 @@ test.each([
 	expect(await trigger.poll()).toEqual([]);
 });
 
-test('with Start From, another option does not bring the past again', async () => {
+test('with Start From, changing another option does not repeat the past', async () => {
 	const startFrom = new Date(desk.sandbox.account.nowMs()).toISOString();
 	const id = oldCase(desk);
 	desk.pass(5);
@@ -103,7 +104,7 @@ test('with Start From, another option does not bring the past again', async () =
 	expect(await trigger.poll()).toEqual([]);
 });
 
-test('Start From by an expression that moves on: every change comes', async () => {
+test('Start From with an expression whose value changes: every change comes', async () => {
 	const id = oldCase(desk);
 	const from = desk.sandbox.account.nowMs() - 1_200_000;
 	const moving = `${from} + Math.floor(Math.random() * 600_000)`;

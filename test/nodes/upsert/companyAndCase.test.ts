@@ -1,3 +1,4 @@
+import { binaryItem } from '../../engine';
 import { byId } from '../support/locate';
 import { jsonOf } from '../support/outcomes';
 import { withStandIn } from '../support/standIn';
@@ -116,6 +117,42 @@ describe('a case', () => {
 			}
 			const { error } = await run(order, { items: items('LL-1') });
 			expect(error?.message).toMatch(/^2 cases have the cf_25 'LL-1': 80[12], 80[12] \[item 0\]$/);
+		});
+	});
+
+	const link = 'https://files.example.com/a.pdf';
+	test.each([
+		['binaryProperties', 'data', { files: [expect.objectContaining({ fileName: 'sun.txt' })] }],
+		['attachmentUrls', link, { case: expect.objectContaining({ attachment_urls: [link] }) }],
+	])('opens with its files (%s); one that is there gets none', async (way, value, sent) => {
+		await withStandIn({}, async ({ sandbox, run, calls }) => {
+			sandbox.account.addCustomField({ field_id: 25, title: 'Order number' });
+			const file = await binaryItem(Buffer.from('sun'), 'sun.txt', 'text/plain');
+			const given = { ...order, matchValue: 'LL-1', additionalFields: { [way]: value } };
+			const first = await run(given, { items: [file] });
+			const second = await run(given, { items: [file] });
+			expect([first, second].map(({ error }) => error)).toEqual([undefined, undefined]);
+			expect([first, second].map(({ items }) => items[0].json.created)).toEqual([true, false]);
+			expect(calls().filter((call) => !call.startsWith('GET'))).toEqual(['POST 201', 'PUT 200']);
+			const [post, put] = sandbox.requests.filter(({ method }) => method !== 'GET');
+			expect(post.body).toMatchObject(sent);
+			expect(put.body).toEqual({ case: { subject: 'Order' } });
+		});
+	});
+
+	test('takes files or links, not both', async () => {
+		await withStandIn({}, async ({ sandbox, run }) => {
+			const file = await binaryItem(Buffer.from('sun'), 'sun.txt', 'text/plain');
+			const additionalFields = {
+				binaryProperties: 'data',
+				attachmentUrls: 'https://files.example.com/a.pdf',
+			};
+			const { error } = await run(
+				{ ...order, matchValue: 'LL-1', additionalFields },
+				{ items: [file] },
+			);
+			expect(error?.message).toContain("'Attachment URLs' are both filled");
+			expect(sandbox.requests).toEqual([]);
 		});
 	});
 

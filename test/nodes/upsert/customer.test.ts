@@ -23,7 +23,7 @@ const annas = ({ account }: Sandbox) =>
 		.filter(({ user_email }) => user_email === 'anna@shop.example')
 		.map(({ user_full_name }) => user_full_name);
 
-test('creates who is not there, and updates who is, whatever the letters', async () => {
+test('creates missing customers and updates existing ones, regardless of letter case', async () => {
 	await withStandIn({}, async ({ sandbox, run, calls }) => {
 		const first = await run(byEmail, { items: [anna()] });
 		expect(first.items[0].json).toMatchObject({ created: true, user_full_name: 'Anna Smith' });
@@ -40,7 +40,7 @@ test('creates who is not there, and updates who is, whatever the letters', async
 	});
 });
 
-test('50 items with the same email make one customer, and the last one stands', async () => {
+test('50 items with the same email make one customer, and the last one wins', async () => {
 	await withStandIn({}, async ({ sandbox, run, calls }) => {
 		const items = Array.from({ length: 50 }, (_, index) => anna(`Anna ${index}`));
 		const { items: output } = await run(byEmail, { items });
@@ -113,7 +113,7 @@ test('a POST whose answer is lost is not sent again but looked for', async () =>
 	});
 });
 
-test('one that never arrived is told, and not sent again', async () => {
+test('a POST that never arrived is reported, and not sent again', async () => {
 	await withStandIn({}, async ({ sandbox, run, calls }) => {
 		sandbox.faults.next({ kind: 'cut', when: 'before' }, { method: 'POST' });
 		const { error } = await run(byEmail, { items: [anna()] });

@@ -25,7 +25,7 @@ describe('contacts', () => {
 		},
 	);
 
-	test('go together; empty rows are left out, names lose their @', async () => {
+	test('are sent together, without empty rows and without the @ of names', async () => {
 		await account.output(
 			create([
 				{ type: 'email', value: ' both@example.com ' },
@@ -48,7 +48,7 @@ describe('contacts', () => {
 			['a', 'b'].map((name) => ({ type: 'email', value: `${name}@b.example` })),
 		],
 		["'Contacts: Email' is not an email address: 'anna'", [{ type: 'email', value: 'anna' }]],
-		["'Contacts' does not know 'fax'", [{ type: 'fax', value: '1' }]],
+		["'Contacts' has no option 'fax'", [{ type: 'fax', value: '1' }]],
 		[
 			"'Contacts' has a customer ID of a custom channel, but no channel",
 			[{ type: 'customId', value: '1' }],
@@ -91,7 +91,7 @@ test('profiles are linked and unlinked by a bare body; their IDs are texts', asy
 	]);
 });
 
-test('an identification code is a text of its own', async () => {
+test('an identification code is returned as a text', async () => {
 	const operation = 'getIdentificationCode';
 	const items = await account.output({
 		...create([{ type: 'phone', value: '+4915550101' }]),

@@ -13,7 +13,7 @@ export interface AccountOptions {
 	now: () => number;
 }
 
-/** Who did a change and when. */
+/** Who made a change, and when. */
 export interface Change {
 	/** `staff_<id>` (default: the first agent), `rule_<id>` or `omnidesk`. */
 	by?: string;
@@ -42,7 +42,10 @@ export class Account extends Directory {
 	readonly removedCases = new Set<number>();
 	readonly dates: AccountDates;
 
-	/** How long lists go on showing a case as it was (ms; by case id when it is a function). */
+	/**
+	 * How long lists still show a case's old state after a change (ms; by case id when it is a
+	 * function).
+	 */
 	visibleAfterMs: number | ((caseId: number) => number) = 0;
 	/** How far the server's clock is ahead (ms): moves the Date header and all new timestamps. */
 	clockSkewMs = 0;
@@ -178,7 +181,7 @@ export class Account extends Directory {
 		this.removedCases.add(caseId);
 	}
 
-	/** Takes a label that is no more off all cases; that is no change of theirs. */
+	/** Takes a deleted label off all cases, which does not count as a change of theirs. */
 	forgetLabel(labelId: number): void {
 		for (const record of this.cases.values()) {
 			if (!record.labels.includes(labelId)) continue;
@@ -198,7 +201,7 @@ export class Account extends Directory {
 		return record;
 	}
 
-	/** The clock that late visibility goes by, without skew. */
+	/** The clock for late visibility, without skew. */
 	listedAt(): number {
 		return this.options.now();
 	}

@@ -4,7 +4,7 @@ import { SortedIndex } from './sortedIndex';
 const PRIORITIES = { low: 1, normal: 2, high: 3, critical: 4 } as const;
 const STATUSES = { open: 1, waiting: 2, closed: 3 } as const;
 
-/** What each `sort` value of GET /api/cases.json goes by; each key ascending. */
+/** The sort key of each `sort` value of GET /api/cases.json, ascending. */
 const KEYS = {
 	created_at: (row: CaseRecord) => row.created_at,
 	updated_at: (row: CaseRecord) => row.updated_at,
@@ -34,7 +34,7 @@ interface LateRow {
 	readonly dueAt: number;
 }
 
-/** The cases as lists show them, which may be later than they are (late visibility). */
+/** The cases as lists show them, which may lag behind their real state (late visibility). */
 export class CaseList {
 	/** One index for each order and choice of what is shown, made when first asked for. */
 	private readonly indexes = new Map<string, ShownIndex>();
@@ -54,9 +54,9 @@ export class CaseList {
 	}
 
 	/**
-	 * The rows in ascending order of a key, within a range of that key. Costs no walk over all rows.
+	 * The rows in ascending order of a key, within a range of that key. Does not scan all rows.
 	 *
-	 * @param now epoch ms: rows that fall due until then are shown
+	 * @param now epoch ms: rows that are due by then are shown
 	 */
 	rows(order: CaseOrder, range: KeyRange, shown: Shown, now: number): readonly CaseRecord[] {
 		this.release(now);

@@ -3,7 +3,7 @@ import type { UserRecord } from './records';
 interface Contact {
 	/** The type of a customer with such a contact. */
 	type: string;
-	/** Where the record keeps it; else in `contacts` under this key. */
+	/** The record's field for it; without one it is in `contacts` under this key. */
 	key: string;
 	isOwnField?: true;
 }

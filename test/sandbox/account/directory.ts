@@ -16,7 +16,7 @@ import type {
 	UserRecord,
 } from './records';
 
-/** What lookups read: people, groups, labels and the other lists of an account. */
+/** What look-ups read: people, groups, labels and the other lists of an account. */
 export class Directory {
 	readonly staff = new Map<number, StaffRecord>();
 	readonly groups = new Map<number, GroupRecord>();
@@ -206,7 +206,7 @@ export function nextId(records: ReadonlyMap<number, unknown>): number {
 	return last + 1;
 }
 
-/** Puts a row in its place and gives it back. */
+/** Stores a row, and returns it. */
 export function put<Row>(records: Map<number, Row>, id: number, row: Row): Row {
 	records.set(id, row);
 	return row;

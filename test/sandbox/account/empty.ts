@@ -1,7 +1,9 @@
 import type { Account } from './account';
 import { addBuiltInFilters } from './filters';
 
-/** The least an account has: one full-access agent, one group, one language and one customer. */
+/**
+ * The smallest possible account: one full-access agent, one group, one language and one customer.
+ */
 export function fillEmpty(account: Account): void {
 	account.addLanguage({ language_id: 1 });
 	account.addStaffRole(1, 'Agent');

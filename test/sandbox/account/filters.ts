@@ -1,6 +1,6 @@
 import type { Account } from './account';
 
-/** The filters that every agent has. Of their words only `unassigned` is from the API's sample. */
+/** The filters that every agent has. Only the name `unassigned` is from the API's sample. */
 export function addBuiltInFilters(account: Account): void {
 	account.addFilter({
 		filter_id: 'open',

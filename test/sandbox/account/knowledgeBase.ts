@@ -32,11 +32,11 @@ export interface KbArticleRecord {
 	readonly access_type: string;
 	readonly active: boolean;
 	readonly created_at: Seconds;
-	/** None while it was not edited. */
+	/** Missing until it is edited. */
 	readonly updated_at: Seconds | null;
 }
 
-/** The help centre; the order of each map is the order by hand. */
+/** The help centre; each map is in the order that agents arranged. */
 export class KnowledgeBase {
 	readonly categories = new Map<number, KbCategoryRecord>();
 	readonly sections = new Map<number, KbSectionRecord>();

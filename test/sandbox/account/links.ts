@@ -2,7 +2,7 @@ import type { Account } from './account';
 import { put } from './directory';
 import type { UserRecord } from './records';
 
-/** Makes one group of some customers. */
+/** Puts some customers into one group. */
 export function linkAll(
 	account: Account,
 	ids: readonly number[],

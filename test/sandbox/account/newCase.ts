@@ -1,11 +1,14 @@
 import type { CaseRecord, Seconds } from './records';
 
-/** A number people see, made from the id: always the same and never twice below 900,000 cases. */
+/**
+ * The case number that people see, made from the id: always the same, and unique below 900,000
+ * cases.
+ */
 export function caseNumber(caseId: number): string {
 	return `${100 + ((caseId * 7919) % 900)}-${100000 + ((caseId * 104729) % 900000)}`;
 }
 
-/** Fills what is not given with what Deskie gives a new case. */
+/** Fills missing fields with Deskie's defaults for a new case. */
 export function newCase(
 	given: Partial<CaseRecord>,
 	caseId: number,

@@ -17,7 +17,7 @@ export interface Idea {
 	readonly official_response_tstamp?: Seconds;
 }
 
-/** A case as the account keeps it. A record is never altered: a change puts a new one in its place. */
+/** A case as the account keeps it. Records are immutable: a change replaces the record. */
 export interface CaseRecord {
 	readonly case_id: number;
 	readonly case_number: string;
@@ -61,7 +61,7 @@ export interface FileRecord {
 	readonly file_size: number;
 	readonly mime_type: string;
 	readonly content: Buffer;
-	/** Creation of the message that carries it: files of old messages want authentication. */
+	/** When the message with the file was created: files of old messages need authentication. */
 	readonly created_at: Seconds;
 }
 

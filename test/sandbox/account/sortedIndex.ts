@@ -1,4 +1,4 @@
-/** Up to so many changed rows are moved one by one. */
+/** Up to this many changed rows are moved one by one. */
 const FEW = 200;
 
 /** Rows kept in the order of a number, ties by id, so that no request has to sort them. */
@@ -26,7 +26,7 @@ export class SortedIndex<Row> {
 		return this.sorted;
 	}
 
-	/** Position of the first row whose key is `key` or more (`after` = more than it). */
+	/** The position of the first row whose key is at least `key` (`after`: more than it). */
 	position(key: number, after = false): number {
 		return firstWhere(this.rows(), (row) =>
 			after ? this.keyOf(row) > key : this.keyOf(row) >= key,
@@ -36,7 +36,7 @@ export class SortedIndex<Row> {
 	private readonly compare = (a: Row, b: Row): number =>
 		this.keyOf(a) - this.keyOf(b) || this.idOf(a) - this.idOf(b);
 
-	/** A few changes are put in their places one by one, many by one merge: never a sort of all. */
+	/** Sorts changes in: a few one by one, many by one merge, but never by sorting all rows. */
 	private apply(): void {
 		const changed: Row[] = [];
 		for (const [id, row] of this.pending) {
@@ -80,7 +80,7 @@ export class SortedIndex<Row> {
 	}
 }
 
-/** Position of the first row that passes a test which all later rows pass too. */
+/** The position of the first row that passes a test which all later rows pass, too. */
 function firstWhere<Row>(rows: readonly Row[], test: (row: Row) => boolean): number {
 	let low = 0;
 	let high = rows.length;

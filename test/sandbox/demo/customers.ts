@@ -80,7 +80,9 @@ function fillUsers(account: Account, founded: Founded): void {
 	});
 }
 
-/** What clients must cope with: blocked and deleted ones, linked profiles, negative field ids. */
+/**
+ * Special cases for clients: blocked and deleted customers, linked profiles, negative field ids.
+ */
 function fillProfiles(account: Account, founded: Founded): void {
 	const add = (user_id: number, user_full_name: string, contact: [string, string], rest: object) =>
 		account.addUser({

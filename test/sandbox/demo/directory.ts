@@ -8,7 +8,7 @@ import { fillMacros } from './macros';
 
 const DAY = 24 * 60 * 60;
 
-/** Fills in who and what the demo account consists of, all but its cases. */
+/** Fills in everything of the demo account except its cases. */
 export function fillDirectory(account: Account): void {
 	const founded = { created_at: account.now() - 400 * DAY, updated_at: account.now() - 30 * DAY };
 	account.addLanguage({ language_id: 1, code: 'DEU', title: 'Deutsch', active: true });

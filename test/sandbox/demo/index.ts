@@ -90,7 +90,7 @@ function scheduleReply(account: Account): void {
 	);
 }
 
-/** Entries of kinds that only rules and chats write. */
+/** Changelog entries that only rules and chats write. */
 function logRules(account: Account): void {
 	const ruled = account.getCase(caseWith(account, 'App does not find the bulb'));
 	account.log(ruled.case_id, {

@@ -21,7 +21,7 @@ function action(action_type: string, action_display_name: string, rest: Partial<
 	return { macro_action_id: ++lastActionId, action_type, action_display_name, ...rest };
 }
 
-/** Fills in macros of both kinds, with the odd forms that live answers have. */
+/** Fills in macros of both kinds, with the irregular shapes of live answers. */
 export function fillMacros(account: Account): void {
 	lastActionId = 866600;
 	const common = { staff_id: 0, group_name: 'General' };

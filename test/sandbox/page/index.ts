@@ -41,7 +41,7 @@ ${caseTable(account)}
 	return page.html;
 }
 
-/** What a credential needs, the limit, and how this account differs from the usual one. */
+/** What a credential needs, the limit, and the dialect switches that differ from the defaults. */
 function termsOf({ account, baseUrl, terms, dialect }: Shown): Markup {
 	const { email, apiKey } = credentialOf(account, baseUrl);
 	const facts = [

@@ -6,14 +6,14 @@ const ENTITIES: Record<string, string> = {
 	"'": '&#39;',
 };
 
-/** A piece of HTML that is fit to be shown as it is. */
+/** A piece of safe HTML, which is not escaped again. */
 export class Markup {
 	constructor(readonly html: string) {}
 }
 
 type Part = string | number | Markup | readonly Markup[];
 
-/** HTML by a template: texts and numbers are escaped, only pieces of HTML are put in as they are. */
+/** Template tag for HTML: escapes texts and numbers, and inserts pieces of HTML unchanged. */
 export function markup(template: TemplateStringsArray, ...parts: Part[]): Markup {
 	return new Markup(
 		template.reduce((html, piece, index) => html + written(parts[index - 1]) + piece),
@@ -39,9 +39,9 @@ export interface Cell {
 	/** Its class. */
 	name: string;
 	text: string | Markup;
-	/** What it opens to, below its row. */
+	/** Details that open below its row. */
 	opens?: {
-		/** The same from one look at the page to the next: what is open stays open. */
+		/** Stable between page updates, so that open details stay open. */
 		key: string;
 		hint: string;
 		inside: Markup;
@@ -59,7 +59,7 @@ ${rows.flatMap(rowMarkup)}
 </table></div>`;
 }
 
-/** What a row opens to is a row of its own, over the whole width; the style shows and hides it. */
+/** Details are a table row of their own, over the whole width; the style shows and hides it. */
 function rowMarkup(cells: Cell[]): Markup[] {
 	const more = cells.flatMap(({ opens }) => (opens ? [opens.inside] : []));
 	return [

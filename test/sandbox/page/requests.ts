@@ -5,7 +5,7 @@ const SHOWN = 50;
 const LONGEST_BODY = 2000;
 const LONGEST_TEXT = 500;
 
-/** The last requests, newest first, with the bodies they came with. */
+/** The last requests with their bodies, newest first. */
 export function requestTable({ requests, total }: Pick<Records, 'requests' | 'total'>): Markup {
 	const rows = requests
 		.slice(-SHOWN)
@@ -36,7 +36,7 @@ function bodyOf(body: unknown, key: string): Cell['opens'] {
 	return { key, hint: 'body', inside };
 }
 
-/** Long texts are cut one by one, so that what follows them is still there. */
+/** Long texts are cut separately, so that what follows them is still shown. */
 function asText(body: unknown): string {
 	return JSON.stringify(
 		body,
@@ -50,7 +50,7 @@ function statusOf({ status, endedAt }: RecordedRequest): string {
 	return endedAt ? 'cut' : '…';
 }
 
-/** A long query is broken before its parameters rather than inside them. */
+/** A long query is wrapped between its parameters rather than inside them. */
 function breakable(path: string): Markup {
 	const [first, ...rest] = path.split(/(?=&)/);
 	return markup`${first}${rest.map((parameter) => markup`<wbr>${parameter}`)}`;

@@ -1,4 +1,4 @@
-/** Light or dark as the browser is; below 700 px each row of a table becomes a card. */
+/** Light or dark like the browser; below 700 px each row of a table becomes a card. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --soft: #5b6b7b; --back: #f6f8fa; --card: #fff;
 	--line: #e3e8ee; --tint: #eef2f6; --bad: #b3261e; --note: #fff6d6; --link: #0b62c4; }
@@ -42,8 +42,8 @@ pre { margin: 6px 0; padding: 8px 10px; background: var(--tint); border-radius: 
 `;
 
 /**
- * Brings the page up to date every three seconds without closing what is open, and not while
- * something on it is selected.
+ * Updates the page every three seconds; open details stay open, and it waits while text is
+ * selected.
  */
 export const SCRIPT = `
 setInterval(async () => {

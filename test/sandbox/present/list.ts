@@ -15,7 +15,7 @@ export function listAnswer(
 	return indexed(wrapped, { total_count: total }, dialect);
 }
 
-/** Entries by their number, with a total beside them or none. */
+/** Entries keyed by number, with a total or without. */
 export function indexed(
 	entries: readonly object[],
 	totals: { total_count?: number; count?: number },
@@ -37,8 +37,8 @@ export function pageOf<Row>(rows: readonly Row[], query: Record<string, unknown>
 }
 
 /**
- * A page of a history kept oldest first. Without page and limit it is the last 100 entries
- * (Cases chapter, messages and changelog).
+ * A page of a history that is stored oldest first. Without page and limit it is the last 100
+ * entries (Cases chapter, messages and changelog).
  */
 export function pageOfHistory<Row>(rows: readonly Row[], query: Record<string, unknown>): Row[] {
 	const newestFirst = query.order === 'desc';

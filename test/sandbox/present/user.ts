@@ -26,7 +26,7 @@ export function shownUser({ account: { dates }, dialect }: Context, user: UserRe
 	};
 }
 
-/** The one contact that the type tells of. */
+/** The contact that the customer's type names. */
 function contactOf(user: UserRecord): object {
 	switch (user.type) {
 		case 'email':

@@ -30,7 +30,7 @@ export function caseWithHistory(context: Context): CaseRecord {
 }
 
 /**
- * Does something to the one or up to ten cases of the path (Cases chapter, bulk calls).
+ * Applies a change to the one case, or up to ten cases, of the path (Cases chapter, bulk calls).
  *
  * @param act changes a case and returns the answer's body for a single one
  * @param many the answer's body for several, by the ids that worked and what `act` returned

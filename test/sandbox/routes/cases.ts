@@ -101,7 +101,7 @@ function checkChannel({ account, fields }: Context, channel: string): void {
 		throw new ApiError(400, 'incorrect_channel');
 }
 
-/** The customer with this contact, made if new, and what the company has to say. */
+/** Finds or creates the customer with this contact, with defaults from the company. */
 function customerOf(
 	{ account, fields }: Context,
 	channel: string,
@@ -135,7 +135,7 @@ function customerOf(
 	return {
 		record,
 		groupId: company?.company_default_group || undefined,
-		// Requests of those who are blocked become spam (Users and Companies chapters).
+		// Cases of blocked customers and companies become spam (Users and Companies chapters).
 		isBlocked: !record.active || company?.active === false,
 	};
 }

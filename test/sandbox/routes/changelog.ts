@@ -14,8 +14,8 @@ const ID = /^\d+$/;
 const ANYTHING = /^/;
 
 /**
- * Filters with a pair of old and new value: the events they are about and the values they know.
- * How labels and custom fields are written is not known.
+ * Filters by old and new value: the events they match and the values they accept. How labels and
+ * custom fields are written is not known.
  */
 const PAIRS: Record<string, { event: RegExp; value: RegExp }> = {
 	staff: { event: /^staff$/, value: ID },

@@ -54,7 +54,9 @@ function shownCompany(context: Context, row: CompanyRecord): object {
 	};
 }
 
-/** Domains change by what is added and removed; users must be there before anything changes. */
+/**
+ * Domains to add and to remove are given separately; user ids are checked before anything changes.
+ */
 function readCompany(
 	context: Context,
 	given: Record<string, unknown>,

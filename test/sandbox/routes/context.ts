@@ -13,7 +13,7 @@ export interface Context {
 	caller: StaffRecord;
 	/** Path parameters, decoded. */
 	path: Record<string, string>;
-	/** Query values, numbers and booleans already turned into such. */
+	/** Query values, with numbers and booleans converted. */
 	query: Record<string, unknown>;
 	/** Body fields without the wrapper. */
 	fields: Record<string, unknown>;
@@ -49,7 +49,7 @@ export function numberOf(value: unknown): number | undefined {
 	return value === undefined ? undefined : Number(value);
 }
 
-/** Who a change is noted for in the changelog. */
+/** The author of a change for the changelog. */
 export function doneBy(context: Context): { by: string } {
 	return { by: `staff_${context.caller.staff_id}` };
 }

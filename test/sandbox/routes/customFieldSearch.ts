@@ -4,7 +4,7 @@ import type { CaseRecord, CustomFieldRecord, CustomValue, CustomValues } from '.
 import { ApiError } from '../errors';
 import { type Context, valuesOf } from './context';
 
-/** What is known of fields with negative ids: customers have them. */
+/** All that is known about fields with negative ids: they belong to customers. */
 const BUILT_IN = { field_type: 'text', field_level: 'user' } as const;
 
 /**

@@ -1,7 +1,7 @@
 import { indexed, listAnswer } from '../present/list';
 import type { Answer, Behaviours, Context } from './context';
 
-/** Lists that are not quite like the others. */
+/** Lists that differ from the standard ones. */
 export const directory: Behaviours = {
 	case_filters: ({ account, dialect }) => {
 		const rows = [...account.filters.values()].map(

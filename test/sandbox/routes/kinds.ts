@@ -99,7 +99,7 @@ const clientEmail: Kind<ClientEmailRecord> = {
 	show: asKept,
 };
 
-/** The kinds of things that have nothing but standard calls. */
+/** The kinds that have standard calls only. */
 export const kinds: Behaviours = {
 	...standard(staff),
 	...standard(group),

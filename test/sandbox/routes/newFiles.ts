@@ -17,8 +17,8 @@ const MIME_TYPES: Record<string, string> = {
 };
 
 /**
- * The files of a request: uploaded ones, or links. The stand-in does not go to the internet: a
- * link's content is read only if it points at one of its own attachments, else it is empty.
+ * The files of a request: uploaded ones, or links. The stand-in does not use the internet: a link's
+ * content is read only if it points at one of its own attachments, else it is empty.
  */
 export function newFiles(context: Context): NewFile[] {
 	const links = valuesOf(context.fields.attachment_urls) ?? [];
@@ -47,7 +47,7 @@ function nameIn(link: string): string {
 	return decodeURIComponent(path.split('/').pop() ?? '') || 'file';
 }
 
-/** A date of a body that was checked before, in epoch seconds. */
+/** Epoch seconds of a date in a body that has been checked. */
 export function givenDate(account: Account, value: unknown): Seconds | undefined {
 	if (value === undefined) return undefined;
 	return account.dates.parse(typeof value === 'number' ? value : String(value)) ?? undefined;

@@ -9,7 +9,7 @@ import { shownUser } from '../present/user';
 import type { Behaviours, Context } from './context';
 import { checkEmail, givenFields } from './given';
 
-/** Creating customers, and the codes that tie a messenger chat to one. */
+/** Creating customers, and the codes that link a messenger chat to one. */
 export const newUsers: Behaviours = {
 	user_create: (context) => {
 		const { account, dialect } = context;
@@ -48,7 +48,7 @@ function contactsIn({ account, fields }: Context): Array<[name: string, value: s
 		.map((name) => [name, String(fields[name])]);
 }
 
-/** `cch101`, which may come as the bare number. */
+/** `cch101`, or its number alone. */
 function channelKey(channel: unknown): string {
 	return String(channel ?? '').replace(/^(?=\d)/, 'cch');
 }

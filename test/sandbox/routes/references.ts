@@ -42,7 +42,7 @@ export function caseFields(account: Account, given: Record<string, unknown>): Ca
 	return fields;
 }
 
-/** Label ids that exist, without doubles. */
+/** The existing label ids, without duplicates. */
 export function labelIds(account: Account, given: unknown): number[] {
 	const list = given === undefined ? [] : Array.isArray(given) ? given : [given];
 	const ids = [...new Set(list.map(Number))];
@@ -53,8 +53,8 @@ export function labelIds(account: Account, given: unknown): number[] {
 }
 
 /**
- * Values of custom fields as they are kept. Those with negative ids are built-in ones that no list
- * gives, so nothing is known of them to check.
+ * The values of custom fields as they are stored. Fields with negative ids are built in and in no
+ * list, so their values cannot be checked.
  *
  * @throws 400 for a field of another level and for a value that does not fit
  */

@@ -3,10 +3,10 @@ import { ApiError } from '../errors';
 import { type Context, doneBy, numberOf } from './context';
 
 interface Replaced {
-	/** The field of cases, of macro steps and of the body: `replace_staff_id`. */
+	/** The name of the field in cases, macro steps and the body: `replace_staff_id`. */
 	field: 'staff_id' | 'group_id';
 	id: number;
-	/** Which of its cases go over: disabling leaves the closed ones where they are. */
+	/** Which of its cases are handed over: disabling leaves closed ones where they are. */
 	takes: (record: CaseRecord) => boolean;
 }
 

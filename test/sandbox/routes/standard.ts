@@ -6,31 +6,31 @@ import { type Endpoint, endpoints } from '../spec';
 import type { Answer, Behaviour, Behaviours, Context } from './context';
 import { givenFields } from './given';
 
-/** What the standard calls have to know about one kind of thing; `Row` is how it is kept. */
+/** What the standard calls need to know about a kind of record; `Row` is how it is stored. */
 export interface Kind<Row extends object> {
-	/** What its endpoint ids begin with: `group` of `group_list`. */
+	/** The prefix of its endpoint ids: `group` of `group_list`. */
 	name: string;
 	/** The name of its id. */
 	id: keyof Row & string;
 	rows: (account: Account) => Map<number, Row>;
 	show: (context: Context, row: Row) => object;
 	add?: (account: Account, given: Partial<Row>) => Row;
-	/** Makes stored fields of those given; not needed where the API's own names and values stay. */
+	/** Converts given fields to stored ones; left out where they are the same. */
 	read?: (context: Context, given: Record<string, unknown>, row?: Row) => Partial<Row>;
-	/** Fields that no two things share, and what a refusal calls them. */
+	/** Unique fields, and their names in error codes. */
 	unique?: Partial<Record<keyof Row & string, string>>;
-	/** The rows of a list that a query asks for, in their order; all when not given. */
+	/** Filters and sorts the rows of a list by a query; all rows when left out. */
 	find?: (context: Context, rows: Row[]) => Row[];
 	/** What else creating and editing do. */
 	written?: (context: Context, row: Row, before?: Row) => void;
 	beforeDisable?: (context: Context, row: Row) => void;
 	/** What else deleting does, or the error that forbids it. */
 	beforeDelete?: (context: Context, row: Row) => void;
-	/** What a thing is moved among. */
+	/** The siblings among which a record is moved up and down. */
 	isSibling?: (row: Row, other: Row) => boolean;
 }
 
-/** What the calls that only switch do: things with a list of deleted ones are moved there. */
+/** The calls that only set a flag, e.g. the one that moves a record to the list of deleted ones. */
 const SWITCHES: Record<string, object> = {
 	disable: { active: false },
 	enable: { active: true },
@@ -148,7 +148,7 @@ function replace<Row extends object>(
 	return put(kind.rows(account), Number(row[kind.id]), { ...row, ...changes, ...dated });
 }
 
-/** Changes places with the neighbour above (-1) or below (1); at an end nothing moves. */
+/** Swaps places with the neighbour above (-1) or below (1); at an end nothing moves. */
 function move<Row extends object>(kind: Kind<Row>, context: Context, step: -1 | 1): Row {
 	const row = rowOf(kind, context);
 	const rows = kind.rows(context.account);

@@ -6,8 +6,8 @@ import { ApiError } from '../errors';
 import type { Context } from './context';
 
 /**
- * Texts as the query wants them: those of one language, or with `language_id=all` all of them by
- * language id. Without it the account's first language counts.
+ * The texts in the language of the query, or with `language_id=all` all of them by language id.
+ * Without it the account's first language is used.
  *
  * @throws 400 for a language that the account does not have
  */
@@ -19,8 +19,8 @@ export function textIn({ account, query }: Context, texts: Texts): string | Text
 }
 
 /**
- * The body's texts as they are kept: one alone is for the first language, a map for those that it
- * names; other languages keep what they have.
+ * The body's texts as they are stored: a single text is in the first language, a map in the
+ * languages that it names; other languages keep their texts.
  *
  * @throws 400 for a language that the account does not have
  */

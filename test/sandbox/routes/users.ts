@@ -33,7 +33,7 @@ const user: Kind<UserRecord> = {
 export const users: Behaviours = { ...standard(user), ...newUsers, ...linking(user) };
 
 /**
- * An e-mail can be changed while it is not confirmed, a phone where it is the contact; an empty
+ * An e-mail can be changed until it is confirmed, a phone only if it is the main contact; an empty
  * phone clears it.
  */
 function readUser(

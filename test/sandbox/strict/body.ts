@@ -5,7 +5,7 @@ import type { Endpoint } from '../spec';
 import type { Form, UploadedFile } from './form';
 import type { Validator } from './validate';
 
-/** A request body before it is judged. */
+/** A request body that has not been checked yet. */
 export type RawBody =
 	| { kind: 'none' }
 	| { kind: 'json'; text: string }
@@ -20,7 +20,7 @@ export interface Body {
 }
 
 /**
- * Judges a body: content type, JSON, wrapper, names and types.
+ * Checks a body: content type, JSON, wrapper, names and types.
  *
  * @throws StrictError that names what is wrong
  */
@@ -98,7 +98,7 @@ function wrappersOf(endpoint: Endpoint, dialect: Dialect): string[] {
 	return endpoint.wrappers;
 }
 
-/** Without parameters that must be there the whole body may be missing, wrapper and all. */
+/** If no parameter is required, the whole body may be missing, wrapper included. */
 function mayBeMissing({ params }: Endpoint): boolean {
 	return params.every(({ in: place, required, oneOf }) => place !== 'body' || !(required || oneOf));
 }

@@ -9,10 +9,10 @@ const MEGABYTE = 1024 * 1024;
 /** Upload limits of the Cases chapter: a file, and all files of a request. */
 const MAX_FILE_BYTES = 25 * MEGABYTE;
 const MAX_TOTAL_BYTES = 50 * MEGABYTE;
-/** Far above any text of a case; the parser's own limit of 1 MB would cut texts without a word. */
+/** Far above any text of a case; the parser's own limit of 1 MB would cut texts silently. */
 const MAX_FIELD_BYTES = 64 * MEGABYTE;
 
-/** What the multipart parser takes. */
+/** The multipart parser's limits. */
 export const FORM_LIMITS = {
 	fileSize: MAX_FILE_BYTES,
 	files: 100,
@@ -66,7 +66,7 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
 			content,
 		});
 	}
-	// Not before the body is read to its end, or the connection would hang.
+	// Thrown only after the body has been read, or the connection would hang.
 	if (wrong !== undefined) throw new StrictError(wrong);
 	return form;
 }

@@ -18,14 +18,15 @@ const TEXTS: SchemaObject = {
 };
 
 /**
- * How values travel: in a query or form all are texts (Ajv turns them into numbers and booleans),
- * in JSON they have types, but ids may be digits in quotes (the vendor's samples do both).
+ * The types of values: in a query or form all are strings (Ajv converts them to numbers and
+ * booleans); in JSON they are typed, but ids may be strings of digits (the vendor's samples do
+ * both).
  */
 export type Carrier = 'query' | 'form' | 'json';
 
 /**
- * The schema of the parameters of one place; unknown names are refused. What each parameter is
- * comes before what must be there, so that a wrong name is told by its name.
+ * The schema of the parameters in one place; unknown names are refused. Types are checked before
+ * required names, so that a misspelt name is reported as such.
  */
 export function schemaOf(endpoint: Endpoint, carrier: Carrier): SchemaObject {
 	const place = carrier === 'query' ? 'query' : 'body';
@@ -98,7 +99,7 @@ function valueOf(param: Parameter, carrier: Carrier): SchemaObject {
 	}
 }
 
-/** An empty list says nothing: no client should send one. */
+/** An empty list has no meaning, so no client should send one. */
 function list(items: SchemaObject, carrier: Carrier): SchemaObject {
 	return {
 		type: 'array',
@@ -125,7 +126,7 @@ function integerOf(param: Parameter, carrier: Carrier): SchemaObject {
 	};
 }
 
-/** Without a text a filter filters nothing; in a body some texts may be empty, to clear a field. */
+/** An empty text does not filter anything; in a body some texts may be empty, to clear a field. */
 function textOf(param: Parameter, carrier: Carrier): SchemaObject {
 	if (param.values) {
 		const names = param.values.map((value) => (value === 'cch*' ? 'cch[0-9]+' : value));

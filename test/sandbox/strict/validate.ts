@@ -29,7 +29,7 @@ export class Validator {
 	}
 
 	/**
-	 * Checks values in place; texts of queries and forms become numbers and booleans.
+	 * Checks values and converts texts of queries and forms to numbers and booleans, in place.
 	 *
 	 * @throws StrictError that names the first thing wrong
 	 */

@@ -11,7 +11,7 @@ export interface VendorSample {
 	/** Fields of a multipart body; two files are added as `<files>[0]` and `<files>[1]`. */
 	form?: Record<string, string>;
 	files?: string;
-	/** Fixture with the answer's shape; none where the answer has no body. */
+	/** The fixture with the answer's shape; missing when the answer has no body. */
 	fixture?: string;
 	/** Keys that Deskie's text or live clients add to the fixture's. */
 	extra?: string[];

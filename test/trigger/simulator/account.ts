@@ -17,7 +17,7 @@ export interface Edit {
 	at: number;
 	caseId: number;
 	kind: EditKind;
-	/** Seconds until it shows in the API. */
+	/** Seconds until it is visible in the API. */
 	delay?: number;
 	/** schedule: seconds until the message is sent. */
 	sentAfter?: number;
@@ -48,7 +48,7 @@ interface SimulatedCase {
 	rating?: string;
 	isGone: boolean;
 	visibleAt: number;
-	/** The row that lists show at present, and the keys it stands at. */
+	/** The row that lists show at present, and its list keys. */
 	shown?: { row: CaseRow; rating: string; updatedKey: number; createdKey: number };
 	changelog: Array<Entry<ChangeRow>>;
 	messages: Array<Entry<MessageRow>>;
@@ -56,18 +56,18 @@ interface SimulatedCase {
 
 export interface AccountOptions {
 	zone?: string;
-	/** Rows of one second come by falling ids. */
+	/** Rows of one second are listed by descending id. */
 	tiesDescend?: boolean;
 	/** Whether list rows carry the rating. */
 	listsRatings?: boolean;
 	onEdit?: (edit: Happened) => void;
 }
 
-/** More than any case id; with the shorter seconds it keeps list keys exact. */
+/** Greater than any case id; with short second counts it keeps list keys exact. */
 const TIES = 4_000_000;
 const KEY_EPOCH = 1_700_000_000;
 
-/** A Deskie account in memory, with a clock of its own that only `advance` moves. */
+/** A Deskie account in memory, with its own clock that only `advance` moves. */
 export class Account {
 	readonly cases = new Map<number, SimulatedCase>();
 
@@ -98,7 +98,7 @@ export class Account {
 		return (second - KEY_EPOCH) * TIES + tie;
 	}
 
-	/** Lets time pass, and happen what was due. */
+	/** Advances the clock, and makes everything happen that is due. */
 	advance(seconds: number): void {
 		const until = this.now + seconds;
 		for (;;) {

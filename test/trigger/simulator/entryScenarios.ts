@@ -4,7 +4,7 @@ import { entryLedger } from './ledger';
 import type { Scenario } from './run';
 import { bulk, population, traffic, type Traffic } from './scenarios';
 
-/** Which edits bring an event, and how an edit and an event name the same thing. */
+/** Which edits cause an event, and how to match edits and events. */
 export interface Kind {
 	settings: Pick<Settings, 'event' | 'messages' | 'changes'>;
 	kinds: EditKind[];
@@ -62,7 +62,7 @@ function mixed(options: Partial<Traffic>, bulks = 0): Scenario['edits'] {
 	};
 }
 
-/** Chats in which a message follows the other every few seconds, for minutes. */
+/** Chats with a message every few seconds, for minutes. */
 const chats: Scenario['edits'] = (random, begin, seconds) => {
 	const edits = mixed({ rate: 0.1 })(random, begin, seconds);
 	for (let caseId = 1; caseId <= 5; caseId++) {

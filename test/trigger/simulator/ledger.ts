@@ -3,13 +3,13 @@ import type { EditKind, Happened } from './account';
 
 /** What went wrong in a run. */
 export interface Verdict {
-	/** Changes that should have come and did not. */
+	/** Changes whose event is missing. */
 	lost: number;
 	/** Events that came again. */
 	twice: number;
 	/** Events from before the baseline, or of nothing that happened. */
 	unfounded: number;
-	/** Changes that the run was about. */
+	/** All changes of the run. */
 	changes: number;
 }
 
@@ -26,7 +26,7 @@ export interface Ledger {
 	verdict(): Verdict;
 }
 
-/** Seconds that a change may be younger than a poll and still be left to the next one. */
+/** A change younger than this, in seconds, may be left to the next poll. */
 const YOUNG = 8;
 
 /**
@@ -107,7 +107,7 @@ export function entryLedger(
 	const add = (counts: Map<string, number>, name: string) =>
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	const early: Happened[] = [];
-	/** A message that waited at the baseline may come when it is sent. */
+	/** A message that was scheduled at the baseline may come when it is sent. */
 	const lastAt = (edit: Happened) => edit.at + (edit.sentAfter ?? 0);
 	return {
 		begin(may, must) {

@@ -3,10 +3,10 @@ import type { Random } from './random';
 import type { Scenario } from './run';
 import { population } from './scenarios';
 
-/** Seconds after the beginning, by which there is a baseline even if first polls do not succeed. */
+/** Seconds after which there is a baseline, even if the first polls fail. */
 const START = 200;
 
-/** Seconds after which another change of a case is one of another poll. */
+/** Changes of a case that are this many seconds apart are in different polls. */
 const APART = 1500;
 
 /** A reply, a note or a change of the status, which is not a rating. */

@@ -26,7 +26,7 @@ export interface Scenario {
 	/** Seconds of edits that a scenario needs at least. */
 	seconds?: number;
 	listsRatings?: boolean;
-	/** It is the server that is odd: its clock, its zone or what it ignores. */
+	/** The server deviates: in its clock, its zone or what it ignores. */
 	isOdd?: boolean;
 	/** A run takes seconds. */
 	isLong?: boolean;
@@ -42,10 +42,12 @@ export interface Outcome extends Verdict {
 /** Tue, 02 Jun 2026 09:00:00 GMT */
 const BEGIN = 1780390800;
 
-/** Without a clock of the server the baseline is its newest row, and others of that second come. */
+/**
+ * Without the server's clock the baseline is its newest row, and other rows of that second fire.
+ */
 const UNSURE = 120;
 
-/** Polls that bring nothing in a row, after which a run is over. */
+/** A run is over after this many polls in a row without events. */
 const QUIET_POLLS = 4;
 const MOST_POLLS = 3000;
 

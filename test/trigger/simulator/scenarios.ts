@@ -5,7 +5,7 @@ import type { Scenario } from './run';
 /** Cases that exist before the baseline. */
 const CASES = 400;
 
-/** The cases of before, changed last within the hour before `begin`. */
+/** The cases from before, last changed within the hour before `begin`. */
 export function population(random: Random, begin: number, count = CASES, seconds = 3600): Edit[] {
 	return Array.from({ length: count }, (_, i) => ({
 		at: begin - 2 - random.next() * seconds,
@@ -17,7 +17,7 @@ export function population(random: Random, begin: number, count = CASES, seconds
 export interface Traffic {
 	/** Edits a second, on average. */
 	rate: number;
-	/** Most seconds until an edit shows. */
+	/** The most seconds until an edit is visible. */
 	late?: number;
 	/** Chance that an edit is followed by others of the same case in the same second. */
 	again?: number;
@@ -119,7 +119,10 @@ export function withBacklog(count: number): Scenario['edits'] {
 const SPRING = 1774746000;
 const AUTUMN = 1792890000;
 
-/** Edits with a pause, long enough that some come after what the wrong clock says at first. */
+/**
+ * Edits with a pause that is long enough for some to come after the time that the wrong clock shows
+ * first.
+ */
 function skewed(name: string, headerSkew: number): Scenario {
 	const edits: Scenario['edits'] = (random, begin, seconds) =>
 		calm(random, begin, seconds).filter(({ at }) => at < begin || (at - begin) % 600 < 200);

@@ -9,16 +9,16 @@ import type { Account } from './account';
 import type { Random } from './random';
 
 export interface ServerOptions {
-	/** Chance that a request does not succeed. */
+	/** The probability that a request fails. */
 	errors?: number;
 	/** Seconds a request takes at most. */
 	latency?: number;
 	/** Seconds by which the Date header is wrong; 'none' for no header. */
 	headerSkew?: number | 'none';
 	ignoresFrom?: boolean;
-	/** The order that comes whatever was asked for. */
+	/** The order of rows, regardless of the request. */
 	fixedOrder?: 'newestFirst' | 'byId';
-	/** The lower bound leaves out its own second. */
+	/** The lower bound is exclusive. */
 	exclusive?: boolean;
 	/** Calls a minute, of which others use none. */
 	callLimit?: number;
@@ -30,7 +30,7 @@ interface CountedSource extends Source {
 	requests: { lists: number; others: number };
 }
 
-/** Deskie's answers over an account, each of which takes time, in which edits go on. */
+/** Deskie's answers for an account. Each takes time, in which edits go on. */
 export function createServer(
 	account: Account,
 	random: Random,

@@ -16,7 +16,7 @@ interface PollOutcome {
 	log: string[];
 }
 
-/** A way to poll, as a trigger node would do it. */
+/** A polling strategy of a trigger node. */
 export interface Strategy {
 	name: string;
 	/** @param localNow the clock of n8n's machine, epoch seconds */
@@ -64,7 +64,7 @@ const localClock: Strategy = {
 	},
 };
 
-/** From the newest down to the newest one seen, which is left out. */
+/** Newest first down to the newest one seen before, exclusive. */
 const strictlyLater: Strategy = {
 	name: 'newest seen, strictly later',
 	async poll(state, settings, source) {

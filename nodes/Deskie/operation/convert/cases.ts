@@ -3,7 +3,7 @@ import { BadInput } from '../../transport/http/badInput';
 import type { Convert } from '../field';
 import { listed } from './entries';
 
-/** Cases by ID, number or link; several where the operation takes several. */
+/** References to cases by ID, number or link; several if the operation takes several. */
 export const cases =
 	({ several }: { several: boolean }): Convert =>
 	(value, { label }): CaseReference[] => {

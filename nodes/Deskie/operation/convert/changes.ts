@@ -20,7 +20,7 @@ function sidesOf(value: unknown): string[] {
 	return [written(sides.from), written(sides.to)];
 }
 
-/** A pair of agents or groups, by their IDs or names. */
+/** An old and a new agent or group, by ID or name. */
 export const changeAmong =
 	(list: ListName): Convert =>
 	(value, { label }) => {
@@ -36,7 +36,7 @@ export const changeAmong =
 		});
 	};
 
-/** A pair `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
+/** `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
 export const change =
 	(good: (value: string) => boolean, quoted = false): Convert =>
 	(value, { label }) => {
@@ -44,12 +44,12 @@ export const change =
 		const wrong = sides.find((entry) => !isWord(entry) && !good(entry));
 		if (wrong !== undefined) {
 			throw new BadInput(
-				`'${label}' does not know '${wrong}'`,
+				`'${label}' cannot be '${wrong}'`,
 				quoted
-					? 'Use a text without double quotes, which stand around it in the request'
+					? 'Use a text without double quotes: the request itself puts it in double quotes'
 					: "Use 'any', 'empty' or a value that the field can have",
 			);
 		}
-		// Texts travel in double quotes (an SDK's test: empty,"Card payment").
+		// Texts are sent in double quotes (an SDK's test: empty,"Card payment").
 		return sides.map((entry) => (quoted && !isWord(entry) ? `"${entry}"` : entry)).join(',');
 	};

@@ -9,7 +9,7 @@ const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
 /**
  * A channel by its key or its name.
  *
- * @param builtIn keys and names of those that every account has; custom ones are looked up
+ * @param builtIn keys and names of the channels that every account has; custom ones are looked up
  */
 export const channel =
 	(builtIn: Record<string, string>): Convert =>
@@ -30,7 +30,7 @@ export const channel =
 		});
 	};
 
-/** Several of them, up to 20. */
+/** Up to 20 channels. */
 export const channels =
 	(builtIn: Record<string, string>): Convert =>
 	(value, about) =>

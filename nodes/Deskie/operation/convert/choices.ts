@@ -6,7 +6,7 @@ import { few, listed, trimmed } from './entries';
 /** `In Progress` -> `in_progress`: agents write what the editor shows. */
 const asValue = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
 
-/** One of the values that a drop-down or an expression gave; only known ones are sent. */
+/** One of the known values, chosen or from an expression. */
 export const oneOf =
 	(known: readonly string[]): Convert =>
 	(value, { label }) => {
@@ -14,10 +14,10 @@ export const oneOf =
 		if (text === '') return undefined;
 		const found = [text, asValue(text)].find((candidate) => known.includes(candidate));
 		if (found !== undefined) return found;
-		throw new BadInput(`'${label}' does not know '${text}'`, `Use one of: ${known.join(', ')}`);
+		throw new BadInput(`'${label}' has no option '${text}'`, `Use one of: ${known.join(', ')}`);
 	};
 
-/** Several of known values, up to 20. */
+/** Up to 20 of the known values. */
 export const someOf =
 	(known: readonly string[]): Convert =>
 	(value, about) =>
@@ -26,12 +26,12 @@ export const someOf =
 			about.label,
 		);
 
-/** Yes or no; `false` is sent too. */
+/** A boolean; `false` is sent, too. */
 export const flag: Convert = (value, { label }) => {
 	const on = asFlag(value);
 	if (on === undefined) throw notAFlag(label, value);
 	return on;
 };
 
-/** Yes, or nothing at all, for switches that are off unless asked for. */
+/** `true`, or nothing: for options that the API has off by default. */
 export const onlyWhenOn: Convert = (value, about) => (flag(value, about) ? true : undefined);

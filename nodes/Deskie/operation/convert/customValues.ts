@@ -7,23 +7,23 @@ import { LISTS } from '../../transport/lists/lists';
 import { Reference } from '../../transport/request/reference';
 import { asFlag, notAFlag } from '../../transport/request/parameters';
 
-/** A date in ISO 8601 at midnight: a day, as date pickers and spreadsheets write it. */
+/** A date in ISO 8601 at midnight, with which date pickers and spreadsheets mean a day. */
 const DAY = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.000)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A date with its time, in ISO 8601. */
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
-/** Keys of options, numbers and days are sent as they are, without a look at the field. */
+/** Option keys, numbers and days, which are sent without knowing the field's type. */
 const PLAIN = /^(?:-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})?$/;
 
-/** A date object as a text: in the workflow's time zone, or in UTC where it is midnight there. */
+/** Writes a date object as text, in the workflow's time zone, or in UTC if it is midnight there. */
 function written(date: DateTime | Date, zone: string): string | null {
 	if (DateTime.isDateTime(date)) return date.toISO();
 	const inUtc = DateTime.fromJSDate(date, { zone: 'utc' });
 	return (DAY.test(String(inUtc.toISO())) ? inUtc : inUtc.setZone(zone)).toISO();
 }
 
-/** Where a value is for. */
+/** The field that a value is for. */
 interface Place {
 	/** The label of the field, with the custom field's key. */
 	label: string;
@@ -34,7 +34,7 @@ interface Place {
 }
 
 /**
- * A value of a custom field in the form it travels in: text, number, boolean, or a day.
+ * Converts a value of a custom field for the request: text, number, boolean, or a day.
  *
  * @throws BadInput for what no custom field holds: lists, objects, NaN
  */
@@ -48,7 +48,7 @@ export function plainValue(
 	if (typeof text === 'string') return text.replace(DAY, '$1');
 	throw new BadInput(
 		`'${label}' cannot hold ${kindOf(value)}`,
-		'A custom field holds a text, a number, a date, or true or false. Give one of them by the expression',
+		'A custom field holds a text, a number, a date, or true or false. Let the expression return one of these',
 	);
 }
 
@@ -59,9 +59,10 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * The same for a value whose field's type is not known: `TRUE` is a checkbox's true, and a text may
- * be the title of an option, or a date may have to lose its time. What cannot be told without the
- * account's definitions becomes a {@link Reference}; where they may not be read, it is sent as it is.
+ * The same when the type of the field matters: `TRUE` is a checkbox's true, a text may be the title
+ * of an option, and a date may have to lose its time. If the account's definitions are needed to
+ * decide, the result is a {@link Reference}; where they may not be read, the value is sent as it
+ * is.
  */
 export function openValue(value: unknown, place: Place): unknown {
 	const plain = plainValue(value, place);
@@ -76,7 +77,7 @@ export function openValue(value: unknown, place: Place): unknown {
 	});
 }
 
-/** A text as its field holds it. */
+/** Converts a text for the type of its field. */
 function typed(text: string, definition: IDataObject, label: string): unknown {
 	switch (definition.field_type) {
 		case 'select':
@@ -93,7 +94,7 @@ function typed(text: string, definition: IDataObject, label: string): unknown {
 	}
 }
 
-/** The key of an option of a drop-down field, by its title; or the key itself. */
+/** The key of a drop-down's option by its title; a key stays as it is. */
 function optionNamed(text: string, { field_data }: IDataObject, label: string): string {
 	const options = optionsOf(field_data).map(({ name, value }) => ({ value, name, names: [name] }));
 	const key = text.trim();

@@ -24,7 +24,7 @@ function readDate(value: unknown, zone: string): DateTime | undefined {
 	const written = String(value).trim();
 	if (/^\d{9,10}$/.test(written)) return DateTime.fromSeconds(Number(written));
 	if (/^\d{12,13}$/.test(written)) return DateTime.fromMillis(Number(written));
-	// Luxon would take other numbers for a year, or a day of one.
+	// Luxon would read other numbers as a year or an ordinal day.
 	if (/^\d+$/.test(written)) return undefined;
 	const read = [
 		() => DateTime.fromISO(written, { zone }),

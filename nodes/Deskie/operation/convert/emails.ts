@@ -4,12 +4,12 @@ import { anyText } from './texts';
 
 const EMAIL = /^[^\s@,;<>()[\]"\\]+@[^\s@,;<>()[\]"'\\]+\.[^\s@,;<>()[\]"'\\.]+$/;
 
-/** Letters that nobody sees: zero-width ones, marks of writing direction, soft hyphens. */
+/** Invisible characters: zero-width ones, marks of writing direction, soft hyphens. */
 const INVISIBLE = /\p{Cf}|[\u115f\u1160\u3164\uffa0]/gu;
 
 const WRAPPED = [/^<(.*)>$/, /^"(.*)"$/, /^'(.*)'$/, /^\((.*)\)$/, /^\[(.*)\]$/, /^mailto:(.*)$/i];
 
-/** Takes brackets, quotes, `mailto:` and a dot at the end off an address. */
+/** Strips brackets, quotes, `mailto:` and a dot at the end from an address. */
 function bare(written: string): string {
 	let text = written.trim();
 	for (let before = ''; before !== text; ) {
@@ -20,10 +20,10 @@ function bare(written: string): string {
 	return text;
 }
 
-/** `Anna Smith <anna@example.com>`, as the sender of a mail is written. */
+/** `Anna Smith <anna@example.com>`, as in the sender of an email. */
 const WITH_NAME = /^([^<>]*\S)\s*<([^<>]+)>$/;
 
-/** An address and the name before it, where there is one. */
+/** The address, and the name before it if there is one. */
 function mailbox(value: unknown): { address: string; name?: string } {
 	const text = String(value).replace(INVISIBLE, '').trim();
 	const [, name, address] = WITH_NAME.exec(text) ?? [];
@@ -32,12 +32,12 @@ function mailbox(value: unknown): { address: string; name?: string } {
 		.replace(/^(["'])(.*)\1$/, '$2')
 		.replace(/\\(["\\])/g, '$1')
 		.trim();
-	// Mail programs put the address there where they know no name.
+	// Mail programs repeat the address when they know no name.
 	const isName = shown !== '' && !shown.includes('@');
 	return { address: bare(address), ...(isName && { name: shown }) };
 }
 
-/** An e-mail address, also out of the sender of a mail. */
+/** An e-mail address, also from the sender of an email. */
 export const email: Convert = (value, about) => {
 	const text = anyText(value, about) as string;
 	const { address } = mailbox(text);

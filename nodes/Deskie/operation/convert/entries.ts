@@ -2,17 +2,17 @@ import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import { MOST_VALUES } from '../../api/limits';
 import { BadInput } from '../../transport/http/badInput';
 
-/** A thing chosen from a list, by its ID or otherwise. */
+/** A resource locator's value. */
 export const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
 	typeof value === 'object' && value !== null && '__rl' in value;
 
-/** The value inside a resource locator, whatever its mode; other values as they are. */
+/** The value of a resource locator in any mode; other values as they are. */
 export const located = (value: unknown): unknown => (isLocator(value) ? value.value : value);
 
-/** The text of a value or of what a locator holds, without blanks around it. */
+/** The trimmed text of a value or a locator. */
 export const trimmed = (value: unknown): string => String(located(value) ?? '').trim();
 
-/** What was typed as a list: an array, a comma list, or one value. Empty entries are left out. */
+/** The entries of a list: an array, a comma list, or one value. Empty entries are dropped. */
 export function listed(value: unknown): string[] {
 	const inside = located(value);
 	const entries = Array.isArray(inside) ? inside : String(inside ?? '').split(',');
@@ -20,9 +20,9 @@ export function listed(value: unknown): string[] {
 }
 
 /**
- * Values of one filter: a single one travels alone, several as an array.
+ * The values of one filter: a single one is sent alone, several as an array.
  *
- * @throws BadInput when they are more than Deskie takes
+ * @throws BadInput when there are more than Deskie takes
  */
 export function few(values: unknown[], label: string): unknown {
 	if (values.length > MOST_VALUES) {

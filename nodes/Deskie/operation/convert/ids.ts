@@ -6,21 +6,21 @@ import { few, listed, trimmed } from './entries';
 import { named } from './named';
 
 interface IdOptions {
-	/** 0 is good, too: it means nobody. */
+	/** Whether 0 is allowed, which means nobody. */
 	zero?: boolean;
-	/** Whether the field has a list to choose from; only the message tells. */
+	/** Whether the field has a list to choose from, for the message. */
 	list?: boolean;
-	/** The list of the account in which names are looked up; without it only IDs are good. */
+	/** The list in which names are looked up; without it only IDs are allowed. */
 	among?: ListName;
 }
 
-/** The form in which an ID travels: a number, as long as that is exact. */
+/** An ID as it is sent: a number, as long as that is exact. */
 const asId = (digits: string) => (digits.length < 16 ? Number(digits) : digits);
 
-/** Written as a number, though not as an ID. */
+/** A numeric text that is no ID. */
 const NUMBER = /^[-+\d.,\s]*$/;
 
-/** Digits only, so that no ID can change the path of a request; or a name that the account knows. */
+/** Digits only, so that no ID can change the path of a request; or a name to look up. */
 export const id =
 	({ zero = false, list = true, among }: IdOptions = {}): Convert =>
 	(value, { label }) => {
@@ -36,7 +36,7 @@ export const id =
 		);
 	};
 
-/** An ID inside the path, as text; or a name that a list of the account knows. */
+/** An ID for the path, as text; or a name to look up. */
 export const pathIdAmong =
 	(among: ListName | undefined): Convert =>
 	(value, about) => {
@@ -48,10 +48,10 @@ export const pathIdAmong =
 		return new Reference(async (lists) => String(await converted.resolve(lists)));
 	};
 
-/** An ID inside the path, as text. */
+/** An ID for the path, as text. */
 export const pathId = pathIdAmong(undefined);
 
-/** Up to 20 IDs of a filter. */
+/** Up to 20 IDs for a filter. */
 export const ids =
 	(options: IdOptions = {}): Convert =>
 	(value, about) =>
@@ -60,12 +60,12 @@ export const ids =
 			about.label,
 		);
 
-/** One ID of a body, or an array of several. */
+/** One ID for a body, or an array of several. */
 export const idOrIds: Convert = (value, about) => {
 	const found = listed(value).map((entry) => id()(entry, about));
 	return found.length > 1 ? found : found[0];
 };
-/** IDs of a body's array, or names that a list of the account knows; always an array. */
+/** IDs for a body, or names to look up; always an array. */
 export const idListAmong =
 	(among: ListName | undefined): Convert =>
 	(value, about) => {
@@ -73,5 +73,5 @@ export const idListAmong =
 		return found.length > 0 ? found : undefined;
 	};
 
-/** IDs of a body's array; always an array. */
+/** IDs for a body; always an array. */
 export const idList = idListAmong(undefined);

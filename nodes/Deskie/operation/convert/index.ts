@@ -9,5 +9,6 @@ export { files } from './files';
 export { id, idList, idListAmong, idOrIds, ids, pathId, pathIdAmong } from './ids';
 export { links } from './links';
 export { named } from './named';
+export { savedFilter } from './savedFilter';
 export { anyText, match, searched, text, texts } from './texts';
 export { few, isLocator, listed, located, trimmed } from './entries';

@@ -2,11 +2,11 @@ import { BadInput } from '../../transport/http/badInput';
 import type { Convert } from '../field';
 import { listed } from './entries';
 
-/** The link in an entry: a text, or an attachment as messages have it. */
+/** The link of an entry, which is a text or an attachment of a message. */
 const linkIn = (entry: unknown) =>
 	typeof entry === 'object' && entry !== null && 'url' in entry ? entry.url : entry;
 
-/** A link with another one behind it, which would go out as one. */
+/** Two links in one text, which would be sent as one. */
 const SEVERAL = /[;|]\s*https?:\/\//i;
 
 /** Links to files, each with http or https. */
@@ -16,7 +16,7 @@ export const links: Convert = (value, { label }) => {
 		if (!/^https?:\/\/\S+$/i.test(link) || SEVERAL.test(link)) {
 			throw new BadInput(
 				`'${label}' has an entry that is not a link: '${link}'`,
-				'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+				'Enter links that start with https://, separated by commas. For links that contain commas, use an expression that returns an array',
 			);
 		}
 	}

@@ -3,8 +3,8 @@ import type { ListName } from '../../transport/lists/lists';
 import { Reference } from '../../transport/request/reference';
 
 /**
- * What a list of the account calls so, in the form it travels in. Its value is known when the list
- * is read, before the request leaves.
+ * Looks a name up in a list of the account. The result is a {@link Reference}, which is resolved
+ * before the request leaves.
  */
 export const named = (
 	list: ListName,

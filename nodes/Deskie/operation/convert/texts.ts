@@ -3,24 +3,27 @@ import type { Convert } from '../field';
 import { oneOf } from './choices';
 import { few, listed } from './entries';
 
-/** A text as it is, blank or not. */
+/** A text as it is, even if blank. */
 export const anyText: Convert = (value, { label }) => {
 	if (typeof value === 'object') {
-		throw new BadInput(`'${label}' is not a text`, 'Enter a text, or an expression that gives one');
+		throw new BadInput(
+			`'${label}' is not a text`,
+			'Enter a text, or an expression that returns one',
+		);
 	}
 	return String(value);
 };
 
-/** A text with something in it. */
+/** A text that is not blank. */
 export const text: Convert = (value, about) => {
 	const given = anyText(value, about) as string;
 	return given.trim() === '' ? undefined : given;
 };
 
-/** Up to 20 texts, as a query filter. */
+/** Up to 20 texts for a filter. */
 export const texts: Convert = (value, { label }) => few(listed(value), label);
 
-/** A text to search for, of at least `least` characters; the vendor's ^ signs are not counted. */
+/** A text to search for, of at least `least` characters, not counting the vendor's ^ marks. */
 export const searched =
 	(least: number): Convert =>
 	(value, about) => {
@@ -33,7 +36,7 @@ export const searched =
 		);
 	};
 
-/** How a text filter compares; the signs are the vendor's (introduction page: ^s^, ^s, s^). */
+/** How a text filter compares, by the vendor's marks (introduction page: ^s^, ^s, s^). */
 const MATCHES: Record<string, (text: string) => string> = {
 	contains: (text) => text,
 	exactly: (text) => `^${text}^`,
@@ -43,7 +46,7 @@ const MATCHES: Record<string, (text: string) => string> = {
 
 const wayOf = oneOf(Object.keys(MATCHES));
 
-/** A text filter of at least `least` characters with its way of comparing, up to 20 texts. */
+/** A text filter with its way of comparing: up to 20 texts of at least `least` characters. */
 export const match =
 	(least: number, { several = true } = {}): Convert =>
 	(value, about) => {

@@ -11,11 +11,11 @@ export const attachmentUrls: Field = {
 	default: '',
 	placeholder: 'e.g. https://example.com/contract.pdf',
 	description:
-		'Links to files that Deskie fetches and attaches, separated by commas, or an array by an expression, which links with a comma in them need. Up to 25 MB each, 50 MB together.',
+		'Links to files that Deskie downloads and attaches, separated by commas. For links that contain commas, use an expression that returns an array. Up to 25 MB each, 50 MB together.',
 	to: toBody('attachment_urls', links),
 };
 
-/** Files for them from the item's binaries. */
+/** Files from the item's binary fields. */
 export const binaryProperties: Field = {
 	displayName: 'Input Binary Fields',
 	name: 'binaryProperties',
@@ -24,7 +24,7 @@ export const binaryProperties: Field = {
 	placeholder: 'e.g. data',
 	hint: 'The names of the input fields that hold the files to attach',
 	description:
-		'Names of binary fields of the input, separated by commas. By an expression also a file, such as {{ $binary.data }}, or an array of names or files. Up to 25 MB each, 50 MB together.',
+		'Names of binary fields of the input, separated by commas. An expression may also return a file, such as {{ $binary.data }}, or an array of names or files. Up to 25 MB each, 50 MB together.',
 	to: toFiles(files),
 };
 

@@ -2,7 +2,7 @@ import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
 import type { Field } from '../field';
 
-/** Fields in the order of their labels, as n8n lists what can be added to a collection. */
+/** Sorts fields by label, as n8n lists the entries of a collection. */
 const byLabel = (fields: Field[]): Field[] =>
 	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
@@ -17,13 +17,13 @@ const collection =
 		options: byLabel(options),
 	});
 
-/** The collections that every operation of n8n names alike, around an operation's own fields. */
+/** n8n's usual collections around an operation's own fields. */
 export const additionalFields = collection('Additional Fields', 'additionalFields', 'Add field');
 export const updateFields = collection('Update Fields', 'updateFields', 'Add field');
 export const filters = collection('Filters', 'filters', 'Add filter');
 export const options = collection('Options', 'options', 'Add option');
 
-/** A change without a changed field: Deskie would be asked for nothing. */
+/** Refuses an update that changes nothing. */
 export function checkChange({ body }: Draft, ways = "Add at least one field to 'Update Fields'") {
 	if (Object.keys(body).length === 0) throw new BadInput("'Update Fields' changes nothing", ways);
 }

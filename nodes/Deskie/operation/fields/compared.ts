@@ -1,7 +1,7 @@
 import { match } from '../convert';
 import { toQuery, type Field } from '../field';
 
-/** A filter on a text, with a way of comparing it (the vendor's ^ signs). */
+/** A text filter with a choice of how to compare (the vendor's ^ marks). */
 export const compared = (
 	displayName: string,
 	name: string,

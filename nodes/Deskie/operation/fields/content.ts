@@ -54,14 +54,14 @@ export const contentHtml: Field = {
 	displayOptions: { show: { '/format': ['text'] } },
 };
 
-/** For messages that have only files: Deskie takes none without a text. */
+/** For messages that have files only: Deskie refuses a message without text. */
 export const textIfEmpty: Field = {
 	displayName: 'Text If Empty',
 	name: 'textIfEmpty',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. See the attached files',
-	description: 'The text to send where there is none, as in mails that bring only files',
+	description: 'The text to send when there is none, for example for emails that have only files',
 };
 
 function fillIn({ body }: Draft, item: Item) {
@@ -91,7 +91,7 @@ export function checkContent({ body, item }: Draft) {
 	}
 }
 
-/** What a new case, reply or note must have: one text, and files by one of the two ways. */
+/** The content of a new case, reply or note: one text, and files in one of the two ways. */
 export function checkNewMessage(draft: Draft, item: Item) {
 	fillIn(draft, item);
 	checkContent(draft);

@@ -1,7 +1,9 @@
 import { unixTime } from '../convert';
 import { toBody, type Field } from '../field';
 
-/** Imports bring their own dates (created_at of cases, replies and notes: loaders and an SDK). */
+/**
+ * Lets imports set a creation date (created_at of cases, replies and notes: loaders and an SDK).
+ */
 export const createdAt = (what: string): Field => ({
 	displayName: 'Created At',
 	name: 'createdAt',

@@ -6,7 +6,7 @@ import { openValue, plainValue } from '../convert/customValues';
 import { toBody, toQuery, type About, type Convert, type Field } from '../field';
 import { locator, UNTOUCHED } from './locators';
 
-/** `25`, `cf_25` or a choice from the list -> `cf_25`, the name that values travel under. */
+/** `25`, `cf_25` or a choice from the list -> `cf_25`, the name under which its value is sent. */
 function keyOf(value: unknown, label: string): string {
 	const written = trimmed(value);
 	const key = /^-?[1-9]\d*$/.test(written) ? `cf_${written}` : written;
@@ -45,20 +45,20 @@ const mapped: Convert = (value, about) => {
 	return filled.length === 0 ? undefined : Object.fromEntries(filled);
 };
 
-/** Pairs of field and value; only an empty text clears a field. */
+/** Pairs of field and value; an explicit empty text clears the field. */
 const paired: Convert = (value, about) => {
 	const entries = entriesOf(value).map((entry) => {
 		const key = keyOf(entry.field, about.label);
 		if (!isNothing(entry.value)) return [key, openValue(entry.value, placeOf(key, about))] as const;
 		throw new BadInput(
 			`'${about.label}: ${key}' has no value`,
-			'Its expression finds nothing in this item. Correct it, or give an empty text to clear the field',
+			'Its expression finds nothing in this item. Correct it, or use an empty text to clear the field',
 		);
 	});
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
 
-/** What was given as one value or several: an array, a comma list, or one value of another kind. */
+/** One value or several: an array, a comma list, or a single value. */
 function valuesIn(given: unknown): unknown[] {
 	const inside = located(given);
 	const values = typeof inside === 'string' ? inside.split(',') : [inside].flat();
@@ -68,7 +68,7 @@ function valuesIn(given: unknown): unknown[] {
 /** A row that was added and left as it was says nothing. */
 const isStarted = ({ field, value }: Entry) => trimmed(field) !== '' || trimmed(value) !== '';
 
-/** The same as a filter: a comma list or an array becomes several values of one field. */
+/** The same for a filter: a comma list or an array becomes several values of one field. */
 const filtered: Convert = (value, about) => {
 	const values = new Map<string, unknown[]>();
 	for (const entry of entriesOf(value).filter(isStarted)) {
@@ -112,8 +112,8 @@ const pairs = (field: INodeProperties, valueHint: string): Field => ({
 });
 
 /**
- * Custom fields to write: typed by the account's definitions, or by ID for agents whose key may
- * not read them. Values travel as `custom_fields: { cf_25: … }` (vendor's Cases chapter).
+ * Custom fields to write: by the account's definitions with their types, or by ID for agents whose
+ * key may not read these. Sent as `custom_fields: { cf_25: … }` (vendor's Cases chapter).
  *
  * @param mapperMethod the look-up of the definitions of one level
  */
@@ -130,6 +130,10 @@ export const customFieldsToWrite = (mapperMethod: 'getCaseFields' | 'getUserFiel
 		],
 		default: 'none',
 		description: 'How to fill in custom fields',
+		builderHint: {
+			propertyHint:
+				"Set 'id' and the fields in 'customFields', by IDs such as cf_25; 'list' needs somebody who loads the fields in the editor.",
+		},
 	},
 	{
 		displayName: 'Fields to Fill In',
@@ -175,7 +179,7 @@ export const customFieldsFilter: Field = {
 			name: 'field',
 			description: 'The custom field of the case or of its customer',
 		}),
-		'The value, or several separated by commas (by an expression, an array keeps commas inside a value); for a drop-down field the name or the key of its option',
+		'The value, or several separated by commas (for values that contain commas, use an expression that returns an array); for a drop-down field the name or the key of its option',
 	),
 	// n8n drops a filter without a row as soon as another one is added.
 	default: { field: [{ field: UNTOUCHED, value: '' }] },

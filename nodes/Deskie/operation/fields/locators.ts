@@ -4,11 +4,11 @@ import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
 
-/** A locator at "Choose…". Without the mark n8n takes one in a collection for an object. */
+/** A locator at "Choose…". Without `__rl`, n8n passes one in a collection on as a plain object. */
 export const UNTOUCHED: INodeParameterResourceLocator = { __rl: true, mode: 'list', value: '' };
 
 /**
- * One thing chosen from a searchable list or by its ID.
+ * A resource locator: From List or By ID.
  *
  * @param hint shown below the list: what can be typed there
  */
@@ -40,7 +40,7 @@ export const userLocator = (described: Described) =>
 export const languageLocator = (described: Described) =>
 	locator('searchLanguages', 'e.g. 2', described);
 
-/** The case an operation is about; `several` where the API takes up to ten ids in its path. */
+/** The case of an operation; `several` if the API takes up to ten ids in the path. */
 export const caseLocator = ({
 	several = false,
 	displayName = 'Case',
@@ -51,11 +51,15 @@ export const caseLocator = ({
 		name: 'caseId',
 		required: true,
 		description: several
-			? 'The case, or several cases: IDs or numbers separated by commas, or an array by an expression'
+			? 'The case, or several cases: IDs or numbers separated by commas, or an array from an expression'
 			: `The ${displayName.toLowerCase()} to work with`,
 	});
 	return {
 		...chosen,
+		builderHint: {
+			propertyHint:
+				"Set mode 'id' with an expression for the case_id that an earlier node gives. Use mode 'number' only for what people write, such as 664-245651, because it takes one API call more.",
+		},
 		modes: [
 			...(chosen.modes ?? []),
 			{
@@ -63,7 +67,7 @@ export const caseLocator = ({
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. 664-245651',
-				hint: 'Costs one API call more for each number',
+				hint: 'Costs one more API call for each number',
 			},
 			{
 				displayName: 'By URL',

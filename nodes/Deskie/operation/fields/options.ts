@@ -1,6 +1,22 @@
 import type { Field } from '../field';
 
-/** Every operation has it: how long to wait for the account's API budget or its server. */
+/** Every operation that changes something has it: its requests are shown in place of sent. */
+export const dryRun: Field = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to show the requests that would leave, and to change nothing. Values and files are checked, and names and numbers are looked up, which may take API calls.',
+	builderHint: {
+		propertyHint:
+			"Set it to true to test a workflow on real data without a change, and to false when it is to work. The output is then the list 'requests' in place of what the operation gives.",
+	},
+};
+
+/**
+ * An option of every operation: how long to wait for the account's rate limit or for its server.
+ */
 export const maxWait: Field = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWait',
@@ -8,5 +24,5 @@ export const maxWait: Field = {
 	typeOptions: { minValue: 0, maxValue: 60 },
 	default: 5,
 	description:
-		'How long the run may wait without any of its requests getting through, before it gives up: for the API limit of the Deskie account, or for a server that does not answer',
+		'How long the run may wait while none of its requests gets through, because the API limit of the Deskie account is used up or the server does not answer',
 };

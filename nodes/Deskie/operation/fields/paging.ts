@@ -1,6 +1,6 @@
 import type { Field } from '../field';
 
-/** Return All and Limit, as every list of n8n has them. */
+/** n8n's usual Return All and Limit. */
 export const paging: Field[] = [
 	{
 		displayName: 'Return All',
@@ -8,6 +8,10 @@ export const paging: Field[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
+		builderHint: {
+			propertyHint:
+				"Set it to true only if every row is needed: each hundred rows take an API call. Narrow the list down with 'filters' first where there are any.",
+		},
 	},
 	{
 		displayName: 'Limit',

@@ -5,7 +5,7 @@ import { unixTime } from '../convert';
 import { toQuery, type Field } from '../field';
 
 /**
- * The two ends of a time that a list is narrowed down to: `from_<name>` and `to_<name>`.
+ * A filter's two ends of a time span: `from_<name>` and `to_<name>`.
  *
  * @param what e.g. `Created`, for the labels
  * @param rows e.g. `Cases created`, for the descriptions
@@ -28,6 +28,6 @@ export function checkPeriod(query: IDataObject, what: string, name: string) {
 	if (from === undefined || to === undefined || Number(from) <= Number(to)) return;
 	throw new BadInput(
 		`'${what} After' is later than '${what} Before'`,
-		'Exchange the two dates, or leave one of them out',
+		'Swap the two dates, or leave one of them out',
 	);
 }

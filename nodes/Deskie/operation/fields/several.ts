@@ -1,7 +1,7 @@
 import { ids } from '../convert';
 import { toQuery, type Convert, type Field } from '../field';
 
-/** A filter by several things of a list, up to 20. */
+/** A filter by up to 20 entries of a list. */
 export const several = (
 	displayName: string,
 	name: string,
@@ -18,3 +18,21 @@ export const several = (
 	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	to: toQuery(to, convert),
 });
+
+/** Filters that lists of cases and reports share. */
+export const groupsFilter = several(
+	'Group Names or IDs',
+	'groupId',
+	'group_id',
+	'getGroups',
+	'Cases of these groups',
+	ids({ among: 'groups' }),
+);
+export const labelsFilter = several(
+	'Label Names or IDs',
+	'labels',
+	'labels',
+	'getLabels',
+	'Cases with these labels',
+	ids({ among: 'labels' }),
+);

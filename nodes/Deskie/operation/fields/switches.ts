@@ -1,7 +1,7 @@
 import { onlyWhenOn } from '../convert';
 import { toQuery, type Field } from '../field';
 
-/** A switch that is off, and is sent only when it is turned on. */
+/** A switch that is off by default, and sent only when it is on. */
 export const onlyIfOn = (
 	displayName: string,
 	name: string,

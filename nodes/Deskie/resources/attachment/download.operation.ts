@@ -14,7 +14,7 @@ export const download: Operation = {
 		name: 'Download',
 		value: 'download',
 		action: 'Download attachment',
-		description: 'Fetch files of a message into a binary field, an item each',
+		description: 'Fetch files of a message into a binary field, one item per file',
 	},
 	request: { method: 'GET', path: '{url}' },
 	forAgent: {
@@ -30,7 +30,7 @@ export const download: Operation = {
 			default: '',
 			placeholder: 'e.g. https://mycompany.deskie.io/some_path_here/345',
 			description:
-				"The address of an attachment, as 'Get Many' of messages gives it. An expression may also give an attachment, several, or a whole message: each file becomes an item.",
+				"The address of an attachment, as 'Get Many' of messages gives it. An expression may also return an attachment, several, or a whole message: each file becomes an item.",
 			to: toSettings('url', fileLinks),
 		},
 		binaryField,
@@ -43,7 +43,7 @@ export const download: Operation = {
 			default: '',
 			placeholder: 'e.g. contract.pdf',
 			description:
-				"The file's name; unless set, the one that Deskie tells or the end of the URL. Of several files each keeps its own.",
+				"The file's name; if not set, the one that Deskie sends or the end of the URL. Several files keep their own names.",
 			to: toSettings('fileName', text),
 		},
 	],

@@ -1,7 +1,7 @@
 import { text } from '../../operation/convert';
 import { toSettings, type Field } from '../../operation/field';
 
-/** Where a fetched file goes. */
+/** The binary field for a downloaded file. */
 export const binaryField: Field = {
 	displayName: 'Put Output File in Field',
 	name: 'binaryPropertyName',

@@ -7,8 +7,8 @@ const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null;
 
 /**
- * The files of what messages give: a link, an attachment, several of them, or a whole message or
- * several. Models write such a thing as a text. A message without attachments has none.
+ * The files in a value: a link, an attachment, several of them, or one or several whole messages.
+ * Models may pass these as JSON text. A message without attachments has no files.
  */
 export const fileLinks = (value: unknown, about: About): FileLink[] => {
 	const isWritten = typeof value === 'string' && /^\s*[[{]/.test(value);

@@ -11,7 +11,7 @@ import { rowsWanted } from '../../transport/request/parameters';
 import { draftOf, type Single, type Way } from '../../transport/request/plan';
 import { fileLinks } from './fileLinks';
 
-/** What it is told by its operation's fields; what is not set is not there. */
+/** The values of the operation's fields; those not set are missing. */
 interface Settings {
 	download?: boolean;
 	binaryPropertyName?: string;
@@ -46,7 +46,7 @@ const single: Single = async (context, plan, item, conditions) => {
 /** The files of a case, newest first, in as few calls as the limit allows. */
 export const filesOfCase: Way = { single };
 
-/** The files of a message that are wanted, each with what its message tells. */
+/** The wanted files of a message, each with fields of its message. */
 function filesOf(message: IDataObject, settings: Settings): IDataObject[] {
 	const { attachments, message_id, user_id, staff_id, note, created_at } = message;
 	if (settings.fromCustomers && !(Number(user_id) > 0)) return [];
@@ -66,7 +66,7 @@ function filesOf(message: IDataObject, settings: Settings): IDataObject[] {
 const isSmall = ({ file_size: size }: IDataObject, { maxSize }: Settings) =>
 	maxSize === undefined || Number(size) <= maxSize * BYTES_IN_MEGABYTE;
 
-/** `image` is a family, `image/png` a type, `.png` the ending of a name. */
+/** `image` is a kind, `image/png` a MIME type, `.png` a file extension. */
 function isOfType(
 	{ mime_type: type, file_name: name }: IDataObject,
 	{ fileType }: Settings,

@@ -28,9 +28,9 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many attachments',
-		description: 'Retrieve the files of a case, newest first, an item each',
+		description: 'Retrieve the files of a case, newest first, one item per file',
 	},
-	// No endpoint of Deskie: the way of sending reads the messages of the case.
+	// Not an endpoint of Deskie: the way of sending reads the case's messages.
 	request: { method: 'GET', path: '/cases/{caseId}/attachments' },
 	way: filesOfCase,
 	fields: [
@@ -51,7 +51,7 @@ export const getAll: Operation = {
 				name: 'fromCustomers',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to leave out files that agents and rules have sent or noted',
+				description: 'Whether to leave out files that agents and rules sent or added to notes',
 				to: toSettings('fromCustomers', flag),
 			},
 			{
@@ -69,7 +69,7 @@ export const getAll: Operation = {
 				default: '',
 				placeholder: 'e.g. image, application/pdf, .docx',
 				description:
-					'Only files of these types: families, whole types or endings of names, separated by commas',
+					'Only files of these types: kinds such as image, MIME types or file extensions, separated by commas',
 				to: toSettings('fileType', types),
 			},
 		]),

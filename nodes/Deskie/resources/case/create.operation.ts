@@ -1,8 +1,14 @@
 import { CHANNELS, named } from '../../api/values';
-import { anyText, channel, email, nameBeside, text } from '../../operation/convert';
+import { channel, nameBeside, text } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
+import {
+	userCustomId,
+	userEmail,
+	userPhone,
+	userWhatsappPhone,
+} from '../../operation/fields/contact';
 import {
 	checkNewMessage,
 	contentHtml,
@@ -17,69 +23,47 @@ import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
 import type { Draft } from '../../transport/request/draft';
 import type { Item } from '../../transport/request/item';
-import { group, labels, language, priority, staff, status } from './fields';
+import { group, labels, language, priority, staff, status, subject } from './fields';
 import { caseOutput } from './output';
 
-/** One way to name the customer, with the field that it takes. */
+const shownFor = (contact: string) => ({ displayOptions: { show: { contact: [contact] } } });
+
+/** One way to identify the customer, with its field. */
 const contacts: Field[] = [
-	{
+	userEmail({
 		displayName: 'Customer Email',
-		name: 'userEmail',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. anna@example.com',
-		default: '',
 		description:
 			"The customer is created if there is none with this address. 'Anna Smith &lt;anna@example.com&gt;' also gives the customer's name.",
-		displayOptions: { show: { contact: ['email'] } },
-		to: toBody('user_email', email),
-	},
-	{
+		...shownFor('email'),
+	}),
+	userPhone({
 		displayName: 'Customer Phone',
-		name: 'userPhone',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. +44 20 7946 0000',
-		default: '',
 		description: 'The customer is created if there is none with this number',
-		displayOptions: { show: { contact: ['phone'] } },
-		to: toBody('user_phone', text),
-	},
-	{
+		...shownFor('phone'),
+	}),
+	userWhatsappPhone({
 		displayName: 'Customer WhatsApp Phone',
-		name: 'userWhatsappPhone',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. +44 20 7946 0000',
-		default: '',
 		description: 'The number that the customer uses WhatsApp with',
-		displayOptions: { show: { contact: ['whatsapp'] } },
-		to: toBody('user_whatsapp_phone', text),
-	},
-	{
+		...shownFor('whatsapp'),
+	}),
+	userCustomId({
 		displayName: 'Customer External ID',
-		name: 'userCustomId',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. shop-4711',
-		default: '',
 		description: 'The ID that your custom channel knows the customer by',
-		displayOptions: { show: { contact: ['customId'] } },
-		to: toBody('user_custom_id', text),
-	},
+		...shownFor('customId'),
+	}),
 	{
 		...locator('searchChannels', 'e.g. cch101', {
 			displayName: 'Custom Channel',
 			name: 'customChannel',
 			required: true,
 			description: 'The custom channel that the external ID belongs to',
-			displayOptions: { show: { contact: ['customId'] } },
+			...shownFor('customId'),
 		}),
 		to: toBody('channel', channel({})),
 	},
 ];
 
-/** The customer of a new case, named in one of four ways. */
+/** The customer of a new case, identified in one of four ways. */
 export const customerOfCase: Field[] = [
 	{
 		displayName: 'Identify Customer By',
@@ -121,17 +105,7 @@ export const create: Operation = {
 	answer: { root: 'case', output: caseOutput },
 	fields: [
 		...customerOfCase,
-		{
-			displayName: 'Subject',
-			name: 'subject',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Contract and invoice',
-			description: 'What the case is about, in one line',
-			// Blanks alone are let through: a client opens cases with the subject " ".
-			to: toBody('subject', anyText),
-		},
+		subject,
 		...textOrHtml('The first message of the case'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
@@ -170,14 +144,14 @@ export const create: Operation = {
 	},
 };
 
-/** The sender of a mail brings the customer's name along, unless one is given. */
+/** The sender of an email contains the customer's name, which is used unless one is given. */
 function takeName({ body }: Draft, item: Item) {
 	if (body.user_email === undefined || body.user_full_name !== undefined) return;
 	const name = nameBeside(item.read('userEmail'));
 	if (name !== undefined) body.user_full_name = name;
 }
 
-/** A custom channel that the customer is known by is also the channel of the case. */
+/** A customer's custom channel is also the channel of the case. */
 function checkChannel(item: Item) {
 	const { channel } = (item.read('additionalFields') ?? {}) as { channel?: unknown };
 	if (item.read('contact') !== 'customId' || channel === undefined) return;

@@ -1,19 +1,26 @@
 import pick from 'lodash/pick';
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { anyText, text, trimmed } from '../../operation/convert';
-import { toBody, toSettings, type Field } from '../../operation/field';
+import { text, trimmed } from '../../operation/convert';
+import { toSettings, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
-import { checkContent, contentHtml, textOrHtml } from '../../operation/fields/content';
+import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
+import {
+	checkNewMessage,
+	contentHtml,
+	textIfEmpty,
+	textOrHtml,
+} from '../../operation/fields/content';
 import { customFieldKey, customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
+import { sameText, type Match } from '../../transport/upsert/run';
 import { BadInput } from '../../transport/http/badInput';
 import type { Conditions, Context } from '../../transport/http/types';
 import { levelOf, LISTS, wholeList } from '../../transport/lists/lists';
 import type { Draft } from '../../transport/request/draft';
 import { customerName, customerOfCase } from './create.operation';
-import { group, labels, language, priority, staff, status } from './fields';
+import { group, labels, language, priority, staff, status, subject } from './fields';
 import { caseOutput } from './output';
 
 const known: Field[] = [
@@ -39,7 +46,13 @@ const known: Field[] = [
 	},
 ];
 
-/** The definition of a field; undefined where the key of the credential may not read them. */
+/** A case that is there gets no message, and so no files. */
+const forNewCase = (field: Field): Field => ({
+	...field,
+	description: `${field.description} They go with the first message of a case that is opened.`,
+});
+
+/** The definition of a custom field; undefined when Deskie refuses the list of definitions. */
 async function definitionOf(key: string, context: Context, conditions: Conditions) {
 	const rows = await wholeList(context, 'customFields', conditions).catch((thrown: unknown) => {
 		if (thrown instanceof NodeApiError) return undefined;
@@ -49,7 +62,7 @@ async function definitionOf(key: string, context: Context, conditions: Condition
 	if (!rows || (found && levelOf(found) === 'case')) return found;
 	throw new BadInput(
 		`'Match Field' is no custom field of cases: '${key}'`,
-		'Choose one that cases have: by another one no case would be found, and a new one would be created each time',
+		'Choose one that cases have. With any other field no case would be found, and a new one would be created each time',
 	);
 }
 
@@ -61,7 +74,8 @@ async function matchOf(
 	const key = String(settings.matchField);
 	const value = String(settings.matchValue);
 	const definition = await definitionOf(key, context, conditions);
-	// Texts are searched by a part of them unless marks stand around; other types are equal or not.
+	// Deskie searches texts by a part of them unless ^ marks are around; other types are compared as
+	// a whole.
 	const isText = ['text', 'textarea'].includes(String(definition?.field_type));
 	const stored = body.custom_fields as IDataObject | undefined;
 	return {
@@ -84,7 +98,7 @@ const CHANGEABLE = [
 	'custom_fields',
 ];
 
-/** The customer and the first message of a case that is there stay as they are. */
+/** Customer and first message of an existing case stay as they are. */
 function changesOf({ body }: Draft): IDataObject {
 	return {
 		...pick(body, CHANGEABLE),
@@ -106,28 +120,22 @@ export const createOrUpdate: Operation = {
 	fields: [
 		...known,
 		...customerOfCase,
-		{
-			displayName: 'Subject',
-			name: 'subject',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Contract and invoice',
-			description: 'What the case is about, in one line',
-			to: toBody('subject', anyText),
-		},
+		subject,
 		...textOrHtml('The first message of a case that is opened'),
 		...customFieldsToWrite('getCaseFields'),
 		additionalFields([
 			staff('The agent to assign'),
+			forNewCase(attachmentUrls),
 			customerName,
 			group,
 			contentHtml,
+			forNewCase(binaryProperties),
+			textIfEmpty,
 			labels,
 			language,
 			priority,
 			status('The status to set'),
 		]),
 	],
-	check: checkContent,
+	check: checkNewMessage,
 };

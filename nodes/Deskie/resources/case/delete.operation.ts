@@ -8,7 +8,7 @@ export const del: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete case',
-		description: 'Remove a case or many cases permanently; only for agents with full access',
+		description: 'Remove one or more cases permanently; only for agents with full access',
 	},
 	request: { method: 'DELETE', path: '/cases/{caseId}.json' },
 	way: inBulk(),

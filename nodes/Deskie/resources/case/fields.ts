@@ -1,5 +1,5 @@
 import { PRIORITIES, STATUSES, choices } from '../../api/values';
-import { id, idListAmong, oneOf } from '../../operation/convert';
+import { anyText, id, idListAmong, oneOf } from '../../operation/convert';
 import { toBody, type Convert, type Field } from '../../operation/field';
 import { groupLocator, languageLocator, locator } from '../../operation/fields/locators';
 
@@ -81,3 +81,16 @@ export const status = (description: string): Field => ({
 	description,
 	to: toBody('status', oneOf(STATUSES)),
 });
+
+/** What a new case is about. */
+export const subject: Field = {
+	displayName: 'Subject',
+	name: 'subject',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Contract and invoice',
+	description: 'What the case is about, in one line',
+	// A blank subject is allowed: a client opens cases with the subject " ".
+	to: toBody('subject', anyText),
+};

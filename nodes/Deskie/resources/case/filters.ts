@@ -1,10 +1,10 @@
 import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { channels, ids, someOf, text, texts, trimmed } from '../../operation/convert';
+import { channels, ids, savedFilter, someOf, texts } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 import { compared } from '../../operation/fields/compared';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
-import { several } from '../../operation/fields/several';
+import { groupsFilter, labelsFilter, several } from '../../operation/fields/several';
 import { checkPeriod, period } from '../../operation/fields/period';
 import { onlyIfOn } from '../../operation/fields/switches';
 import type { Draft } from '../../transport/request/draft';
@@ -54,22 +54,8 @@ export const caseFilters: Field[] = [
 		to: toQuery('user_id', ids({ list: false })),
 	},
 	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', { least: 4, several: true }),
-	several(
-		'Group Names or IDs',
-		'groupId',
-		'group_id',
-		'getGroups',
-		'Cases of these groups',
-		ids({ among: 'groups' }),
-	),
-	several(
-		'Label Names or IDs',
-		'labels',
-		'labels',
-		'getLabels',
-		'Cases with these labels',
-		ids({ among: 'labels' }),
-	),
+	groupsFilter,
+	labelsFilter,
 	{
 		displayName: 'Priority',
 		name: 'priority',
@@ -85,7 +71,7 @@ export const caseFilters: Field[] = [
 			name: 'filter',
 			description: "A filter that the credential's agent has in Deskie",
 		}),
-		to: toQuery('filter', (value, about) => text(trimmed(value), about)),
+		to: toQuery('filter', savedFilter),
 	},
 	{
 		displayName: 'Status',
@@ -100,7 +86,7 @@ export const caseFilters: Field[] = [
 	...period('Updated', 'updated_time', 'Cases changed'),
 ];
 
-/** Cases that lists leave out unless they are asked for. */
+/** Options for cases that lists leave out by default. */
 export const alsoListed: Field[] = [
 	onlyIfOn(
 		'Include Active Chats',

@@ -5,6 +5,7 @@ import { filters } from '../../operation/fields/collections';
 import { caseLocator } from '../../operation/fields/locators';
 import { paging } from '../../operation/fields/paging';
 import { onlyIfOn } from '../../operation/fields/switches';
+import { changeColumns } from '../../operation/names/changes';
 import type { Operation } from '../../operation/operation';
 import { inPages } from '../../transport/pages/inPages';
 
@@ -20,7 +21,7 @@ const side = (displayName: string, name: string, description: string, kind: Side
 		: description,
 });
 
-/** A filter on changes of one field, from an old to a new value. */
+/** A filter on changes of one field, by old and new value. */
 const changes = (
 	displayName: string,
 	name: string,
@@ -72,7 +73,7 @@ export const getChangelog: Operation = {
 		when: 'Use it to see who changed the status, the agent, the priority or the subject, and when',
 	},
 	way: inPages({}),
-	answer: { root: 'changelog' },
+	answer: { root: 'changelog', names: changeColumns() },
 	fields: [
 		caseLocator(),
 		...paging,

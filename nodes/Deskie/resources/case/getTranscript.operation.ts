@@ -1,19 +1,20 @@
 import { flag, listed, oneOf } from '../../operation/convert';
 import { toSettings, type Convert, type Field } from '../../operation/field';
 import { caseLocator } from '../../operation/fields/locators';
+import { newestFirst } from '../../operation/fields/newestFirst';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
 import { LEAST_CHARACTERS } from './transcript/budget';
 import { MASKED } from './transcript/mask';
 import { transcript } from './transcript/transcript';
 
-/** A whole number of characters; 0 is no limit. */
+/** A whole number of characters; 0 means no limit. */
 const characters: Convert = (value, { label }) => {
 	const number = Number(value);
 	if (number === 0) return undefined;
 	if (Number.isInteger(number) && number >= LEAST_CHARACTERS) return number;
 	throw new BadInput(
-		`'${label}' is neither 0 nor a whole number from ${LEAST_CHARACTERS} on: '${String(value)}'`,
+		`'${label}' is neither 0 nor a whole number of ${LEAST_CHARACTERS} or more: '${String(value)}'`,
 		`Enter ${LEAST_CHARACTERS} or more, or 0 for no limit`,
 	);
 };
@@ -23,6 +24,8 @@ const someMasks: Convert = (value, about) => {
 	return found.length > 0 ? found : undefined;
 };
 
+const ORDERS = ['desc', 'asc'] as const;
+
 const options: Field[] = [
 	{
 		displayName: 'Cut Quotes and Signatures',
@@ -30,7 +33,7 @@ const options: Field[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to leave out what mail programs repeat of earlier messages, and signatures',
+			'Whether to leave out signatures and the earlier messages that mail programs quote',
 		to: toSettings('cutQuotes', flag),
 	},
 	{
@@ -39,7 +42,7 @@ const options: Field[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to show changes of status, agent and other fields between the messages. This takes one API call more.',
+			'Whether to show changes of status, agent and other fields between the messages. This takes one more API call.',
 		to: toSettings('includeChanges', flag),
 	},
 	{
@@ -61,26 +64,21 @@ const options: Field[] = [
 		],
 		default: [],
 		description:
-			'What to replace in texts before they go on. Found by their form: what is written in words stays.',
+			'What to mask in texts before they are passed on. It is recognized by its form: what is written in words stays.',
 		to: toSettings('mask', someMasks),
 	},
-	{
-		displayName: 'Order',
-		name: 'order',
-		type: 'options',
-		options: [
-			{ name: 'Newest First', value: 'desc' },
-			{ name: 'Oldest First', value: 'asc' },
-		],
-		default: 'asc',
-		description: 'Which messages come first; it does not change what is kept',
-		to: toSettings('order', oneOf(['asc', 'desc'])),
-	},
+	newestFirst(
+		'order',
+		ORDERS,
+		'asc',
+		'Which messages come first; it does not change what is kept',
+		toSettings('order', oneOf(ORDERS)),
+	),
 ];
 
 /**
- * A case as a person or a model reads it, put together from GET /api/cases/[id].json, its messages,
- * the list of agents and, if asked for, the changelog.
+ * A case as readable text, from GET /api/cases/[id].json, its messages, the list of agents and, on
+ * request, the changelog.
  */
 export const getTranscript: Operation = {
 	option: {
@@ -88,9 +86,9 @@ export const getTranscript: Operation = {
 		value: 'getTranscript',
 		action: 'Get transcript of case',
 		description:
-			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes three to five API calls.',
+			'Retrieve all messages of a case as one readable text, for a summary or a model. Takes two to four API calls, more for a long case without a limit.',
 	},
-	// No endpoint of Deskie: the way of sending asks those that it needs.
+	// Not an endpoint of Deskie: the way of sending calls those that it needs.
 	request: { method: 'GET', path: '/cases/{caseId}/transcript' },
 	way: transcript,
 	fields: [
@@ -112,7 +110,7 @@ export const getTranscript: Operation = {
 				},
 			],
 			default: 'markdown',
-			description: 'In which form to give the messages',
+			description: 'In which form to return the messages',
 			to: toSettings('format', oneOf(['list', 'markdown'])),
 		},
 		{
@@ -122,7 +120,7 @@ export const getTranscript: Operation = {
 			typeOptions: { minValue: 0 },
 			default: 20000,
 			description:
-				'How long the transcript may be: the beginning and the end are kept, and it says what is left out. Use 0 for no limit, otherwise at least 500.',
+				'How long the transcript may be: the beginning and the end are kept, and a note says what is left out. Use 0 for no limit, otherwise at least 500.',
 			to: toSettings('maxCharacters', characters),
 		},
 	],

@@ -1,8 +1,9 @@
 import { resource } from '../../operation/resource';
-import { count } from './count.operation';
 import { create } from './create.operation';
 import { createOrUpdate } from './createOrUpdate.operation';
+import { count } from '../../operation/standard';
 import { del } from './delete.operation';
+import { alsoListed, caseFilters, checkPeriods } from './filters';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getChangelog } from './getChangelog.operation';
@@ -14,7 +15,10 @@ import { update } from './update.operation';
 export const caseResource = resource(
 	{ name: 'Case', value: 'case', description: 'A request of a customer, with its messages' },
 	[
-		count,
+		count(
+			{ path: '/cases', root: 'case', words: 'cases' },
+			{ more: caseFilters, options: alsoListed, check: checkPeriods },
+		),
 		create,
 		createOrUpdate,
 		del,

@@ -23,7 +23,7 @@ export const trash = move(
 	{
 		name: 'Move to Trash',
 		action: 'Move case to trash',
-		description: 'Put a case or many cases where they can still be restored from',
+		description: 'Put one or more cases aside; they can be restored',
 	},
 	{
 		when: 'Use it for cases that nobody needs; they can be restored',
@@ -36,7 +36,7 @@ export const spam = move(
 	{
 		name: 'Mark as Spam',
 		action: 'Mark case as spam',
-		description: 'Move a case or many cases to the spam filter',
+		description: 'Move one or more cases to the spam filter',
 	},
 	{
 		when: 'Use it for advertisements and fraud, not for angry customers',
@@ -49,7 +49,7 @@ export const restore = move(
 	{
 		name: 'Restore',
 		action: 'Restore case',
-		description: 'Bring a case or many cases back from trash or spam',
+		description: 'Bring one or more cases back from trash or spam',
 	},
 	{
 		when: 'Use it for a case that was put into trash or spam',

@@ -35,14 +35,15 @@ export const caseOutput: Output = {
 		'recipient',
 		'spam',
 	],
+	namedToo: ['channel', 'group_id', 'labels', 'language_id'],
 	onDemand: [{ option: 'showFirstResponseTime', field: 'first_response_speed' }],
 };
 
-/** What a rating says. */
+/** The fields of a rating. */
 export const RATING = ['rating', 'rating_comment', 'rated_staff_id'];
 const LESS_WANTED = ['priority', 'created_at', 'custom_fields'];
 
-/** A rated case: a rating without its value and comment would say nothing; they take the place of others. */
+/** The output of a rated case: value and comment of the rating take the place of other fields. */
 export const ratedCaseOutput: Output = {
 	...caseOutput,
 	simplified: [...caseOutput.simplified.filter((field) => !LESS_WANTED.includes(field)), ...RATING],

@@ -1,4 +1,4 @@
-/** Whole cases back, at a request a case; without it equal changes share a request. */
+/** Returns whole cases, at one request per case; without it identical changes share requests. */
 export const returnFullCase = {
 	displayName: 'Return Case',
 	name: 'returnFullCase',
@@ -6,4 +6,8 @@ export const returnFullCase = {
 	default: false,
 	description:
 		'Whether to return the whole case instead of only its ID. This takes one API call for each case instead of one for ten.',
+	builderHint: {
+		propertyHint:
+			'Keep false by default: true takes ten times the API calls. Set it to true only if a later node needs fields of the changed case.',
+	},
 };

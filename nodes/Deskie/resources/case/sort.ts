@@ -25,7 +25,7 @@ export const sort: Field = {
 	placeholder: 'Add sort',
 	default: {},
 	description:
-		"The order of the cases; unless set, the last changed come first. With 'Return All' they come by creation, oldest first; another order is made at the end, which takes more memory.",
+		"The order of the cases; if not set, the last changed come first. With 'Return All' they come by creation, oldest first; for another order they are sorted at the end, which takes more memory.",
 	options: [
 		{
 			displayName: 'Sort',
@@ -70,7 +70,10 @@ const RANK: Record<string, (row: IDataObject) => number> = {
 	status: (row) => STATUSES.indexOf(row.status as (typeof STATUSES)[number]),
 };
 
-/** How every case of a list is read by its creation time (vendor's Cases chapter: from_time with created_at_asc). */
+/**
+ * How to read every case of a list by creation time (vendor's Cases chapter: from_time with
+ * created_at_asc).
+ */
 export const byCreation: Creation = {
 	order: { sort: 'created_at_asc' },
 	usual: { sort: 'updated_at_desc' },

@@ -15,7 +15,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update case',
-		description: 'Change a case or many cases; identical changes are sent ten at a time',
+		description: 'Change one or more cases; identical changes are sent ten at a time',
 	},
 	request: { method: 'PUT', path: '/cases/{caseId}.json', wrappers: ['case'] },
 	way: inBulk({ whole: returnFullCase }),

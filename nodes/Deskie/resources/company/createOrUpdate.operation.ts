@@ -4,13 +4,17 @@ import { listed, text } from '../../operation/convert';
 import { toSettings, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
 import type { Operation } from '../../operation/operation';
-import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
+import { sameText, type Match } from '../../transport/upsert/run';
 import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
 import { about, domains, name, users } from './fields';
 import { company } from './kind';
 
-/** Deskie compares texts of at least so many characters; shorter ones are looked for in the whole list. */
+/**
+ * Deskie searches for texts of at least this many characters; shorter ones are searched for in the
+ * whole list.
+ */
 const LEAST = 3;
 
 const domain: Field = {
@@ -35,7 +39,7 @@ const matchBy: Field = {
 		{ name: 'Name', value: 'name' },
 	],
 	default: 'name',
-	description: 'What tells whether the company exists already',
+	description: 'How to find out whether the company exists already',
 };
 
 const searchFor = (field: string, value: string, sought: string) =>
@@ -62,14 +66,14 @@ function matchOf(draft: Draft): Match {
 	return {
 		label: 'domain',
 		value,
-		// A company may have several: the search for a part finds it among them.
+		// A company may have several domains, so the search is for a part of the text.
 		query: { company_domains: value },
 		fits: (row) => listed(row.company_domains).some((one) => sameText(one) === sameText(value)),
 		stored: { company_domains: [value, ...others].join(',') },
 	};
 }
 
-/** Domains and customers of a company are not replaced: a change adds to them. */
+/** Domains and customers are added to those the company has, and do not replace them. */
 function changesOf(draft: Draft): IDataObject {
 	const { company_domains, company_users, ...others } = draft.body;
 	return {
@@ -96,7 +100,7 @@ export const createOrUpdate: Operation = {
 		{ ...name, required: true },
 		additionalFields([
 			...about,
-			domains('Domains', 'company_domains', 'Email domains to give it, beside those it has'),
+			domains('Domains', 'company_domains', 'Email domains to add to those it has'),
 			users('Customer IDs', 'company_users', 'IDs of customers to add to it'),
 		]),
 	],

@@ -3,7 +3,7 @@ import { id, idList, listed, text } from '../../operation/convert';
 import { toBody, type Convert, type Field } from '../../operation/field';
 import { groupLocator } from '../../operation/fields/locators';
 
-/** Lists of companies travel as one text with commas (an SDK). */
+/** Lists in companies are sent as one text with commas (an SDK). */
 const joined = (values: unknown) =>
 	Array.isArray(values) && values.length > 0 ? values.join(',') : undefined;
 
@@ -18,7 +18,7 @@ const list =
 		type: 'string',
 		default: '',
 		placeholder,
-		description: `${description}, separated by commas, or an array by an expression`,
+		description: `${description}, separated by commas, or an array from an expression`,
 		to: toBody(to, convert),
 	});
 
@@ -36,7 +36,7 @@ export const name: Field = {
 };
 
 /**
- * What creating and changing a company share. Whether they take custom fields is not known: no
+ * The fields of both creating and updating. Whether companies take custom fields is not known: no
  * source shows it, so there is no field for them.
  */
 export const about: Field[] = [
@@ -55,7 +55,7 @@ export const about: Field[] = [
 			name: 'companyDefaultGroup',
 			description: 'The group that new cases of the company go to',
 		}),
-		to: toBody('company_default_group', id()),
+		to: toBody('company_default_group', id({ among: 'groups' })),
 	},
 	{
 		displayName: 'Note',
@@ -63,7 +63,7 @@ export const about: Field[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'What agents are to know about the company',
+		description: 'What agents should know about the company',
 		to: toBody('company_note', text),
 	},
 ];

@@ -29,7 +29,7 @@ export const company: Kind = {
 	output,
 };
 
-/** Lists can count. */
+/** Counts that lists add on request. */
 export const companyList: Kind = {
 	...company,
 	output: {

@@ -10,7 +10,7 @@ const group: Kind = {
 	id: 'group_id',
 	word: 'group',
 	words: 'groups',
-	lookup: { search: 'searchGroups', example: 'e.g. 44' },
+	lookup: { search: 'searchGroups', list: 'groups', example: 'e.g. 44' },
 };
 
 const title: Field = {
@@ -30,7 +30,7 @@ const more: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Billing of My Company',
-		description: 'Whom customers see as the sender of replies',
+		description: 'The sender that customers see in replies',
 		to: toBody('group_from_name', text),
 	},
 	{
@@ -39,7 +39,7 @@ const more: Field[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: "What stands below the group's replies",
+		description: "The text below the group's replies",
 		to: toBody('group_signature', text),
 	},
 ];
@@ -64,7 +64,7 @@ export const groupResource = resource(
 			more,
 		}),
 		del(group, 'Remove a group from the account for good', handOver),
-		verb(group, 'disable', 'Disable', 'Let no more cases go to a group', handOver),
+		verb(group, 'disable', 'Disable', 'Stop cases from going to a group', handOver),
 		verb(group, 'enable', 'Enable', 'Let cases go to a disabled group again'),
 		get(group),
 		getAll(group),

@@ -16,5 +16,6 @@ export const ideaOutput: Output = {
 		'created_at',
 		'updated_at',
 	],
+	namedToo: ['group_id', 'labels', 'language_id', 'staff_id', 'user_id'],
 	more: ['idea.official_response_tstamp', ...caseOutput.simplified, ...caseOutput.more],
 };

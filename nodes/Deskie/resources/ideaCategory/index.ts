@@ -32,7 +32,10 @@ const defaultGroup: Field = {
 	to: toBody('category_default_group', id({ among: 'groups' })),
 };
 
-/** One SDK sends a new category bare and wraps a changed one: the wrapper is tried first. */
+/**
+ * One SDK sends a new category without a wrapper, and a changed one with it; the wrapper is tried
+ * first.
+ */
 const newWrappers = ['ideas_category', ''];
 
 export const ideaCategoryResource = resource(

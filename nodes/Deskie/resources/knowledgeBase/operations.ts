@@ -5,37 +5,42 @@ import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { create, del, get, getAll, update, verb, type Kind } from '../../operation/standard';
 
-/** What the parts of the knowledge base (categories, sections, articles) differ in. */
+/** What differs between categories, sections and articles of the knowledge base. */
 export interface Part {
 	kind: Kind;
-	/** What it is called among its own, e.g. `section`. */
+	/** Its short name, e.g. `section`. */
 	word: string;
-	/** What it is moved up and down in, e.g. `its category`. */
+	/** The list in which it is moved up and down, e.g. `its category`. */
 	place: string;
-	/** What a new one needs. */
+	/** Required fields of a new one. */
 	needs: Field[];
-	/** What a new one may have besides. */
+	/** Optional fields of a new one. */
 	more?: Field[];
-	/** What a change has to name (an SDK marks it as required), and how it is read of a row. */
+	/**
+	 * Fields that every change must name (an SDK marks them as required), and how to read them from a
+	 * row.
+	 */
 	unchanged: Record<string, (row: IDataObject) => unknown>;
-	/** What its list is asked with. */
+	/** The filters and options of its list. */
 	list?: { fields?: Field[]; more?: Field[]; sorting?: Field };
 }
 
 const ALL = 'all';
 
-/** With 'all' texts come by language ID. */
+/** With 'all', texts are returned by language ID. */
 const language: Field = {
 	...locator('searchLanguagesOrAll', 'e.g. 2', {
 		displayName: 'Language',
 		name: 'languageId',
 		description:
-			"The language of the texts; unless set, the account's first one. With 'All Languages' each text is an object with the texts by language ID.",
+			"The language of the texts; if not set, the account's first one. With 'All Languages' each text is an object with the texts by language ID.",
 	}),
-	to: toQuery('language_id', (value, about) => (trimmed(value) === ALL ? ALL : id()(value, about))),
+	to: toQuery('language_id', (value, about) =>
+		trimmed(value) === ALL ? ALL : id({ among: 'languages' })(value, about),
+	),
 };
 
-/** All that can be done with a part of the knowledge base. */
+/** The operations of a part of the knowledge base. */
 export function operationsOf(part: Part): Operation[] {
 	const { kind, word, place, needs, more = [], list } = part;
 	return [
@@ -58,7 +63,7 @@ export function operationsOf(part: Part): Operation[] {
 		{
 			...update(
 				kind,
-				'Change some of its fields; what Deskie wants to be told again is read first',
+				'Change some of its fields; fields that Deskie requires in every change are read first',
 				{ more: [...needs, ...more] },
 			),
 			unchanged: { query: { language_id: ALL }, read: part.unchanged },

@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * A text alone is for the account's first language and travels as it is; texts with languages
- * travel by language ID (an SDK's comments: "a string, or an object language_id: text").
+ * A single text is in the account's first language and sent as it is; texts with languages are sent
+ * by language ID (an SDK's comments: "a string, or an object language_id: text").
  */
 const byLanguage: Convert = (value, about) => {
 	const { label } = about;
@@ -25,7 +25,7 @@ const byLanguage: Convert = (value, about) => {
 	if (entries.some((entry) => entry.language === undefined)) {
 		throw new BadInput(
 			`'${label}' has several texts, and one without a language`,
-			'Choose the language of each text. Only a text alone can be without one',
+			'Choose the language of each text. Only a single text can go without one',
 		);
 	}
 	const languages = entries.map((entry) => String(entry.language));
@@ -49,7 +49,7 @@ function writtenIn({ text }: Entry, label: string): unknown {
 	);
 }
 
-/** A text of the knowledge base, which may be there in several languages. */
+/** A text of the knowledge base, in one or several languages. */
 export const texts = (
 	displayName: string,
 	name: string,
@@ -81,7 +81,7 @@ export const texts = (
 					displayName: 'Language',
 					name: 'language',
 					description:
-						"The language of the text; a text alone is in the account's first language unless one is chosen",
+						"The language of the text; if not set, a single text is in the account's first language",
 				}),
 			],
 		},
@@ -89,7 +89,7 @@ export const texts = (
 	to: toBody(to, byLanguage),
 });
 
-/** Texts as they are in an answer to `language_id=all`, without the languages that have none. */
+/** The texts in an answer to `language_id=all`, without empty languages. */
 export function filledTexts(found: unknown): unknown {
 	if (typeof found !== 'object' || found === null) return found === '' ? undefined : found;
 	const filled = Object.entries(found).filter(([, text]) => text !== '' && text !== null);

@@ -77,7 +77,7 @@ const filters: Field[] = [
 			name: 'sectionId',
 			description: 'Articles of this section',
 		}),
-		to: toQuery('section_id', id()),
+		to: toQuery('section_id', id({ among: 'knowledgeBaseSections' })),
 	},
 ];
 

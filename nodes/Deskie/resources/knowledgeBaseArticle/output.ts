@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Output } from '../../operation/output';
 
-/** The sections of an article: answers have one ID, all of them, or both (answers stored by clients). */
+/**
+ * The sections of an article: answers have one ID, all IDs, or both (answers stored by clients).
+ */
 export function sectionsOf({ section_id, section_id_arr }: IDataObject): unknown[] {
 	if (Array.isArray(section_id_arr) && section_id_arr.length > 0) return section_id_arr;
 	return section_id === undefined || section_id === null ? [] : [section_id].flat();

@@ -1,7 +1,7 @@
 import { oneOf, trimmed } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 
-/** The orders of GET /api/kb_article.json (an SDK's comments); none is Deskie's own choice. */
+/** The orders of GET /api/kb_article.json (an SDK's comments); without one Deskie chooses. */
 const ORDERS = [
 	{ name: 'As Arranged by Hand', value: 'manual_order' },
 	{ name: 'Default Order', value: 'default' },
@@ -20,7 +20,7 @@ export const sort: Field = {
 	type: 'options',
 	options: ORDERS,
 	default: 'default',
-	description: 'Which articles come first, and are kept by the limit',
+	description: 'Which articles come first; the limit cuts off the others',
 	to: toQuery('sort', (value, about) =>
 		trimmed(value) === 'default' ? undefined : order(value, about),
 	),

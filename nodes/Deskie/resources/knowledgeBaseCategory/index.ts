@@ -9,7 +9,11 @@ const category: Kind = {
 	id: 'category_id',
 	word: 'knowledge base category',
 	words: 'knowledge base categories',
-	lookup: { search: 'searchKnowledgeBaseCategories', example: 'e.g. 234' },
+	lookup: {
+		search: 'searchKnowledgeBaseCategories',
+		list: 'knowledgeBaseCategories',
+		example: 'e.g. 234',
+	},
 };
 
 const title = texts('Title', 'categoryTitle', 'category_title', {

@@ -12,7 +12,11 @@ const section: Kind = {
 	id: 'section_id',
 	word: 'knowledge base section',
 	words: 'knowledge base sections',
-	lookup: { search: 'searchKnowledgeBaseSections', example: 'e.g. 10' },
+	lookup: {
+		search: 'searchKnowledgeBaseSections',
+		list: 'knowledgeBaseSections',
+		example: 'e.g. 10',
+	},
 };
 
 const title = texts('Title', 'sectionTitle', 'section_title', {
@@ -33,11 +37,13 @@ const category = (what: string) =>
 		description: what,
 	});
 
-/** The list wants to know the category: an SDK demands it, nothing shows that it can be left out. */
+const categoryId = id({ among: 'knowledgeBaseCategories' });
+
+/** The list requires the category: an SDK demands it, and nothing shows that it can be left out. */
 const categoryOfList: Field = {
 	...category('The category whose sections to return'),
 	required: true,
-	to: toQuery('category_id', id()),
+	to: toQuery('category_id', categoryId),
 };
 
 export const knowledgeBaseSectionResource = resource(
@@ -52,7 +58,7 @@ export const knowledgeBaseSectionResource = resource(
 		place: 'its category',
 		needs: [
 			title,
-			{ ...category('The category that the section is in'), to: toBody('category_id', id()) },
+			{ ...category('The category that the section is in'), to: toBody('category_id', categoryId) },
 		],
 		more: [description],
 		unchanged: {

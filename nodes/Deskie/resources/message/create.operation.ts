@@ -5,17 +5,17 @@ import { BadInput } from '../../transport/http/badInput';
 import { reply } from './kind';
 import { creating } from './newMessage';
 
-/** A time that is still to come: what Deskie does with a time that is over is not known. */
+/** A time in the future; what Deskie does with one in the past is not known. */
 const later: Convert = (value, about) => {
 	const seconds = Number(unixTime(value, about));
 	if (seconds * 1000 > Date.now()) return String(seconds);
 	throw new BadInput(
-		`'${about.label}' is over: ${new Date(seconds * 1000).toISOString()}`,
+		`'${about.label}' is in the past: ${new Date(seconds * 1000).toISOString()}`,
 		"Choose a time that is still to come, or remove 'Send At' to send the reply at once",
 	);
 };
 
-/** Who the reply is from: one choice, and the field that it takes. */
+/** One choice of who the reply is from, with its field. */
 const author: Field[] = [
 	{
 		displayName: 'Reply As',
@@ -58,8 +58,8 @@ const author: Field[] = [
 ];
 
 /**
- * send_at, created_at and do_not_send_email are an SDK's, which types send_at as a text: the unix
- * time goes as digits in quotes. user_custom_id goes next to user_id, as one bot sends it.
+ * send_at, created_at and do_not_send_email are from an SDK, which types send_at as a string: it is
+ * sent as unix time in quotes. user_custom_id is sent in addition to user_id, as one bot does.
  */
 export const create = creating(
 	reply,
@@ -92,7 +92,7 @@ export const create = creating(
 				name: 'sendAt',
 				type: 'dateTime',
 				default: '',
-				description: 'When Deskie is to send the reply, in the future',
+				description: 'When Deskie should send the reply, in the future',
 				to: toBody('send_at', later),
 			},
 			{

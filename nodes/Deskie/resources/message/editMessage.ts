@@ -6,12 +6,12 @@ import { messageLocator } from './messageLocator';
 import { messageOutput } from './output';
 import type { Operation } from '../../operation/operation';
 
-/** What tells replies from notes: their path, their wrapper and their word. */
+/** What differs between replies and notes: path, wrapper and word. */
 export interface MessageKind {
 	path: 'messages' | 'note';
 	wrappers: string[];
 	word: string;
-	/** A new one. */
+	/** The words for a new one. */
 	newWord: string;
 	/** What it is called where one is chosen, and the list to choose it from. */
 	label: string;
@@ -57,7 +57,7 @@ export const deleting = ({ path, word, label, search }: MessageKind): Operation 
 		messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
 	],
 	forAgent: {
-		when: `Use it for a ${word} that should not be there; what was sent by email is not called back`,
+		when: `Use it for a ${word} that should not be there; an email that was sent is not recalled`,
 		changes: `Removes the ${word} from the case for good`,
 	},
 });

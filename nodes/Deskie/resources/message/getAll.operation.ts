@@ -1,11 +1,14 @@
 import { oneOf } from '../../operation/convert';
 import { toQuery } from '../../operation/field';
 import { caseLocator } from '../../operation/fields/locators';
+import { newestFirst } from '../../operation/fields/newestFirst';
 import { paging } from '../../operation/fields/paging';
 import type { Operation } from '../../operation/operation';
 import { inPages } from '../../transport/pages/inPages';
 import { chosenMessages, onlyFilters } from './only';
 import { messageOutput } from './output';
+
+const ORDERS = ['desc', 'asc'] as const;
 
 /** GET /api/cases/[id]/messages.json (vendor's Cases chapter: View messages; order by SDKs). */
 export const getAll: Operation = {
@@ -22,16 +25,11 @@ export const getAll: Operation = {
 	forAgent: {
 		when: 'Use it to read what the customer and the agents wrote, before you sum up a case or answer it',
 	},
-	sorting: {
-		displayName: 'Order',
-		name: 'order',
-		type: 'options',
-		options: [
-			{ name: 'Newest First', value: 'desc' },
-			{ name: 'Oldest First', value: 'asc' },
-		],
-		default: 'asc',
-		description: 'Which messages come first, and are kept by the limit',
-		to: toQuery('order', oneOf(['asc', 'desc'])),
-	},
+	sorting: newestFirst(
+		'order',
+		ORDERS,
+		'asc',
+		'Which messages come first; the limit cuts off the others',
+		toQuery('order', oneOf(ORDERS)),
+	),
 };

@@ -15,20 +15,23 @@ import { inBulk } from '../../transport/bulk/inBulk';
 import type { MessageKind } from './editMessage';
 import { messageOutput } from './output';
 
-/** Whole replies and notes back; without it equal texts leave together. */
+/** Returns whole replies and notes; without it identical texts are sent together. */
 const returnFullMessage = (word: string) => ({
 	displayName: `Return ${upperFirst(word)}`,
 	name: 'returnFullMessage',
 	type: 'boolean' as const,
 	default: true,
 	description: `Whether to return the ${word} with its ID. If off, identical texts are sent for ten cases at a time, in a tenth of the API calls.`,
+	builderHint: {
+		propertyHint: `Set it to false where the same text goes to many cases and no later node needs the ID of the ${word}.`,
+	},
 });
 
 /**
  * POST /api/cases/[id],[id]/<messages|note>.json, JSON or multipart (vendor's Cases chapter).
  *
- * @param author who it is from, above its text
- * @param more fields that only this kind has, among the additional ones
+ * @param author the field for who writes it, above its text
+ * @param more fields of this kind only, among the additional ones
  */
 export const creating = (
 	{ path, wrappers, newWord }: MessageKind,

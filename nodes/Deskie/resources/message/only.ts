@@ -14,7 +14,7 @@ const kinds: Convert = (value, about) => {
 	return found.length > 0 ? found : undefined;
 };
 
-/** Filters that the API does not have: messages are chosen here, as they come. */
+/** Filters that the API does not have: the node filters messages while it reads them. */
 export const onlyFilters: Field = filters([
 	{
 		displayName: 'Created After',
@@ -35,12 +35,12 @@ export const onlyFilters: Field = filters([
 		],
 		default: ['customerReplies'],
 		description:
-			'Which messages to give. For the last one of a kind choose the newest first and a limit of 1, which mostly takes one API call.',
+			'Which messages to return. For the last one of a kind choose the newest first and a limit of 1, which usually takes one API call.',
 		to: toSettings('only', kinds),
 	},
 ]);
 
-/** Messages since a date are read from the newest on, up to the first that is older. */
+/** Messages since a date are read newest first, up to the first older one. */
 export function chosenMessages({ settings, query }: Draft): Chosen | undefined {
 	const { createdAfter, only } = settings as { createdAfter?: number; only?: KindOfMessage[] };
 	if (createdAfter === undefined && only === undefined) return undefined;

@@ -27,7 +27,7 @@ export const messageOutput: Output = {
 
 const LESS_WANTED = ['attachments', 'content_html', 'sent_at'];
 
-/** A rated reply: the rating takes the place of others. */
+/** The output of a rated reply: the rating takes the place of other fields. */
 export const ratedMessageOutput: Output = {
 	...messageOutput,
 	simplified: [

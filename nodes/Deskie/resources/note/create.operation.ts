@@ -25,7 +25,7 @@ export const create = creating(
 				...staffLocator({
 					displayName: 'Author',
 					name: 'noteStaffId',
-					description: "The agent who writes; unless set, the credential's agent",
+					description: "The agent who writes the note; if not set, the credential's agent",
 				}),
 				to: toBody(['note_staff_id', 'staff_id'], id({ among: 'staff' })),
 			},

@@ -3,13 +3,13 @@ import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
 import { channels, ids, listed, oneOf, someOf } from '../../operation/convert';
 import { toQuery, type Convert, type Field } from '../../operation/field';
 import { customFieldsFilter } from '../../operation/fields/customFields';
-import { several } from '../../operation/fields/several';
+import { groupsFilter, labelsFilter, several } from '../../operation/fields/several';
 
 const ALL = 'all';
 
-/** IDs of agents, or all of them. */
+/** IDs of agents, or `all`. */
 export const agentsOrAll: Convert = (value, about) =>
-	listed(value).includes(ALL) ? ALL : ids()(value, about);
+	listed(value).includes(ALL) ? ALL : ids({ among: 'staff' })(value, about);
 
 const some = (
 	displayName: string,
@@ -26,7 +26,7 @@ const some = (
 	to: toQuery(name, someOf(known)),
 });
 
-/** IDs that are typed. */
+/** A filter for typed IDs. */
 export const idsTyped = (
 	displayName: string,
 	name: string,
@@ -42,7 +42,7 @@ export const idsTyped = (
 	to: toQuery(to, ids({ list: false })),
 });
 
-/** The filters that both reports have (an SDK's comments); `participant` is those who took part. */
+/** The filters of both reports (an SDK's comments); `participant` means agents who took part. */
 export const reportFilters = (participant: Field): Field[] => [
 	several(
 		'Channel Names or IDs',
@@ -55,8 +55,8 @@ export const reportFilters = (participant: Field): Field[] => [
 	idsTyped('Company IDs', 'companyId', 'company_id', 'Cases of these companies'),
 	customFieldsFilter,
 	idsTyped('Customer IDs', 'userId', 'user_id', 'Cases of these customers'),
-	several('Group Names or IDs', 'groupId', 'group_id', 'getGroups', 'Cases of these groups'),
-	several('Label Names or IDs', 'labels', 'labels', 'getLabels', 'Cases with these labels'),
+	groupsFilter,
+	labelsFilter,
 	{
 		displayName: 'Opened By',
 		name: 'initiator',
@@ -76,6 +76,7 @@ export const reportFilters = (participant: Field): Field[] => [
 		'participant_role_id',
 		'getStaffRoles',
 		'Cases in which agents of these roles took part',
+		ids({ among: 'staffRoles' }),
 	),
 	some('Priority', 'priority', PRIORITIES, 'Cases of these priorities'),
 	some('Status', 'status', STATUSES, 'Cases in these states'),

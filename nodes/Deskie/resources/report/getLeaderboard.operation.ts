@@ -1,6 +1,7 @@
 import isEqual from 'lodash/isEqual';
 import uniqWith from 'lodash/uniqWith';
 import { readPage } from '../../api/answers';
+import { ids } from '../../operation/convert';
 import { filters } from '../../operation/fields/collections';
 import { paging } from '../../operation/fields/paging';
 import { several } from '../../operation/fields/several';
@@ -10,7 +11,7 @@ import { agentsOrAll, reportFilters } from './filters';
 import { leaderboardOutput } from './output';
 import { checkPeriod, period } from './period';
 
-/** An agent may come several times (a client's finding): rows that differ are all kept. */
+/** An agent may come several times (a client's finding): rows that differ are kept. */
 const rows = (body: unknown) => {
 	const page = readPage(body, 'staff');
 	return page && uniqWith(page.rows, isEqual);
@@ -45,6 +46,7 @@ export const getLeaderboard: Operation = {
 				'assignee_role_id',
 				'getStaffRoles',
 				'Cases assigned to agents of these roles',
+				ids({ among: 'staffRoles' }),
 			),
 			...reportFilters(
 				several(

@@ -1,8 +1,9 @@
 import { RATINGS, choices } from '../../api/values';
-import { flag, oneOf, someOf } from '../../operation/convert';
+import { flag, ids, oneOf, someOf } from '../../operation/convert';
 import { toQuery } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import { compared } from '../../operation/fields/compared';
+import { newestFirst } from '../../operation/fields/newestFirst';
 import { paging } from '../../operation/fields/paging';
 import { several } from '../../operation/fields/several';
 import type { Operation } from '../../operation/operation';
@@ -10,6 +11,8 @@ import { inPages } from '../../transport/pages/inPages';
 import { idsTyped, reportFilters } from './filters';
 import { satisfactionOutput } from './output';
 import { checkPeriod, period } from './period';
+
+const ORDERS = ['added_at_desc', 'added_at_asc'] as const;
 
 const atLeast4 = { least: 4, several: true };
 
@@ -36,6 +39,7 @@ export const getSatisfaction: Operation = {
 				'rated_staff_id',
 				'getStaff',
 				'Ratings of replies by these agents',
+				ids({ among: 'staff' }),
 			),
 			several(
 				'Rated Role Names or IDs',
@@ -43,6 +47,7 @@ export const getSatisfaction: Operation = {
 				'rated_assignee_role_id',
 				'getStaffRoles',
 				'Ratings of agents of these roles',
+				ids({ among: 'staffRoles' }),
 			),
 			{
 				displayName: 'Rating',
@@ -61,6 +66,7 @@ export const getSatisfaction: Operation = {
 					'participant_id',
 					'getStaff',
 					'Cases in which these agents took part',
+					ids({ among: 'staff' }),
 				),
 			),
 			{
@@ -73,17 +79,12 @@ export const getSatisfaction: Operation = {
 			},
 		]),
 	],
-	sorting: {
-		displayName: 'Order',
-		name: 'sort',
-		type: 'options',
-		options: [
-			{ name: 'Newest First', value: 'added_at_desc' },
-			{ name: 'Oldest First', value: 'added_at_asc' },
-		],
-		default: 'added_at_desc',
-		description: 'Which ratings come first, and are kept by the limit',
-		to: toQuery('sort', oneOf(['added_at_desc', 'added_at_asc'])),
-	},
+	sorting: newestFirst(
+		'sort',
+		ORDERS,
+		'added_at_desc',
+		'Which ratings come first; the limit cuts off the others',
+		toQuery('sort', oneOf(ORDERS)),
+	),
 	check: checkPeriod,
 };

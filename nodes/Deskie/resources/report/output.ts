@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Output } from '../../operation/output';
 
-/** A figure that travels as a text of digits is a number; '-' and words stay for others to read. */
+/** Converts a text of digits to a number; '-' and words stay as they are. */
 const figure = (name: string) => (row: IDataObject) => {
 	const value = row[name];
 	return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim())
@@ -46,7 +46,7 @@ export const leaderboardOutput: Output = {
 	reads: Object.fromEntries(FIGURES.map((name) => [name, figure(name)])),
 };
 
-/** How answers number what the filter and cases call low, middle and high (vendor's sample: 3 = high). */
+/** How answers number the ratings low, middle and high (vendor's sample: 3 = high). */
 const RATING: Record<string, string> = { 1: 'low', 2: 'middle', 3: 'high' };
 
 /** A rating (GET /api/stats_satisfaction.json). */

@@ -43,7 +43,7 @@ const end = (displayName: string, name: string, to: string, description: string)
 	to: toQuery(to, unixTime),
 });
 
-/** The time that a report is about: a period by its name, or from one date to another. */
+/** The period of a report: a named one, or from one date to another. */
 export const period: Field[] = [
 	{
 		displayName: 'Period',
@@ -62,25 +62,25 @@ export const period: Field[] = [
 
 const HOUR = 60 * 60;
 
-/** The account's time zone, in which Deskie counts months, may be a day ahead. */
+/** The account's time zone, in which Deskie counts months, may be a day ahead of ours. */
 const longestFrom = (from: number) =>
 	DateTime.fromSeconds(from).plus({ months: 3, days: 1 }).toSeconds();
 
-/** A period of its own has from an hour to three months (vendor's Reports chapter). */
+/** A period by dates lasts from an hour to three months (vendor's Reports chapter). */
 export function checkPeriod({ query }: Draft) {
 	if (query.from_time === undefined || query.to_time === undefined) return;
 	const [from, to] = [Number(query.from_time), Number(query.to_time)];
-	if (from > to) throw new BadInput("'From' is later than 'To'", 'Exchange the two dates');
+	if (from > to) throw new BadInput("'From' is later than 'To'", 'Swap the two dates');
 	if (to - from < HOUR) {
 		throw new BadInput(
 			"'From' and 'To' are less than an hour apart",
-			'Deskie reports on an hour at least. Choose a later end',
+			'Deskie reports on at least one hour. Choose a later end',
 		);
 	}
 	if (to > longestFrom(from)) {
 		throw new BadInput(
 			"'From' and 'To' are more than three months apart",
-			'Deskie reports on three months at most. Choose a nearer end, or a named period',
+			'Deskie reports on three months at most. Choose an earlier end, or a named period',
 		);
 	}
 }

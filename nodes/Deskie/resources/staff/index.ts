@@ -21,7 +21,7 @@ const agent: Kind = {
 	id: 'staff_id',
 	word: 'agent',
 	words: 'agents',
-	lookup: { search: 'searchStaff', example: 'e.g. 22' },
+	lookup: { search: 'searchStaff', list: 'staff', example: 'e.g. 22' },
 	output: staffOutput,
 };
 
@@ -41,7 +41,7 @@ const signature = (displayName: string, name: string, to: string, where: string)
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: `What stands below the agent's ${where}`,
+	description: `The text below the agent's ${where}`,
 	to: toBody(to, text),
 });
 
@@ -53,7 +53,7 @@ const more: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ben Novak',
-		description: 'What colleagues and customers see',
+		description: 'The name that colleagues and customers see',
 		to: toBody('staff_full_name', text),
 	},
 	signature('Signature', 'staffSignature', 'staff_signature', 'replies by email'),
@@ -63,9 +63,9 @@ const language: Field = {
 	...languageLocator({
 		displayName: 'Language',
 		name: 'languageId',
-		description: 'The language of what the account has in several languages, such as names',
+		description: 'The language of texts that the account has in several languages, such as names',
 	}),
-	to: toQuery('language_id', id()),
+	to: toQuery('language_id', id({ among: 'languages' })),
 };
 
 /** Cases: open and waiting ones when disabled, all when deleted (an SDK's comments). */
@@ -107,7 +107,7 @@ export const staffResource = resource(
 			'getStatuses',
 			'Get Statuses',
 			'Get statuses of agents',
-			'List what agents can be, such as online or offline',
+			'List the statuses that agents can have, such as online or offline',
 			{ path: '/staff_statuses.json', root: 'staff_statuses' },
 		),
 		update(agent, 'Change the address, the name or the signatures of an agent', {

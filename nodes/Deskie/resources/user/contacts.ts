@@ -25,7 +25,10 @@ const FORMS: Record<string, Convert> = {
 
 export const channelKey = customChannel({});
 
-/** Rows of a kind and a value, each under the API's own name of that kind; empty ones are left out. */
+/**
+ * Rows of kind and value, each sent under the API's parameter for the kind; empty rows are left
+ * out.
+ */
 const byKind =
 	(kinds: string[]): Convert =>
 	(value, { label, timezone }) => {
@@ -53,11 +56,11 @@ const byKind =
 
 const notOf = (kinds: string[], label: string, type: unknown) =>
 	new BadInput(
-		`'${label}' does not know '${String(type)}' here`,
+		`'${label}' has no option '${String(type)}' here`,
 		`Use one of: ${kinds.join(', ')}`,
 	);
 
-/** The key of a channel, or its name to be looked up. */
+/** The key of a channel, or a name to look up. */
 function channelOf({ channel }: Row, label: string): unknown {
 	const key = channelKey(channel ?? '', { label: `${label}: Channel`, timezone: '' });
 	if (key !== undefined) return key;
@@ -68,8 +71,8 @@ function channelOf({ channel }: Row, label: string): unknown {
 }
 
 /**
- * Ways to reach a customer, several at once: kind and value in each row. Deskie makes a profile of
- * each and links them (inferred from a live client).
+ * The contacts of a customer: kind and value in each row. Deskie makes a profile of each and links
+ * them (inferred from a live client).
  *
  * @param kinds which of {@link CONTACTS} the operation takes
  */

@@ -1,19 +1,20 @@
 import omit from 'lodash/omit';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
-import { email, text } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
+import { userCustomId, userEmail, userPhone } from '../../operation/fields/contact';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
-import { createOrUpdate as way, sameText, type Match } from '../../transport/upsert/createOrUpdate';
+import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
+import { sameText, type Match } from '../../transport/upsert/run';
 import type { Draft } from '../../transport/request/draft';
 import { channelKey, contacts } from './contacts';
 import { about, includePassword } from './fields';
 import { newUserOutput } from './output';
 
-/** Deskie compares texts of at least so many characters in the list of customers. */
+/** Deskie searches customers by texts of at least this many characters. */
 const LEAST = 3;
 
 const shownFor = (by: string) => ({ displayOptions: { show: { matchBy: [by] } } });
@@ -30,41 +31,20 @@ const known: Field[] = [
 			{ name: 'Phone', value: 'phone' },
 		],
 		default: 'email',
-		description: 'What tells whether the customer exists already',
+		description: 'How to find out whether the customer exists already',
 	},
-	{
-		displayName: 'Email',
-		name: 'userEmail',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. anna@example.com',
+	userEmail({
 		description: 'The customer with this address is updated, or created if there is none',
 		...shownFor('email'),
-		to: toBody('user_email', email),
-	},
-	{
-		displayName: 'Phone',
-		name: 'userPhone',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. +44 20 7946 0000',
+	}),
+	userPhone({
 		description: 'The customer with this number is updated, or created if there is none',
 		...shownFor('phone'),
-		to: toBody('user_phone', text),
-	},
-	{
-		displayName: 'External ID',
-		name: 'userCustomId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. shop-4711',
+	}),
+	userCustomId({
 		description: 'The customer whom your custom channel knows by this ID is updated, or created',
 		...shownFor('customId'),
-		to: toBody('user_custom_id', text),
-	},
+	}),
 	{
 		...locator('searchChannels', 'e.g. cch101', {
 			displayName: 'Custom Channel',
@@ -77,12 +57,12 @@ const known: Field[] = [
 	},
 ];
 
-/** A number without the signs that people write between its digits. */
+/** A phone number without separators. */
 const digits = (phone: unknown) => String(phone).replace(/\D/g, '');
 
 const exactly = (value: unknown) => `^${String(value).trim()}^`;
 
-/** A row shows the contact of its type alone; a linked profile is found by another one. */
+/** A row has only the contact of its own type; a linked profile may match by another contact. */
 const isOrHides = (value: unknown, wanted: unknown) =>
 	value === undefined || sameText(value) === sameText(wanted);
 
@@ -121,7 +101,7 @@ function byPhone(phone: string): Match {
 		label: 'phone',
 		value: phone,
 		query: { user_phone: exactly(phone) },
-		// Deskie may keep the number without its plus and its blanks.
+		// Deskie may store the number without its plus and its spaces.
 		wider: { user_phone: digits(phone) },
 		fits: (row) => row.user_phone === undefined || digits(row.user_phone) === digits(phone),
 	};

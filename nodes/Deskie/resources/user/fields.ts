@@ -19,7 +19,7 @@ const textField = (
 	to: toBody(to, convert),
 });
 
-/** What is known of a customer besides the contacts. */
+/** Fields of a customer other than contacts. */
 export const about: Field[] = [
 	textField(
 		'Full Name',
@@ -48,15 +48,15 @@ export const about: Field[] = [
 			name: 'languageId',
 			description: 'The language that the customer is written to in',
 		}),
-		to: toBody('language_id', id()),
+		to: toBody('language_id', id({ among: 'languages' })),
 	},
 	{
-		...textField('Note', 'userNote', 'user_note', '', 'What agents are to know about the customer'),
+		...textField('Note', 'userNote', 'user_note', '', 'What agents should know about the customer'),
 		typeOptions: { rows: 3 },
 	},
 ];
 
-/** An update takes these two only (an SDK's comments, which copy the vendor's table). */
+/** An update takes only these two (an SDK's comments, which copy the vendor's table). */
 export const changeableContacts: Field[] = [
 	textField(
 		'Email',
@@ -76,12 +76,12 @@ export const changeableContacts: Field[] = [
 	),
 ];
 
-/** Deskie makes up a password for a new customer and sends it once. */
+/** Deskie generates a password for a new customer and sends it once. */
 export const includePassword: Field = {
 	displayName: 'Include Password',
 	name: 'includePassword',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to give the password that Deskie makes up for a new customer. Everybody who sees the output can log in as the customer with it.',
+		'Whether to return the password that Deskie generates for a new customer. Everybody who sees the output can log in as the customer with it.',
 };

@@ -45,7 +45,7 @@ export const userFilters: Field[] = [
 			name: 'languageId',
 			description: 'Customers who are written to in this language',
 		}),
-		to: toQuery('language_id', id()),
+		to: toQuery('language_id', id({ among: 'languages' })),
 	},
 	...period('Last Contact', 'last_contact_time', 'Customers last in contact'),
 	compared('Phone', 'userPhone', 'user_phone', 'e.g. 7946', searched),

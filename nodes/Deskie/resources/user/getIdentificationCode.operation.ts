@@ -8,14 +8,17 @@ import { about } from './fields';
 /** POST /api/users/identification.json takes fewer kinds than creating does (an SDK). */
 const KINDS = ['customId', 'email', 'phone', 'telegramData', 'whatsapp'];
 
-/** The customer sends the code in a messenger chat, which ties that chat to the profile (vendor's blog). */
+/**
+ * The customer sends the code in a messenger chat, which links that chat to the profile (vendor's
+ * blog).
+ */
 export const getIdentificationCode: Operation = {
 	option: {
 		name: 'Get Identification Code',
 		value: 'getIdentificationCode',
 		action: 'Get identification code of customer',
 		description:
-			'Get a code that ties a messenger chat to the customer who sends it there; a customer who is new is created',
+			'Get a code that links a messenger chat to the customer who sends it there; a new customer is created',
 	},
 	request: { method: 'POST', path: '/users/identification.json', wrappers: ['user'] },
 	way: once,

@@ -1,9 +1,8 @@
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { onlyIfOn } from '../../operation/fields/switches';
 import { resource } from '../../operation/resource';
-import { create, del, get, getAll, update, verb } from '../../operation/standard';
+import { count, create, del, get, getAll, update, verb } from '../../operation/standard';
 import { contacts } from './contacts';
-import { count } from './count.operation';
 import { createOrUpdate } from './createOrUpdate.operation';
 import { about, changeableContacts, includePassword } from './fields';
 import { checkPeriods, userFilters } from './filters';
@@ -22,7 +21,7 @@ export const userResource = resource(
 	},
 	[
 		verb(user, 'block', 'Block', 'Treat what a customer sends from now on as spam'),
-		count,
+		count(user, { more: userFilters, check: checkPeriods }),
 		create({ ...user, output: newUserOutput }, 'Add a customer with one contact or several', {
 			fields: [contacts({ required: true, description: 'At least one is needed' })],
 			more: about,

@@ -1,5 +1,6 @@
-import { email, id, text } from '../../operation/convert';
+import { id } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
+import { userEmail, userPhone } from '../../operation/fields/contact';
 import { userLocator } from '../../operation/fields/locators';
 import { verb } from '../../operation/standard';
 import { user } from './kind';
@@ -24,7 +25,7 @@ export const link = verb(
 	user,
 	'link',
 	'Link',
-	'Tie two profiles of one person together, such as an email and a messenger',
+	'Connect two profiles of one person, such as an email and a messenger',
 	{
 		wrappers: BARE,
 		fields: [
@@ -42,28 +43,8 @@ export const link = verb(
 				description: 'How Deskie finds the profile to link',
 			},
 			{ ...otherProfile, ...shownFor('id') },
-			{
-				displayName: 'Email',
-				name: 'userEmail',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. anna@example.com',
-				description: 'The address of the profile to link',
-				...shownFor('email'),
-				to: toBody('user_email', email),
-			},
-			{
-				displayName: 'Phone',
-				name: 'userPhone',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. +44 20 7946 0000',
-				description: 'The number of the profile to link',
-				...shownFor('phone'),
-				to: toBody('user_phone', text),
-			},
+			userEmail({ description: 'The address of the profile to link', ...shownFor('email') }),
+			userPhone({ description: 'The number of the profile to link', ...shownFor('phone') }),
 		],
 	},
 );

@@ -37,7 +37,7 @@ export const userOutput: Output = {
 	],
 };
 
-/** A customer that was just created: Deskie sends the password that it made up, too. */
+/** A new customer, with the password that Deskie generated. */
 export const newUserOutput: Output = {
 	...userOutput,
 	onDemand: [{ option: 'includePassword', field: 'password', secret: true }],

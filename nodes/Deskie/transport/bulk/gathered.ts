@@ -9,7 +9,7 @@ import type { Conditions } from '../http/types';
 import type { Item } from '../request/item';
 import type { Plan, Single } from '../request/plan';
 
-/** A way of sending for several items of a run; gives each item's output, in their order. */
+/** Sends for several items of a run; returns each item's output, in their order. */
 export type Several = (
 	context: IExecuteFunctions | IExecutePaginationFunctions,
 	plan: Plan,
@@ -17,21 +17,21 @@ export type Several = (
 	conditions: Conditions,
 ) => Promise<INodeExecutionData[][]>;
 
-/** An item whose function was called, and what it waits for. */
+/** An item for which n8n called the function, and the promise it waits for. */
 interface Waiting {
 	item: Item;
 	resolve: (output: INodeExecutionData[]) => void;
 	reject: (thrown: unknown) => void;
 }
 
-/** The item that an error of n8n is about, where it is about one. */
+/** The index of the item in n8n's error; undefined without one. */
 const itemOf = (thrown: unknown) =>
 	(thrown as { context?: { itemIndex?: number } } | undefined)?.context?.itemIndex;
 
 /**
- * n8n's routing engine calls an operation's function for all items of a run before any of them goes
- * on. They are gathered by the object that n8n makes for the run of a node, so that two executions
- * never mix, and sent together under the first item's conditions.
+ * Lets the declarative way send in bulk, too. n8n's routing engine calls an operation's function
+ * for all items of a run in the same tick. The calls are gathered by the run's execute data, so
+ * that two executions never mix, and sent together under the first item's conditions.
  */
 export function gathered(several: Several): Single {
 	const runs = new WeakMap<object, Waiting[]>();
@@ -39,7 +39,7 @@ export function gathered(several: Several): Single {
 		// Typed as always there, but n8n leaves it out for some agents' tools.
 		const key: object | undefined = context.getExecuteData();
 		const known = key && runs.get(key);
-		// An agent's calls share a run, but each stands for itself.
+		// An agent's calls share one run, but each is a request of its own.
 		if (!key || (!known && isTool(context.getNode()))) {
 			return (await several(context, plan, [item], conditions))[0];
 		}
@@ -57,7 +57,7 @@ export function gathered(several: Several): Single {
 			all.forEach(({ resolve }, place) => resolve(outputs[place]));
 		} catch (thrown) {
 			const about = itemOf(thrown);
-			// n8n throws the first item's error as that of its item; the others' outputs go nowhere then.
+			// n8n reports one item's error as that item's; the others' outputs are not used then.
 			const isOne = items.some(({ index }) => index === about);
 			for (const waiting of all) {
 				if (isOne && waiting.item.index !== about) waiting.resolve([]);

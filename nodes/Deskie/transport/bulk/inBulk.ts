@@ -1,4 +1,5 @@
 import chunk from 'lodash/chunk';
+import partition from 'lodash/partition';
 import {
 	sleep,
 	type IExecuteFunctions,
@@ -14,7 +15,7 @@ import type { Conditions } from '../http/types';
 import { caseIds } from '../request/draft';
 import { itemsOf, type Item } from '../request/item';
 import { failedItem, results } from '../request/outputItems';
-import { isOn } from '../request/parameters';
+import { isDryRun, isOn } from '../request/parameters';
 import {
 	conditionsOf,
 	draftOf,
@@ -29,29 +30,33 @@ import { customerOfCase } from '../request/resolveCase';
 import { gathered, type Several } from './gathered';
 import type { Target } from './rounds';
 import { sendAll, type Run } from './sendRounds';
+import { showAll } from './showAll';
 
-/** Items worked on in one go before others get a turn on the event loop. */
+/** After so many items the event loop gets a turn. */
 const ITEMS_AT_A_TIME = 100;
 
-/** How a bulk operation leaves. */
+/** The settings of a bulk operation. */
 interface Bulk {
-	/** The switch that asks for whole answers; unset it has its default. */
+	/** The switch that asks for whole answers, one request a case. */
 	whole?: WholeSwitch;
 }
 
-/** What an item wants, composed and checked; what it names is not looked up yet. */
-type Wish = Pick<Target, 'draft' | 'whole'>;
+/** An item's request, composed and checked, but names and case numbers not looked up yet. */
+type Wish = Pick<Target, 'draft' | 'whole' | 'isDryRun'>;
 
 /**
- * Several cases in one request: all the cases of one item, and the identical requests of all items,
- * whether n8n hands these over together or calls for one after the other before any goes on.
+ * Several cases in one request: all cases of one item, and the identical requests of all items,
+ * whether n8n hands over all items at once (custom operations) or one by one (routing engine,
+ * agents).
  */
 export const inBulk = (bulk: Bulk = {}): Way => {
 	const several = severalOf(bulk);
 	return { single: gathered(several), together: readable(togetherOf(several)), whole: bulk.whole };
 };
 
-/** What a thrown error leaves of its item, where the workflow goes on. */
+/**
+ * Turns a thrown error into the item's output if the workflow goes on after errors, else throws it.
+ */
 const refusedBy =
 	(context: IExecuteFunctions | IExecutePaginationFunctions) =>
 	(thrown: unknown, { index }: Item): INodeExecutionData => {
@@ -60,7 +65,7 @@ const refusedBy =
 		return failedItem(error, index);
 	};
 
-/** Errors of the whole run, as who runs the node reads them. */
+/** Throws errors of the whole run as their reader gets them. */
 const readable =
 	(together: Together): Together =>
 	async (context, plan) => {
@@ -79,7 +84,7 @@ const togetherOf =
 		if (items.length === 0) return [[]];
 		let conditions: Conditions;
 		try {
-			// Requests leave for many items: the connection and the waiting time are the first item's.
+			// One request serves many items, so connection and waiting time are the first item's.
 			conditions = conditionsOf(items[0], connectionOf(items[0]));
 		} catch (thrown) {
 			const refused = refusedBy(context);
@@ -107,7 +112,11 @@ const severalOf =
 			wanted.push(...(await lookUp(run, some, refused)));
 			await sleep(0);
 		}
-		await sendAll(run, wanted.filter(Array.isArray).flat());
+		const targets = wanted.filter(Array.isArray).flat();
+		const [shown, sent] = partition(targets, (target) => target.isDryRun);
+		await showAll(run, shown);
+		// Each item says for itself whether it is a dry run; the conditions are the first one's.
+		await sendAll({ ...run, conditions: { ...conditions, isDryRun: false } }, sent);
 		return wanted.map((entry) =>
 			Array.isArray(entry) ? entry.map((target) => output(run, target)) : [entry],
 		);
@@ -133,6 +142,7 @@ async function wishOf({ whole }: Bulk, plan: Plan, item: Item): Promise<Wish> {
 	const draft = await draftOf(plan, item);
 	return {
 		draft,
+		isDryRun: isDryRun(item),
 		whole: whole !== undefined && isOn(item, whole.name, whole.displayName, whole.default),
 	};
 }
@@ -150,7 +160,7 @@ async function targetsOf({ context, plan, conditions }: Run, wish: Wish): Promis
 	);
 }
 
-/** Finds what items name: cases by their numbers, other things by their names; a few at a time. */
+/** Looks up what items name, a few at a time: cases by number, other things by name. */
 async function lookUp(
 	run: Run,
 	wishes: Array<Wish | INodeExecutionData>,

@@ -2,28 +2,30 @@ import chunk from 'lodash/chunk';
 import { MOST_IDS } from '../../api/limits';
 import type { Draft } from '../request/draft';
 
-/** A case that an item wants something done with. */
+/** One case of one item, and the request for it. */
 export interface Target {
 	item: number;
 	caseId: string;
 	draft: Draft;
-	/** Whether the answer is wanted whole, which takes a request of its own. */
+	/** Whether the whole answer is wanted, which takes a request of its own. */
 	whole: boolean;
+	/** Whether its request is to be shown and not sent. */
+	isDryRun: boolean;
 }
 
-/** Targets whose requests are equal but for the id; they leave together, ten ids at a time. */
+/** Targets with identical requests but for the case id; they share a request, ten ids at most. */
 export interface Group {
 	draft: Draft;
-	/** The same for groups whose requests are equal but for the ids; none where it leaves alone. */
+	/** Equal for groups with identical requests; undefined for a group that cannot be shared. */
 	key: string | undefined;
-	/** What is to be done for each id; several items may name the same one. */
+	/** The targets of each case id; several items may name the same case. */
 	targets: Map<string, Target[]>;
 }
 
 const sameRequest = ({ method, route, query, body, path }: Draft) =>
 	JSON.stringify([method, route, query, body, { ...path, caseId: undefined }]);
 
-/** The last thing to be done with a case so far. */
+/** The last request planned for a case. */
 interface Last {
 	round: number;
 	group: Group;
@@ -40,13 +42,14 @@ function keysOf(targets: Target[]): (target: Target) => string | undefined {
 }
 
 /**
- * Sorts targets into groups, and the groups into rounds. Groups of one round may leave at the same
- * time; a later item's change of the same case waits for the next round, so that the last item
- * wins as it would one by one. The cases of one item stay in one round, so that there are never
- * more groups than one by one.
+ * Groups targets by identical request, and sorts the groups into rounds. Groups of one round may be
+ * in flight together; when a later item changes the same case again, its group waits for the next
+ * round, so that the last item wins as it would one by one. All cases of one item stay in one
+ * round, so that there are never more requests than one by one.
  *
  * @param targets in the order of their items
- * @param repeatable whether the same request for the same id twice is as good as once (not for POST)
+ * @param repeatable whether the request is idempotent (not POST): the same one for the same case is
+ *   then sent once
  */
 export function inRounds(targets: Target[], repeatable: boolean): Group[][] {
 	const rounds: Group[][] = [];
@@ -91,8 +94,8 @@ function byItem(targets: Target[]): Target[][] {
 }
 
 /**
- * The parts of a group that was refused as a whole: the halves of a large one, else its single
- * cases. Of ten cases one is found in eight requests at most, where halves alone may take nine.
+ * Splits a group that was refused as a whole: a large one into halves, a small one into single
+ * cases. Finding one bad case among ten takes eight requests at most; halving alone may take nine.
  */
 export function partsOf({ targets, ...group }: Group): Group[] {
 	const size = targets.size > MOST_IDS / 2 ? Math.ceil(targets.size / 2) : 1;

@@ -12,46 +12,51 @@ import { keepConfirmed, settleLost } from '../request/postOutcome';
 import { isConfirmed, read, type Outcome } from './outcomes';
 import { inRounds, partsOf, type Group, type Target } from './rounds';
 
-/** How one run sends, and what came of it so far. */
+/** The state of one run. */
 export interface Run {
 	context: Context;
-	/** n8n copies the node each time that it is asked for it, which is dear for each case. */
+	/** Kept here, because n8n copies the whole node on each call of `getNode`. */
 	node: INode;
 	plan: Plan;
 	conditions: Conditions;
-	/** After a failure: go on with the others (continue on fail), or send nothing more. */
+	/** Whether to go on with the others after a failure (continue on fail), or send nothing more. */
 	goOn: boolean;
 	outcomes: Map<Target, Outcome>;
 	failed: boolean;
-	/** Groups are taken apart one after the other: what one shows may spare the next. */
+	/**
+	 * Refused groups are split one after the other, because what one shows may spare the next its
+	 * requests.
+	 */
 	decided: Promise<void>;
-	/** Requests, each with a refusal, that turned out to be refused for every case alike. */
+	/** Pairs of a request and a refusal that turned out to hold for every case alike. */
 	inVain: Set<string>;
 }
 
 /** Why Deskie did not do what a group asks for. */
 interface Refusal {
 	errorFor: (target: Target) => UserError;
-	/** Deskie may have done it nonetheless; when it was sent, by the monotonic clock. */
+	/** When it was sent (monotonic clock), if Deskie may have carried it out nonetheless. */
 	lostAt?: number;
-	/** One case of several may be the cause. */
+	/** Whether one of several cases may be the cause. */
 	mayBeOneCase: boolean;
-	/** Status and code, unless they are about one case for sure. */
+	/** Status and error code, unless they are certainly about a single case. */
 	reason?: string;
 }
 
-/** Codes about the case or the message that a request names. */
+/** Error codes about the case or message that a request names. */
 const ABOUT_ONE_CASE = ['case_not_found', 'message_not_found', 'staff_has_not_access'];
 
-/** Statuses that may be about one of the cases when no known code tells; a success tells none. */
+/**
+ * Whether a status without a known code may be about one of the cases; so may a 2xx with an error.
+ */
 const isOpen = (status: number) => status < 300 || [400, 403, 404].includes(status);
 
 const isStopped = (run: Run) => !run.goOn && run.failed;
 
 /**
- * Sends what the targets want, equal requests together.
+ * Sends all targets, identical requests together.
  *
- * @throws where the workflow stops at a failure: the first one, telling what was done by then
+ * @throws the first failure, if the workflow stops at failures, with what was done by then
  */
 export async function sendAll(run: Run, targets: Target[]): Promise<void> {
 	if (targets.length === 0) return;
@@ -67,7 +72,7 @@ export async function sendAll(run: Run, targets: Target[]): Promise<void> {
 	if (isStopped(run)) throw stopped(run, targets);
 }
 
-/** Settles what an earlier try of the node sent, and gives the targets that are left to send. */
+/** Takes the results of targets that an earlier try sent, and returns the targets left to send. */
 async function afterEarlierTries(run: Run, targets: Target[]): Promise<Target[]> {
 	const tries = earlierTries(run.context);
 	const left: Target[] = [];
@@ -81,7 +86,7 @@ async function afterEarlierTries(run: Run, targets: Target[]): Promise<Target[]>
 }
 
 async function send(run: Run, group: Group): Promise<void> {
-	// A group that was refused is a failure, unless its parts turn out to be accepted.
+	// Whether a refused group is a failure is known once it is split: its parts may be accepted.
 	if (!run.goOn) await run.decided;
 	if (isStopped(run)) return;
 	const refusal = await attempt(run, group);
@@ -94,14 +99,14 @@ async function send(run: Run, group: Group): Promise<void> {
 		);
 		return void (await Promise.all(settling));
 	}
-	// A POST is never repeated for parts: some of the cases may have the reply already.
+	// A POST is never split and repeated: some of the cases may have the reply already.
 	const canBeTakenApart = group.targets.size > 1 && group.draft.method !== 'POST';
 	if (!canBeTakenApart || !refusal.mayBeOneCase) return fail(run, group, refusal);
 	run.decided = run.decided.then(async () => await takeApart(run, group, refusal));
 	await run.decided;
 }
 
-/** Finds the cases that a group was refused for; the others are done. */
+/** Splits a refused group to find the cases that cause it, so that the others are done. */
 async function takeApart(run: Run, group: Group, refusal: Refusal): Promise<void> {
 	const isReasoned = refusal.reason !== undefined;
 	const alike = `${group.key} ${refusal.reason}`;
@@ -111,7 +116,9 @@ async function takeApart(run: Run, group: Group, refusal: Refusal): Promise<void
 	if (isReasoned && wasInVain) run.inVain.add(alike);
 }
 
-/** Gives the reason when every case was refused for the same one, which is not its own. */
+/**
+ * Returns the reason if all cases were refused for the same one, which then is not about a case.
+ */
 async function sendParts(run: Run, group: Group): Promise<string | undefined> {
 	const reasons = await Promise.all(
 		partsOf(group).map(async (part) => {
@@ -125,7 +132,7 @@ async function sendParts(run: Run, group: Group): Promise<string | undefined> {
 	return reasons.every((other) => other === reason) ? reason : undefined;
 }
 
-/** Sends one request, and notes what Deskie confirmed. */
+/** Sends one group's request and notes the results; returns the refusal, if any. */
 async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 	const { context, node, conditions } = run;
 	const ids = [...group.targets.keys()];
@@ -149,12 +156,12 @@ async function attempt(run: Run, group: Group): Promise<Refusal | undefined> {
 				return error;
 			},
 			mayBeOneCase,
-			// Refused for one of several cases, a POST may be done for the others.
+			// A POST refused because of one case may have been carried out for the others.
 			...(isPost && (mayBeDone(answer) || (mayBeOneCase && ids.length > 1)) && { lostAt: sentAt }),
 			...(!isAboutOne && { reason: `${answer.status} ${code}` }),
 		};
 	} catch (thrown) {
-		// It had not left when another one stopped the run.
+		// Another failure stopped the run before this request left.
 		if (thrown instanceof NotSent && thrown.reason === 'withdrawn') return undefined;
 		return {
 			errorFor: ({ item }) => asUserError(node, thrown, item),
@@ -178,7 +185,7 @@ function note(run: Run, target: Target, outcome: Outcome) {
 const outcomeOf = ({ node, plan }: Run, target: Target, answer: Answer) =>
 	read(node, plan, target, answer);
 
-/** Notes what an answer confirms. A POST whose answer cannot be read may be done. */
+/** Notes the result for each target. A POST with an unreadable answer may have been carried out. */
 async function confirm(run: Run, group: Group, answer: Answer, sentAt: number): Promise<void> {
 	const isPost = group.draft.method === 'POST';
 	for (const target of targetsOf(group)) {
@@ -196,14 +203,14 @@ async function confirm(run: Run, group: Group, answer: Answer, sentAt: number): 
 
 const postOf = ({ plan }: Run, { draft, caseId }: Target) => ({ draft, caseId, root: plan.root });
 
-/** Looks for what may have been done for one case. */
+/** Searches Deskie for the result of a POST that may have been carried out for one case. */
 async function settle(run: Run, target: Target, lost: Lost): Promise<void> {
 	const { context, conditions } = run;
 	const settled = await settleLost(context, postOf(run, target), lost, conditions);
 	note(run, target, 'error' in settled ? settled : outcomeOf(run, target, settled.answer));
 }
 
-/** The error that stops the workflow, telling what Deskie had confirmed by then and what it had not. */
+/** The error that stops the workflow, with how many cases Deskie had confirmed by then. */
 function stopped({ outcomes }: Run, targets: Target[]): UserError {
 	const known = targets.map((target) => outcomes.get(target));
 	const { error } = known.find((outcome) => outcome && 'error' in outcome) as {

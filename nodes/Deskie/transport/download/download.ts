@@ -16,26 +16,29 @@ import { failedItem } from '../request/outputItems';
 import { fileNameOf } from './fileName';
 import { contentOf, follow, notGiven } from './follow';
 
-/** Tries in all for a file that stops coming before its end, and the first pause between them. */
+/** How often a download is tried when it breaks off, and the first pause between tries. */
 const TRIES = 3;
 const FIRST_PAUSE_MS = 500;
 
-/** What a connection says that was cut, or that brought half of what was packed. Storage says other things. */
+/**
+ * Error codes of a connection that broke, or of compressed data that is cut. n8n's storage has
+ * others.
+ */
 const CUT = /^(ECONN\w+|EPIPE|ETIMEDOUT|ERR_STREAM_\w+|Z_\w+)$/;
 
-/** Which files of an execution are on their way, and how many there are with those that wait. */
+/** By execution: the limiter of its downloads, and how many are waiting or in flight. */
 const runs = new Map<string, { limiter: ReturnType<typeof pLimit>; files: number }>();
 
-/** A file to fetch, and what is known of it. */
+/** A file to download, and what is known about it. */
 export interface FileLink {
 	url: URL;
 	/** The name that Deskie lists it under. */
 	name?: string;
-	/** What goes along in the item, in place of what the answer tells. */
+	/** Fields for the output item; they win over what the answer tells. */
 	about?: IDataObject;
 }
 
-/** What a download is told by its operation's fields. */
+/** The values of the operation's fields. */
 interface DownloadSettings {
 	url: FileLink[];
 	binaryPropertyName: string;
@@ -48,16 +51,16 @@ const single: Single = async (context, plan, item, conditions) => {
 	return await fetchFiles(context, files, binaryPropertyName, conditions, item.index, fileName);
 };
 
-/** One file or several, each fetched into a binary field of an item of its own. */
+/** Downloads one file or several, each into a binary field of an item of its own. */
 export const download: Way = { single };
 
 /**
- * Fetches files into a binary field each, without holding them in memory; a few of a run at a time.
- * With "Continue" each of several that cannot be had is an item of `error` that names it. Without,
- * the first of them stops the run, and none that has not begun is asked for.
+ * Downloads files into a binary field each, streamed rather than held in memory, a few of an
+ * execution at a time. Under "Continue", each of several files that fails becomes an item with
+ * `error` that names it. Otherwise the first failure stops the run, and no further download begins.
  *
- * @param item the input item that they belong to
- * @param fileName in place of the file's own name, where it is one file
+ * @param item the index of the input item
+ * @param fileName replaces the file's own name, if it is a single file
  */
 export async function fetchFiles(
 	context: IExecutePaginationFunctions,

@@ -1,23 +1,23 @@
 import type { Answer } from '../http/types';
 
-/** The name of a file: the one that the answer tells, the one that is known, or the end of its address. */
+/** The name of a file: from the answer, or the one already known, or the end of its address. */
 export function fileNameOf(headers: Answer['headers'], address: URL, known?: string): string {
 	return namedByServer(headers) ?? known ?? namedByAddress(address) ?? 'attachment';
 }
 
 /**
- * What a name must not have: control characters, and marks that turn the direction of writing, with
- * which `txt.exe` is shown as `exe.txt`.
+ * Not allowed in a name: control characters, and marks that change the writing direction, which can
+ * show `txt.exe` as `exe.txt`.
  */
 const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** The last part of a path, fit to be shown and stored; undefined where nothing is left. */
+/** The last part of a path, safe to show and store; undefined when nothing is left. */
 function clean(name: string): string | undefined {
 	const parts = name.replace(UNWANTED, '').split(/[\\/]/);
 	return parts.map((part) => part.trim()).findLast((part) => !['', '.', '..'].includes(part));
 }
 
-/** Text of bytes in a charset; undefined where they are not, or the charset is not known. */
+/** Decodes bytes; undefined when they are invalid in the charset, or when it is not known. */
 function textOf(bytes: Buffer, charset: string): string | undefined {
 	try {
 		return new TextDecoder(charset, { fatal: true }).decode(bytes);
@@ -26,13 +26,15 @@ function textOf(bytes: Buffer, charset: string): string | undefined {
 	}
 }
 
-/** A header's bytes arrive as Latin-1; many servers write UTF-8 into it. */
+/**
+ * Decodes a header as UTF-8, if it is valid: it arrives as Latin-1, but many servers write UTF-8.
+ */
 function asUtf8(value: string): string {
 	const isBytes = [...value].every((letter) => letter <= '\u00ff');
 	return (isBytes ? textOf(Buffer.from(value, 'latin1'), 'utf-8') : undefined) ?? value;
 }
 
-/** `%D0%94` in a charset; what is not written so stays as it is. */
+/** Decodes `%D0%94`; a text that is invalid in the charset stays as it is. */
 function percentDecoded(text: string, charset = 'utf-8'): string {
 	const bytes = Buffer.from(text).toString('latin1');
 	const byte = (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16));
@@ -42,7 +44,10 @@ function percentDecoded(text: string, charset = 'utf-8'): string {
 
 const MIME_WORD = /=\?([\w-]+)(?:\*[\w-]*)?\?([bq])\?([^?]*)\?=/gi;
 
-/** MIME words (RFC 2047), which mail programs write into file names: `=?UTF-8?B?…?=`. */
+/**
+ * Decodes MIME encoded-words (RFC 2047), which mail programs write into file names:
+ * `=?UTF-8?B?…?=`.
+ */
 function mimeDecoded(text: string): string {
 	const joined = text.replace(/(\?=)\s+(?==\?)/g, '$1');
 	return joined.replace(MIME_WORD, (word, charset: string, form: string, content: string) => {
@@ -54,10 +59,10 @@ function mimeDecoded(text: string): string {
 
 const ENCODED = /(?:^|;)\s*filename\*\s*=\s*"?([\w-]*)'[^']*'([^;"]+)/i;
 const QUOTED = /(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i;
-/** Without quotes a name ends at a semicolon, not at a blank, as browsers read it. */
+/** Without quotes a name ends at a semicolon, not at a space, as browsers read it. */
 const BARE = /(?:^|;)\s*filename\s*=\s*([^;"]+)/i;
 
-/** The name in Content-Disposition: filename* goes before filename (RFC 6266). */
+/** The name in Content-Disposition: filename* wins over filename (RFC 6266). */
 function namedByServer(headers: Answer['headers']): string | undefined {
 	const disposition = headers['content-disposition'] ?? '';
 	const [, charset, encoded] = ENCODED.exec(disposition) ?? [];

@@ -11,12 +11,12 @@ import { errorOf } from '../http/errors';
 import { NoAnswer } from '../http/retries';
 import type { Answer, Conditions } from '../http/types';
 
-/** More redirects than this lead nowhere. */
+/** The most redirects that are followed. */
 const MOST_REDIRECTS = 5;
 
 type Content = Parameters<IExecutePaginationFunctions['helpers']['prepareBinaryData']>[0];
 
-/** An answer whose body is still on its way, and where it comes from. */
+/** An answer with a streamed body, and its address. `isHome`: it was asked for with the key. */
 interface Streamed extends Answer {
 	body: Exclude<Content, Buffer>;
 	from: URL;
@@ -24,9 +24,9 @@ interface Streamed extends Answer {
 }
 
 /**
- * Follows redirects by hand, because the key goes to the account's own host only, and no more once
- * another host said where to go: it would choose what is read with the key. The API's own answers
- * are no files.
+ * Follows redirects by hand, because the key must go to the account's own host only. After a
+ * redirect to another host it is not sent any more, not even to the account: that host would choose
+ * what is read with it. Addresses of the API are refused, as they are no files.
  */
 export async function follow(
 	context: IExecutePaginationFunctions,
@@ -65,9 +65,9 @@ export async function follow(
 }
 
 /**
- * The file of an answer. Deskie's answers in JSON that do not say that they are a file are read
- * (25 MB at most: Deskie takes no larger file), because they may tell why there is none, with any
- * status.
+ * The file in an answer. A JSON answer of Deskie that is not marked as a file is read whole (25 MB
+ * at most, the largest file of Deskie), because with any status it may be an error that tells why
+ * there is no file.
  *
  * @throws NodeApiError when there is no file
  */
@@ -99,7 +99,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** The error for a file that the host it lies on did not give. */
+/** The error for a file that its host did not deliver. */
 export function notGiven(
 	context: IExecutePaginationFunctions,
 	{ host }: URL,
@@ -107,13 +107,13 @@ export function notGiven(
 	item: number,
 ): NodeApiError {
 	return new NodeApiError(context.getNode(), {} as JsonObject, {
-		message: `The host ${host} did not give the file [item ${item}]`,
-		description: `${why}. Open 'Attachment URL' in a browser to see whether the file is there, or get its 'url' anew with 'Get Many' of messages: a link may be valid for a short time only`,
+		message: `The host ${host} did not send the file [item ${item}]`,
+		description: `${why}. Open 'Attachment URL' in a browser to see whether the file is there, or get its 'url' again with 'Get Many' of messages: a link may be valid for a short time only`,
 		itemIndex: item,
 	});
 }
 
-/** Whether an address of the account is one of its API, however it is written. */
+/** Whether an address of the account belongs to its API, however it is encoded. */
 function isOfApi({ pathname }: URL): boolean {
 	const plain = pathname.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
 		String.fromCharCode(parseInt(hex, 16)),

@@ -6,16 +6,19 @@ import { readRates, type Headers } from './rateHeaders';
 import { Refusals } from './refusals';
 import { ToldBudget, type Knowledge } from './toldBudget';
 
-/** Among other users a process begins a minute a little later, so that not all wake at once. */
+/**
+ * When the account has other users, a process starts its next minute late by a random part of this
+ * (jitter), so that they do not all send at once.
+ */
 const JITTER_MS = 1_000;
 
-/** What {@link Budget.spend} remembers of a request until it is answered. */
+/** What {@link Budget.spend} notes about a request until it is answered. */
 export interface Charge extends Knowledge {
 	cost: number;
 	sentAt: number;
 	/** The {@link Minute.number} in which it left. */
 	minute: number;
-	/** Whether it went beyond what was proven without headers. */
+	/** Whether it exceeded what is proven ({@link ProvenBudget}). */
 	wasBeyond: boolean;
 }
 
@@ -24,11 +27,12 @@ export interface Charge extends Knowledge {
  * milliseconds. Facts: deskie.io/api/introduction (headers `rate_limit_per_minute`,
  * `api_calls_left`, and sometimes `retry_after`, in seconds; limits count per account and minute).
  *
- * Only what is sure is spent: nobody says when the minute begins, answers overtake each other, and
- * requests that leave at the end of one minute may count in the next.
+ * It spends only what is certainly left. Three things are uncertain: the API does not say when its
+ * minute begins, answers arrive out of order, and a request that leaves at the end of one minute
+ * may count in the next.
  */
 export class Budget {
-	/** Calls a minute, once a header told. */
+	/** The account's calls per minute; undefined until a header tells. */
 	limit: number | undefined;
 	private readonly minute = new Minute();
 	private readonly told = new ToldBudget();
@@ -36,15 +40,15 @@ export class Budget {
 	private readonly refusals = new Refusals();
 	private readonly flights = new Flights();
 	private readonly otherUsers = new OtherUsers();
-	/** The number of the last minute of which an answer came. */
+	/** The {@link Minute.number} of the last minute that an answer was about. */
 	private answered = -1;
-	/** How much later than the minute's end this process begins the next one, among other users. */
+	/** Milliseconds by which this process starts the next minute late when there are other users. */
 	private jitter = 0;
 
-	/** @param random tells by chance how late to wake among other users: 0 to 1 */
+	/** @param random gives the jitter: 0 to 1 */
 	constructor(private readonly random: () => number = Math.random) {}
 
-	/** May a request of this cost leave now? */
+	/** Whether a request of this cost may leave now. */
 	covers(cost: number, now: number): boolean {
 		if (this.minute.startedAt !== undefined && now >= this.endsBy(now)) this.next(now);
 		if (this.refusals.isShut) return false;
@@ -66,13 +70,15 @@ export class Budget {
 		return { cost, sentAt: now, minute, wasBeyond, ...this.told.knowledge };
 	}
 
-	/** A request never reached the server, and cost nothing. */
+	/** Takes back the cost of a request that never reached the server. */
 	refund({ cost, minute }: Charge, now: number): void {
 		this.flights.arrive(cost, minute === this.minute.number, now);
 		this.proven.refund(cost);
 	}
 
-	/** Learns from an answer; without headers the connection was cut, and the request may count. */
+	/**
+	 * Learns from an answer. Without headers the connection broke, and the request may have counted.
+	 */
 	settle(sent: Charge, headers: Headers | undefined, status: number | undefined, now: number) {
 		const isFresh = sent.minute === this.minute.number;
 		this.flights.arrive(sent.cost, isFresh, now);
@@ -88,7 +94,8 @@ export class Budget {
 		const span = this.minute.spanOf(sent, seconds, now);
 		if (left !== undefined && this.isOfNext(sent, left, seconds, span)) {
 			const known = this.told.left ?? left;
-			// Answers read since it left may speak of the new minute, too: one request has to ask.
+			// Answers read since this request left may already be about the new minute, so one request
+			// asks first.
 			const isGuess = seconds === undefined && !this.told.isLatest(sent);
 			this.next(now, sent);
 			this.minute.isGuess = isGuess;
@@ -104,18 +111,18 @@ export class Budget {
 		}
 	}
 
-	/** Milliseconds until the account's minute begins anew, as far as known. */
+	/** Milliseconds until the account's next minute, as far as known. */
 	msUntilReset(now: number): number {
 		return Math.max(0, this.endsBy(now) - now);
 	}
 
-	/** Whether one request has to ask what the minute allows before others may leave. */
+	/** Whether one request has to go first, alone, to learn what the minute allows. */
 	private mustAsk(): boolean {
 		if (!this.refusals.isOpen) return true;
 		return this.answered !== this.minute.number && (this.otherUsers.isThere || this.minute.isGuess);
 	}
 
-	/** Does an answer show that a minute has begun of which nothing was known yet? */
+	/** Whether an answer shows that a new minute has begun. */
 	private isOfNext(sent: Charge, left: number, seconds: number | undefined, span: Span): boolean {
 		if (seconds !== undefined) return this.minute.isBefore(span);
 		return sent.minute === this.minute.number && left > sent.most - sent.cost;
@@ -146,14 +153,14 @@ export class Budget {
 	}
 
 	/**
-	 * Begins the account's next minute. What is in flight, or was just now, may count in it.
+	 * Starts the account's next minute. Requests in flight, or answered just before, may count in it.
 	 *
 	 * @param first the request whose answer showed that the minute has begun
 	 */
 	private next(now: number, first?: Charge) {
 		this.minute.next(first?.sentAt);
 		if (!this.flights.isBusy(now, MINUTE_MS)) this.minute.isGuess = false;
-		// Who had a turn in this minute lets the others begin the next.
+		// A process that got requests through in this minute starts the next one after the others.
 		const isLater = this.proven.granted > 0;
 		this.jitter = (this.random() + (isLater ? 1 : 0)) * JITTER_MS;
 		this.proven.next(this.refusals.isShut, this.flights.cost);

@@ -1,6 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
-/** The longest nap before the queue looks again; n8n offers no timer that can be called off. */
+/**
+ * Longest single sleep: waits are cut into short ones, because n8n offers no timer that every
+ * version can cancel.
+ */
 export const NAP_MS = 100;
 
 /** Why a request was not let through. */
@@ -10,7 +13,7 @@ export class NotSent extends Error {
 	}
 }
 
-/** Milliseconds of a clock that no time change moves. */
+/** Milliseconds of the monotonic clock, which changes of the system time do not move. */
 export const monotonic = () => performance.now();
 
 /**

@@ -1,29 +1,34 @@
 /**
- * The most requests of an account in flight at once. With answers of two seconds 48 of them already
- * use up the largest plan's minute (1,500 calls, deskie.io/api/introduction), and a help desk serves
- * its agents and customers while a workflow runs.
+ * The most requests of an account in flight at once. When an answer takes two seconds, 48 at a time
+ * nearly use up the largest plan's 1,500 calls a minute (deskie.io/api/introduction), and Deskie
+ * has to serve agents and customers while a workflow runs.
  */
 export const MOST_IN_FLIGHT = 48;
 
-/** The most files on their way at once: each may have 25 MB, all files of a request 50 MB. */
+/**
+ * The most uploads, or downloads, in flight at once: a file may have 25 MB, all files of a request
+ * 50 MB.
+ */
 export const MOST_FILES_IN_FLIGHT = 8;
 
-/** Requests in flight of an account of which nothing is known: eight changes fit into every plan. */
+/** Requests in flight while nothing is known of the account: eight changes fit into every plan. */
 const FIRST = 8;
 
-/** Requests in flight that trouble leaves: one may hang while the other finds the server well. */
+/**
+ * The limit never falls below this: while one request hangs, the other can find the server well.
+ */
 const FEWEST = 2;
 
-/** What was learnt of an account holds for so long after its last answer. */
+/** What was learnt about an account is kept for this long after its last answer. */
 const REMEMBERED_MS = 60_000;
 
-/** By this factor the time of an answer may rise when twice as many are in flight. */
+/** When twice as many requests are in flight, answers may take longer by this factor. */
 const MOST_RISE = 1.5;
 
-/** Answers differ by so much for no reason. */
+/** Answer times vary by this much without any cause. */
 const NOISE_MS = 10;
 
-/** A round of answers with so many requests in flight. */
+/** A round of answers: as many as requests may be in flight. */
 interface Round {
 	limit: number;
 	/** The median time of its answers. */
@@ -31,24 +36,24 @@ interface Round {
 }
 
 /**
- * How many requests may be in flight. It doubles with each round of answers (slow start), as only
- * few rounds lie between the first and the last; goes back when the round took clearly longer,
- * because the server then only queues; and halves after trouble. Times are monotonic milliseconds.
+ * Decides how many requests may be in flight. The limit doubles after each round of answers (slow
+ * start), because a run has few rounds; it goes back when a round was clearly slower, because the
+ * server then only queues; and it halves after trouble. Times are monotonic milliseconds.
  */
 export class Concurrency {
-	/** How many may be in flight. */
+	/** The current limit. */
 	private limit = FIRST;
-	/** Doubling ends here: beyond it answers took longer. */
+	/** The limit does not grow beyond this: answers were slower there. */
 	private ceiling = MOST_IN_FLIGHT;
-	/** When that was seen; it holds for as long as what is remembered. */
+	/** When the ceiling was found; it holds for {@link REMEMBERED_MS}. */
 	private ceilingSince = -Infinity;
-	/** The times of the answers of this round. */
+	/** The answer times of this round. */
 	private times: number[] = [];
 	/** The round before this one, when the limit has grown since. */
 	private before: Round | undefined;
 	/** When trouble last lowered the limit; requests that left earlier lower it no further. */
 	private loweredAt = -Infinity;
-	/** When the account last showed anything about itself. */
+	/** When the last answer or failure came. */
 	private answeredAt = -Infinity;
 
 	/** How many may be in flight now. */
@@ -63,7 +68,8 @@ export class Concurrency {
 	/**
 	 * A request was answered without trouble.
 	 *
-	 * @param isFull as many were in flight as may be; fewer show nothing about more
+	 * @param isFull whether the limit was reached; below it, answer times tell nothing about the
+	 *   limit
 	 */
 	answered(sentAt: number, now: number, isFull: boolean): void {
 		this.answeredAt = now;
@@ -81,7 +87,7 @@ export class Concurrency {
 		this.beginRound(this.limit > round.limit ? round : undefined);
 	}
 
-	/** A request was refused, its connection broke, or the server had trouble or did not answer. */
+	/** A request got a 429 or a 5xx, its connection broke, or it was overdue. */
 	troubled(sentAt: number, now: number): void {
 		this.answeredAt = now;
 		if (sentAt < this.loweredAt) return;

@@ -1,9 +1,9 @@
-/** Requests answered this long before a minute's end may count in the next one. */
+/** Requests answered less than this before a minute's end may count in the next one. */
 const JUST_NOW_MS = 15_000;
 
-/** What is in flight: requests that left and are not answered yet. */
+/** The requests in flight: those that left and are not answered yet. */
 export class Flights {
-	/** How many requests these are, and their cost. */
+	/** Their number and total cost. */
 	count = 0;
 	cost = 0;
 	/** Those that left in this minute. */
@@ -27,12 +27,15 @@ export class Flights {
 		this.answeredAt = now;
 	}
 
-	/** Whether anything was in flight within so many milliseconds. */
+	/** Whether anything was in flight during the last `withinMs` milliseconds. */
 	isBusy(now: number, withinMs: number): boolean {
 		return this.count > 0 || now - this.answeredAt < withinMs;
 	}
 
-	/** A minute begins; gives the cost of what left in the last one and may count in this. */
+	/**
+	 * Starts a minute. Returns the cost of requests that left in the last one and may count in this
+	 * one.
+	 */
 	next(now: number): number {
 		const cost = this.isBusy(now, JUST_NOW_MS) ? this.mostCost : 0;
 		this.fresh = 0;

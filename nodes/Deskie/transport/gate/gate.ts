@@ -6,7 +6,9 @@ import { isAway, Outages } from './outages';
 import { isBroken, whyNot, type Outcome, type Pass, type Ticket } from './pass';
 import { Waits } from './waits';
 
-/** A request without an answer for so long gives its place to another. */
+/**
+ * A request unanswered for this long no longer counts as in flight, so that another one may leave.
+ */
 const OVERDUE_MS = 15_000;
 
 interface Waiting {
@@ -16,33 +18,35 @@ interface Waiting {
 }
 
 /**
- * Lets the requests of one account through: as many at a time as it answers well, owners in turn,
- * and none that the account's budget does not cover. It learns from the answers alone, so that
- * several n8n processes with the same account need no coordination.
+ * Decides when each request of one account may leave: it limits how many are in flight, lets owners
+ * take turns, and holds requests back that the rate limit does not cover. It learns from answers
+ * alone, so that several n8n processes with the same account need no coordination.
  */
 export class Gate {
 	readonly budget = new Budget();
 	readonly outages = new Outages();
 	private readonly concurrency = new Concurrency();
-	/** Who waits, by owner; the first owner has the next turn. */
+	/** Waiting requests by owner; the first owner has the next turn. */
 	private readonly queues = new Map<string, Waiting[]>();
 	private readonly waits = new Waits();
-	/** In the order in which they left, but for those that are overdue. */
+	/** In the order in which they left, without overdue ones. */
 	private readonly inFlight = new Set<Ticket>();
-	/** Those with files among them, overdue ones as well: their files are in memory. */
+	/**
+	 * How many requests with files are in flight, overdue ones included: their files are in memory.
+	 */
 	private filesInFlight = 0;
 	/** Whether a nap is under way, after which the queues are looked at again. */
 	private napping = false;
-	/** Since when the budget holds everybody back; undefined when it does not. */
+	/** Since when the rate limit holds all requests back; undefined when it does not. */
 	private heldSince: number | undefined;
-	/** Milliseconds that the budget held everybody back before. */
+	/** Milliseconds that earlier holds took in all. */
 	private held = 0;
 
 	/**
-	 * Waits until the request may leave; hand the result to {@link leave} when it is answered.
+	 * Waits until the request may leave. Hand the ticket to {@link leave} once it is answered.
 	 *
 	 * @throws NotSent when it was cancelled or withdrawn, or when its owner waited too long for the
-	 *   budget
+	 *   rate limit
 	 */
 	async enter(pass: Pass): Promise<Ticket> {
 		const reason = whyNot(pass);
@@ -59,7 +63,7 @@ export class Gate {
 		});
 	}
 
-	/** The request is answered, or its connection failed; its place is free again. */
+	/** The request was answered, or its connection failed: frees its place. */
 	leave(ticket: Ticket, outcome: Outcome) {
 		const { owner, hasFiles } = ticket.pass;
 		this.conclude(ticket, outcome);
@@ -72,8 +76,8 @@ export class Gate {
 	}
 
 	/**
-	 * Milliseconds in all that requests waited here for the budget; side by side counts once. Waiting
-	 * for one's turn, or for an answer that tells what is left, does not count.
+	 * Milliseconds in all for which the rate limit held requests back; several that wait at the same
+	 * time count once. Waiting for a turn, or for an answer that tells what is left, does not count.
 	 */
 	msHeld(): number {
 		return this.held + (this.heldSince === undefined ? 0 : monotonic() - this.heldSince);
@@ -136,7 +140,10 @@ export class Gate {
 		if (this.queues.size > 0) void this.nap();
 	}
 
-	/** The owner whose turn it is; one whose files must wait for others' files is passed over. */
+	/**
+	 * The owner whose turn it is. An owner whose next request has files is skipped while too many
+	 * requests with files are in flight.
+	 */
 	private nextInTurn(): [owner: string, queue: Waiting[]] | undefined {
 		const mayTakeFiles = this.filesInFlight < MOST_FILES_IN_FLIGHT;
 		for (const entry of this.queues) {
@@ -169,7 +176,7 @@ export class Gate {
 		this.heldSince = short ? now : undefined;
 	}
 
-	/** Turns away who must not leave any more or has waited too long. */
+	/** Rejects waiting requests that must not leave any more, or whose owner has waited too long. */
 	private dropHopeless() {
 		const isHeld = this.heldSince !== undefined;
 		for (const [owner, queue] of this.queues) {
@@ -191,7 +198,7 @@ export class Gate {
 		const untilReset =
 			this.heldSince === undefined ? NAP_MS : this.budget.msUntilReset(monotonic());
 		await sleep(Math.min(NAP_MS, Math.max(1, untilReset)));
-		// Still napping, so that this look does not begin another nap.
+		// `napping` is still true, so that `letThrough` does not start another nap.
 		this.letThrough();
 		this.dropHopeless();
 		this.napping = false;

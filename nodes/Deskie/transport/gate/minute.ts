@@ -1,33 +1,36 @@
 export const MINUTE_MS = 60_000;
 
-/** `retry_after` is in whole seconds, and nobody says which way they are rounded. */
+/** `retry_after` is in whole seconds, and the API does not say how they are rounded. */
 const ROUNDING_MS = 1_000;
 
-/** A request, as far as the minute is concerned. */
+/** When a request left. */
 interface Sent {
-	/** When it left. */
+	/** On the monotonic clock. */
 	sentAt: number;
 	/** The {@link Minute.number} in which it left. */
 	minute: number;
 }
 
-/** Two times between which the account's minute ends. */
+/** The earliest and the latest time at which the account's minute can end. */
 export interface Span {
 	from: number;
 	to: number;
 }
 
 /**
- * Where the account's minute ends, as far as one process can know. Nobody says whether minutes go by
- * the clock or begin with the first request, so that each answer only narrows the time down: exactly
- * with `retry_after`, else to within a minute after the request. Times are monotonic milliseconds.
+ * When the account's minute ends, as far as one process can know. The API does not say whether
+ * minutes follow the clock or begin with the first request, so each answer only narrows the end
+ * down: with `retry_after` to about a second, without it to the 60 seconds that follow. Times are
+ * monotonic milliseconds.
  */
 export class Minute {
-	/** Counts the minutes that this process has seen, so that requests can be told apart by theirs. */
+	/** Counts the minutes that this process has seen; each request notes the one in which it left. */
 	number = 0;
 	/** When the first request of this minute left; undefined until one has. */
 	startedAt: number | undefined;
-	/** Whether its beginning is a guess: the end of the minute before was told by no `retry_after`. */
+	/**
+	 * Whether its beginning is a guess, because no `retry_after` told the end of the minute before.
+	 */
 	isGuess = false;
 	/** When this minute can end; undefined until an answer came. */
 	private end: Span | undefined;
@@ -39,19 +42,23 @@ export class Minute {
 		return this.end?.to ?? (this.startedAt ?? now) + MINUTE_MS;
 	}
 
-	/** When a minute ends that an answer speaks of. */
+	/**
+	 * When the minute that an answer is about can end.
+	 *
+	 * @param seconds the answer's `retry_after`; undefined without it
+	 */
 	spanOf({ sentAt }: Sent, seconds: number | undefined, now: number): Span {
 		if (seconds === undefined) return { from: sentAt, to: now + MINUTE_MS };
 		const ms = seconds * 1000;
 		return { from: sentAt + ms - ROUNDING_MS, to: now + ms + ROUNDING_MS };
 	}
 
-	/** Does an answer that tells the end of its minute speak of a later minute than this one? */
+	/** Whether an answer with `retry_after` is about a later minute than this one. */
 	isBefore(span: Span): boolean {
 		return this.end !== undefined && span.from > this.end.to;
 	}
 
-	/** Is an answer from a minute that is over, or may it be? */
+	/** Whether an answer is, or may be, about a minute that is over. */
 	isAfter(sent: Sent, seconds: number | undefined, span: Span): boolean {
 		if (seconds === undefined || this.end === undefined) return sent.minute !== this.number;
 		return span.to < this.end.from;
@@ -62,7 +69,7 @@ export class Minute {
 		return this.end !== undefined;
 	}
 
-	/** Takes what an answer of this minute tells about its end. */
+	/** Narrows the end down by what an answer of this minute tells. */
 	narrow({ from, to }: Span, seconds: number | undefined): void {
 		this.end = {
 			from: Math.max(this.end?.from ?? -Infinity, from),
@@ -71,7 +78,7 @@ export class Minute {
 		this.isTold ||= seconds !== undefined;
 	}
 
-	/** A refusal says that the minute goes on until then at most. */
+	/** A 429 told when the minute ends, at the latest. */
 	refusedUntil(end: Span): void {
 		this.startedAt ??= end.from;
 		this.end = end;

@@ -1,24 +1,29 @@
-/** Below this it may as well be a request that counted in another minute than we think. */
+/**
+ * A smaller multiple proves no other user: a request may have counted in another minute than
+ * assumed.
+ */
 const CERTAIN = 1.1;
 
 /**
- * The most that others are taken to use, as a multiple of what this process uses: a process that
- * starts late in a minute overestimates them, as it has spent next to nothing itself.
+ * The largest multiple that is believed: a process that starts late in a minute overestimates the
+ * others, because it has spent next to nothing itself.
  */
 const MOST = 8;
 
 /**
- * Other users of the account at the same time (other processes of n8n, other programs), as far as
- * the answers show: more of a minute is used than what this process spent. Who was there is expected
- * for some minutes more, even in one in which they get nothing.
+ * Estimates how much other users of the account (other n8n processes, other programs) spend, from
+ * answers that show more calls used than this process made. Users seen once are expected for some
+ * minutes more, even after a minute in which they got nothing through.
  */
 export class OtherUsers {
-	/** How many times our own spending the account's is expected to be. */
+	/** What the account is expected to spend, as a multiple of what this process spends. */
 	private expected = 1;
-	/** How many times our own spending the account's was in this minute. */
+	/** The same multiple, as seen in this minute. */
 	private seen = 1;
 
-	/** An answer told that so much of the minute is used, of which we may have spent some. */
+	/**
+	 * An answer told that `used` units of this minute are used, of which this process spent `spent`.
+	 */
 	saw(used: number, spent: number): void {
 		this.seen = Math.min(MOST, Math.max(1, used / Math.max(1, spent)));
 	}
@@ -33,7 +38,7 @@ export class OtherUsers {
 		return this.size > CERTAIN;
 	}
 
-	/** The part of what is left that is ours to have in flight at once. */
+	/** The part of what is left that this process may have in flight at once. */
 	share(left: number): number {
 		return this.isThere ? left / this.size : left;
 	}

@@ -1,13 +1,15 @@
-/** An owner that was silent for so long is forgotten; no wait lasts longer (Max Wait: an hour). */
+/**
+ * An owner is forgotten this long after its last failure; no wait is longer (Max Wait: an hour).
+ */
 const FORGOTTEN_MS = 2 * 60 * 60 * 1000;
 
-/** Answers of proxies in front of a server that is not there just now. */
+/** Statuses with which a proxy says that the server behind it is down. */
 const NOT_THERE = [502, 503, 504];
 
 /** Whether a status says that the server is away; a plain 500 is about the one request. */
 export const isAway = (status: number) => NOT_THERE.includes(status);
 
-/** An owner whose requests fail. */
+/** Failed requests of one owner. */
 interface Outage {
 	/** When the first of them left. */
 	since: number;

@@ -1,25 +1,27 @@
 import type { Charge } from './budget';
 import type { NotSent } from './clock';
 
-/** What a request asks for at the gate. */
+/** What the gate needs to know about a request. */
 export interface Pass {
 	/** Whose request it is; owners take turns, so that none starves another. */
 	owner: string;
 	/** Budget units: a read costs 1, a write 2 (deskie.io/api/introduction). */
 	cost: number;
 	/**
-	 * Milliseconds that its owner may wait for the budget without one of its requests getting
-	 * through; each that does starts the owner's waits anew.
+	 * Milliseconds for which its owner may wait for the rate limit while none of its requests gets
+	 * through; each one that does restarts the wait.
 	 */
 	maxWaitMs: number;
-	/** Whether it holds files in memory from when it is let through: few of these leave at once. */
+	/**
+	 * Whether it has files, which are in memory while it is in flight: few of these may be at once.
+	 */
 	hasFiles?: boolean;
 	signal?: AbortSignal;
 	/** Whether its run has ended meanwhile, so that it must not leave any more. */
 	isOver?: () => boolean;
 }
 
-/** Why a request that waits must not leave; undefined when it may. */
+/** Why a waiting request must not leave any more; undefined when it may. */
 export function whyNot({ signal, isOver }: Pass): NotSent['reason'] | undefined {
 	if (signal?.aborted) return 'cancelled';
 	return isOver?.() ? 'withdrawn' : undefined;
@@ -29,7 +31,9 @@ export function whyNot({ signal, isOver }: Pass): NotSent['reason'] | undefined 
 export interface Ticket {
 	readonly pass: Pass;
 	readonly charge: Charge;
-	/** It has given its place to another, and is charged as if it had been cut off. */
+	/**
+	 * It took too long: it no longer counts as in flight, and is charged like a broken connection.
+	 */
 	isOverdue: boolean;
 }
 
@@ -42,7 +46,7 @@ export type Outcome =
 	| 'notConnected'
 	/** Nobody waits for its answer any more; the server may have had it. */
 	| 'abandoned'
-	/** It was not sent, for a reason of its own. */
+	/** It was not sent after all, e.g. because its files could not be read. */
 	| 'withdrawn';
 
 /** Whether the connection failed. */

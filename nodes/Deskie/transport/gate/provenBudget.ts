@@ -1,36 +1,37 @@
 /** The smallest limit any plan has (deskie.io/api/introduction: Basic, never under 20 a minute). */
 export const SMALLEST_LIMIT = 20;
 
-/** Requests that may be in flight at once beyond what is proven, as long as nothing shows the limit. */
+/** Requests beyond what is proven that may be in flight at first. */
 const FIRST_BEYOND = 2;
 
-/** Requests that may be in flight at once: no more than these are refused when the limit is met. */
+/** The most requests in flight at once: when the limit is hit, no more than these are refused. */
 const MOST_AT_ONCE = 16;
 
 /**
- * What is proven of the budget where no header tells: a minute allows what an earlier one allowed.
- * Beyond that a few requests try how far it goes, two at first and twice as many with each round of
- * answers (slow start). Once a refusal has shown the limit, one at a time tries whether there is more.
+ * The budget of an account whose answers have no rate-limit headers: a minute allows what an
+ * earlier one allowed. Beyond that a few requests probe for the limit, two at first and twice as
+ * many with each round of answers (slow start). Once a 429 has shown the limit, one at a time
+ * probes for more.
  */
 export class ProvenBudget {
-	/** Units that may count in this minute: without what was refused or never arrived. */
+	/** Units that may count in this minute, without requests that were refused or never arrived. */
 	spent = 0;
-	/** Units of requests of this minute that were granted. */
+	/** Units of this minute's requests that were answered without a 429. */
 	granted = 0;
-	/** Units that some minute is known to have allowed. */
+	/** The most units that a minute is known to have allowed. */
 	private proven = SMALLEST_LIMIT;
-	/** Requests that may be in flight at once beyond what is proven. */
+	/** Requests beyond what is proven that may be in flight now. */
 	private beyond = FIRST_BEYOND;
-	/** Whether a refusal has shown the limit. */
+	/** Whether a 429 has shown the limit. */
 	private isLimitSeen = false;
 
-	/** May a request leave while so many others are in flight? */
+	/** Whether a request may leave while this many others are in flight. */
 	covers(cost: number, requestsInFlight: number): boolean {
 		const isProven = this.spent + cost <= this.proven;
 		return requestsInFlight < (isProven ? MOST_AT_ONCE : this.beyond);
 	}
 
-	/** Counts a request that leaves; tells whether it goes beyond what is proven. */
+	/** Counts a request that leaves, and returns whether it exceeds what is proven. */
 	spend(cost: number): boolean {
 		this.spent += cost;
 		return this.spent > this.proven;
@@ -42,16 +43,18 @@ export class ProvenBudget {
 	}
 
 	/**
-	 * A request of this minute was granted.
+	 * A request of this minute was answered without a 429.
 	 *
-	 * @param wasBeyond what {@link spend} told of it
+	 * @param wasBeyond what {@link spend} returned for it
 	 */
 	grant(cost: number, wasBeyond: boolean): void {
 		this.granted += cost;
 		if (wasBeyond && !this.isLimitSeen) this.beyond = Math.min(MOST_AT_ONCE, this.beyond + 1);
 	}
 
-	/** A request was refused: what was spent but for those in flight is all that there is. */
+	/**
+	 * A request got a 429: what was spent, without the requests in flight, is taken for the limit.
+	 */
 	refuse(cost: number, costInFlight: number): void {
 		this.spent -= cost;
 		this.proven = Math.max(2, this.spent - costInFlight);
@@ -60,8 +63,8 @@ export class ProvenBudget {
 	}
 
 	/**
-	 * A minute has ended; one without a refusal proves what it granted. What is in flight may count in
-	 * the next.
+	 * A minute has ended. If no request was refused, what it granted is proven. Requests in flight
+	 * may count in the next minute.
 	 */
 	next(wasRefused: boolean, costInFlight: number): void {
 		if (!wasRefused) this.proven = Math.max(this.proven, this.granted);

@@ -1,23 +1,25 @@
 /** Headers of an answer, names in lower case. */
 export type Headers = Record<string, string | undefined>;
 
-/** What an answer tells of the account's budget; seconds to the end of its minute. */
+/** What an answer tells about the rate limit; `seconds` are those left of the minute. */
 interface Rates {
 	limit: number | undefined;
 	left: number | undefined;
 	seconds: number | undefined;
 }
 
-/** Limits count for a minute, so nothing is longer until its end (deskie.io/api/introduction). */
+/**
+ * Limits count per minute, so no more than this can be left of one (deskie.io/api/introduction).
+ */
 const MINUTE_S = 60;
 
-/** A refusal is waited out a little longer than a minute at most, then asked again. */
+/** The longest wait after a 429, in seconds: a little more than a minute. */
 const LONGEST_REFUSAL_S = 65;
 
 /**
  * Reads the headers `rate_limit_per_minute`, `api_calls_left` and `retry_after`
- * (deskie.io/api/introduction). What cannot be true is left out: a time of day in place of seconds
- * would shut the account for good.
+ * (deskie.io/api/introduction). Values that cannot be true are ignored: a timestamp in place of
+ * seconds would block the account for good.
  */
 export function readRates(headers: Headers, status: number | undefined): Rates {
 	return {
@@ -27,7 +29,9 @@ export function readRates(headers: Headers, status: number | undefined): Rates {
 	};
 }
 
-/** Only Deskie's own header: the standard one of a 503 speaks of something else. */
+/**
+ * Reads only Deskie's own header: the standard `Retry-After` of a 503 is not about the rate limit.
+ */
 function secondsOfMinute({ retry_after }: Headers): number | undefined {
 	const seconds = readCount(retry_after);
 	return seconds !== undefined && seconds <= MINUTE_S ? seconds : undefined;

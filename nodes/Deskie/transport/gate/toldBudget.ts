@@ -1,42 +1,48 @@
 import { SMALLEST_LIMIT } from './provenBudget';
 
-/** What a request knew when it left. */
+/** What was known about the budget when a request left. */
 export interface Knowledge {
-	/** No more than this was left before it; Infinity while nothing is known. */
+	/** At most this many units were left; Infinity while nothing was known. */
 	most: number;
-	/** How many answers had told by then what is left. */
+	/** How many answers had told what is left. */
 	answers: number;
-	/** The cost of all requests that had been cut off by then. */
+	/** Total cost of requests that may have counted unseen, see {@link ToldBudget.charge}. */
 	cutOff: number;
 }
 
 /**
- * What headers tell of the budget: `api_calls_left` of each answer. Answers overtake each other, so
- * a higher count is believed only from a request that left after the last answer was read; and what
- * was cut off in between may not be in the count yet.
+ * The budget as the header `api_calls_left` tells it. Answers arrive out of order, so a higher
+ * count is believed only from a request that left after the last answer was read; and a request
+ * whose connection broke in between may be missing from the count.
  */
 export class ToldBudget {
-	/** At least this was left before the requests in flight; undefined without headers. */
+	/**
+	 * At least this many units are left, requests in flight not subtracted; undefined without
+	 * headers.
+	 */
 	left: number | undefined;
-	/** At most this was left; more in an answer shows that a minute has begun. */
+	/** At most this many units were left; an answer with more shows that a new minute has begun. */
 	private most = Infinity;
 	/** How many answers have told what is left. */
 	private answers = 0;
-	/** The cost of all requests that may have counted, and no answer told. */
+	/** Total cost of requests that may have counted without an answer that tells. */
 	private cutOff = 0;
 
-	/** What is known now. */
 	get knowledge(): Knowledge {
 		const { most, answers, cutOff } = this;
 		return { most, answers, cutOff };
 	}
 
-	/** Whether no answer was read since a request left that knew this. */
+	/** Whether no answer has told anything since the request left. */
 	isLatest({ answers }: Knowledge): boolean {
 		return answers === this.answers;
 	}
 
-	/** An answer told what is left, and the request knew this when it left. */
+	/**
+	 * An answer told what is left.
+	 *
+	 * @param knew what was known when its request left
+	 */
 	learn(knew: Knowledge, left: number): void {
 		const isLatest = this.isLatest(knew);
 		const sure = Math.max(0, left - (this.cutOff - knew.cutOff));
@@ -45,7 +51,10 @@ export class ToldBudget {
 		this.answers += 1;
 	}
 
-	/** A request may have counted, and no answer will tell. */
+	/**
+	 * A request may have counted, and no answer will tell: its connection broke, or its answer has no
+	 * count.
+	 */
 	charge(cost: number): void {
 		this.cutOff += cost;
 		if (this.left !== undefined) this.left = Math.max(0, this.left - cost);
@@ -57,7 +66,7 @@ export class ToldBudget {
 		this.answers += 1;
 	}
 
-	/** A minute has begun; of its limit, so much may be used already. */
+	/** A minute has begun, in which `used` units may be spent already. */
 	next(limit: number | undefined, used: number): void {
 		if (this.left === undefined) return;
 		this.left = Math.max(0, (limit ?? SMALLEST_LIMIT) - used);

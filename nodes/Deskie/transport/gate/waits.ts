@@ -1,20 +1,23 @@
-/** One owner's requests at the gate. Times are the gate's, which stand still while it is open. */
+/**
+ * The wait of one owner. Its clock is `Gate.msHeld`, which runs only while the rate limit holds
+ * requests back.
+ */
 interface Wait {
-	/** When the owner's last request got through, or when it came. */
+	/** When the owner's last request got through, or its first one came. */
 	since: number;
 	/** How many of its requests wait or are in flight. */
 	open: number;
 }
 
 /**
- * How long owners have waited for the budget without a single one of their requests getting
- * through. Who was refused or turned away is remembered until anybody gets through: its next
- * request goes on waiting, and does not begin anew.
+ * How long each owner has waited for the rate limit without one of its requests getting through. An
+ * owner that was refused is kept until any request gets through, so that its next try continues the
+ * same wait.
  */
 export class Waits {
 	private readonly waits = new Map<string, Wait>();
 
-	/** A request of the owner has come. */
+	/** A request of the owner has come to the gate. */
 	open(owner: string, now: number): void {
 		const wait = this.waits.get(owner) ?? { since: now, open: 0 };
 		wait.open += 1;
@@ -26,7 +29,7 @@ export class Waits {
 		return now - (this.waits.get(owner)?.since ?? now);
 	}
 
-	/** A request of the owner was refused or turned away. */
+	/** A request of the owner got a 429, no answer, or was never sent. */
 	close(owner: string): void {
 		const wait = this.waits.get(owner);
 		if (wait) wait.open -= 1;

@@ -3,16 +3,16 @@ import { BadInput } from './badInput';
 import type { Context } from './types';
 
 /**
- * What people write as their account: a name (`mycompany`), a host (`mycompany.deskie.io`,
- * `x.omnidesk.ru`, an own domain) or a whole address of it. Plain http is for this machine only.
- * One pattern for the node and for the credential's test, so that they never disagree.
+ * What people enter as their account: a name (`mycompany`), a host (`mycompany.deskie.io`,
+ * `x.omnidesk.ru`, a domain of their own) or any address on that host. Plain http is for this
+ * machine only. The node and the credential's test share the pattern, so that they never disagree.
  */
 const ACCOUNT_PATTERN =
 	'^\\s*(?:(?:https:\\/\\/)?(?:([a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)|([a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+(?::\\d{1,5})?))|(http:\\/\\/(?:localhost|127\\.0\\.0\\.1)(?::\\d{1,5})?))(?:[\\/?#]\\S*)?\\s*$';
 
 /**
- * The same as an n8n expression, for the places that can only hold one (the credential's test).
- * What names no account becomes no address at all, so that the key is not sent to it either.
+ * The origin as an n8n expression, for the credential's test, which cannot call a function. It is
+ * empty for an unreadable account, so that the key is not sent anywhere.
  */
 export const ACCOUNT_URL_EXPRESSION = `={{ ((match) => match ? (match[3] ?? 'https://' + (match[1] ? match[1] + '.deskie.io' : match[2])).toLowerCase() : '')(/${ACCOUNT_PATTERN}/.exec($credentials.account)) }}`;
 
@@ -54,31 +54,33 @@ interface Stored {
 	account: string;
 	email: string;
 	apiKey: string;
-	/** Credentials from before there was the choice have none. */
+	/** Missing in credentials that were saved before this field existed. */
 	access?: string;
 }
 
-/** The account of a credential, as requests and caches go by it. */
+/** The account of a credential, as requests and caches use it. */
 export interface Account {
 	/** e.g. `https://mycompany.deskie.io` */
 	origin: string;
-	/** The agent's address in lower case, without blanks around it. */
+	/** The agent's address, trimmed and in lower case. */
 	email: string;
-	/** Tells accounts and their agents apart: origin and e-mail. */
+	/** Identifies account and agent: origin and e-mail. */
 	name: string;
-	/** The same with a hash of the key: whoever has another key is not shown what this one may read. */
+	/**
+	 * The same with a hash of the API key, so that a cache never shows a user what another key read.
+	 */
 	cacheKey: string;
-	/** The credential's 'Access': nothing may be changed with it. */
+	/** Whether the credential's 'Access' is Read Only. */
 	isReadOnly: boolean;
 }
 
 const known = new WeakMap<Context, Promise<Account>>();
 
 /**
- * The account that a node, a look-up or a trigger works with. It is read once for each of their
- * runs: n8n decrypts a credential each time that it is asked for it.
+ * The account of a node, a look-up or a trigger. Read once per context, because n8n decrypts the
+ * credential on each call.
  *
- * @throws BadInput when the credential names no account
+ * @throws BadInput when the account in the credential cannot be read
  */
 export async function accountOf(context: Context): Promise<Account> {
 	const read = known.get(context) ?? readAccount(context);
@@ -103,12 +105,24 @@ async function readAccount(context: Context): Promise<Account> {
 }
 
 /**
- * Holds back what would change something where the credential may only read.
+ * Refuses a request that would change something, in a dry run and when the credential is read-only. A
+ * dry run shows its requests and sends none; should a way of sending forget that, they end here.
  *
  * @throws BadInput for any method but GET
  */
-export async function checkAccess(context: Context, method: string): Promise<void> {
-	if (method === 'GET' || !(await accountOf(context)).isReadOnly) return;
+export async function checkAccess(
+	context: Context,
+	method = 'GET',
+	isDryRun = false,
+): Promise<void> {
+	if (method === 'GET') return;
+	if (isDryRun) {
+		throw new BadInput(
+			"'Dry Run' is on, and this would change something in Deskie",
+			"Nothing was changed. Turn 'Dry Run' off to send it",
+		);
+	}
+	if (!(await accountOf(context)).isReadOnly) return;
 	throw new BadInput(
 		"'Access' of the credential is Read Only, and this would change something in Deskie",
 		'Use an operation that only reads, or a credential that may write',

@@ -2,17 +2,17 @@ import { deliver } from './deliver';
 import { errorOf, unreadable } from './errors';
 import type { Answer, Conditions, Context, DeskieRequest } from './types';
 
-/** What was read of an answer, and the answer itself for its headers. */
+/** What was read from an answer, and the answer itself for its headers. */
 interface ReadAnswer<T> {
 	found: T;
 	answer: Answer;
 }
 
 /**
- * Sends a request and reads what it promises.
+ * Sends a request and reads its answer.
  *
- * @param read undefined when the body is not what the endpoint promises
- * @param item the item that the request is for, for messages
+ * @param read returns undefined when the body is not what the endpoint promises
+ * @param item the index of the item, for error messages
  * @throws NodeApiError when Deskie refuses, or when its answer cannot be read
  * @throws as {@link deliver} does
  */

@@ -1,8 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 /**
- * A value that cannot be sent, found before any request leaves. Knows neither node nor item: who
- * catches it adds them with {@link asNodeError}.
+ * A value that cannot be sent, found before any request leaves. It knows neither node nor item; the
+ * catcher adds them with {@link asNodeError}.
  */
 export class BadInput extends Error {
 	/**

@@ -1,6 +1,6 @@
 import { NotSent } from '../gate/clock';
 
-/** Failures of the connection that trying again does not change; nothing reached the server. */
+/** Error codes that another try would not change; nothing reached the server. */
 export const UNKNOWN_HOST = /^ENOTFOUND$/;
 export const UNREADABLE_ADDRESS = /^ERR_INVALID_URL$/;
 export const BAD_CERTIFICATE = /CERT|UNABLE_TO_VERIFY/;
@@ -8,13 +8,13 @@ export const NO_ENCRYPTION = /^EPROTO$|^ERR_SSL_.*(VERSION|PACKET_LENGTH|PROTOCO
 
 const HOPELESS = [UNKNOWN_HOST, UNREADABLE_ADDRESS, BAD_CERTIFICATE, NO_ENCRYPTION];
 
-/** Codes that only a connection that was never made has. */
+/** Error codes of a connection that was never made. */
 const NEVER_MADE = /^(ECONNREFUSED|EAI_AGAIN)$/;
 
-/** Steps before a connection stands; the others (`read`, `write`) are taken on one that stood. */
-const BEFORE_IT_STANDS = /^(connect|getaddrinfo)$/;
+/** System calls that make a connection; the others (`read`, `write`) use one that was made. */
+const CONNECTING = /^(connect|getaddrinfo)$/;
 
-/** A connection that was not made, or that broke before the answer was here. */
+/** A connection that was never made, or that broke before the answer was complete. */
 export class ConnectionFailure {
 	/** @param code the system's code, such as `ECONNRESET` */
 	constructor(
@@ -22,22 +22,24 @@ export class ConnectionFailure {
 		private readonly step: string | undefined,
 	) {}
 
-	/** Trying again would change nothing. */
+	/** Whether another try would fail alike. */
 	get isHopeless(): boolean {
 		return HOPELESS.some((codes) => codes.test(this.code));
 	}
 
-	/** The request may have reached the server. */
+	/** Whether the request may have reached the server. */
 	get mayHaveArrived(): boolean {
 		if (this.isHopeless || NEVER_MADE.test(this.code)) return false;
-		return this.step === undefined || !BEFORE_IT_STANDS.test(this.step);
+		return this.step === undefined || !CONNECTING.test(this.step);
 	}
 }
 
 /**
- * Reads the system's code and step somewhere down the causes that n8n wrapped around them.
+ * Reads the system's error code and system call from an error or one of its causes, since n8n wraps
+ * them.
  *
- * @throws NotSent when the user stopped the execution, and the error itself when it has no code
+ * @throws NotSent when the user stopped the execution
+ * @throws the error itself when it has no code
  */
 export function connectionFailureOf(
 	error: unknown,

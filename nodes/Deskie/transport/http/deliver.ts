@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { unitsOf } from '../../api/limits';
 import { monotonic } from '../gate/clock';
 import { gateOf, type Gate } from '../gate/gate';
 import { accountOf, checkAccess } from './account';
@@ -16,20 +17,20 @@ import {
 } from './types';
 import { openUse, type Use } from './waitHint';
 
-/** A read that takes longer is lost: a server that hangs is asked again, which costs little. */
+/** The default time-out of a GET: a server that hangs is asked again, which is cheap. */
 const LONGEST_READ_MS = 60_000;
 
 /**
- * Sends one request through the account's gate and gives the answer, whatever its status.
+ * Sends one request through the account's gate and returns the answer, whatever its status.
  *
- * A 429 is waited out and sent again (a refused request had no effect). After a 5xx or a broken
- * connection GET, PUT and DELETE are sent again, 3 tries in all, and more while the server is away
- * (it restarts, say) and the run will wait; a POST never, unless the connection was never made: a
- * second POST is a second reply to a customer. Redirects are not followed: they would turn a POST
- * into a GET, or take replies and the key to another host.
+ * After a 429 it waits and sends the request again, because a refused request had no effect. After
+ * a 5xx or a broken connection GET, PUT and DELETE are retried, 3 tries in all, and more while the
+ * server is down (restarting, say) and the run will wait. A POST is retried only when no connection
+ * was made: a second POST is a second reply to a customer. Redirects are not followed: they would
+ * turn a POST into a GET, or take replies and the key to another host.
  *
- * @throws BadInput for a change where the credential may only read
- * @throws NotSent when the run waited longer than `conditions.maxWaitMs` for the budget without
+ * @throws BadInput for a change in a dry run, or with a read-only credential
+ * @throws NotSent when the run waited longer than `conditions.maxWaitMs` for the rate limit without
  *   any of its requests getting through, on cancellation, or when the run was over by then
  * @throws NoAnswer when the connection failed for good, or for longer than `conditions.maxWaitMs`
  * @throws what n8n threw, when it was not about the connection (a forbidden domain, say)
@@ -40,7 +41,6 @@ export async function deliver(
 	conditions: Conditions,
 ): Promise<Answer> {
 	const { method, path, query, body } = request;
-	await checkAccess(context, method);
 	const isForm = typeof body === 'function';
 	const options: IHttpRequestOptions = {
 		method,
@@ -53,9 +53,9 @@ export async function deliver(
 }
 
 /**
- * The same for a request that is not the API's: the url is a path or an address of the account.
+ * The same for a request outside of the API; its url is a path or an address of the account.
  *
- * @param form makes the body, each time when the request is let through
+ * @param form makes the body each time that the request is let through
  * @throws also what `form` throws
  */
 export async function deliverToAccount(
@@ -64,6 +64,7 @@ export async function deliverToAccount(
 	options: IHttpRequestOptions,
 	form?: () => Promise<Form>,
 ): Promise<Answer> {
+	await checkAccess(context, options.method, conditions.isDryRun);
 	const { origin: baseURL, name } = await accountOf(context);
 	const gate = gateOf(name);
 	const isPost = options.method === 'POST';
@@ -100,7 +101,7 @@ export async function deliverToAccount(
 		return await withRetries(repeats, async () => {
 			for (;;) {
 				const outcome = await send();
-				// The gate has noted the refusal, and lets the request through in the next minute.
+				// The gate has noted the 429, and holds the request back until the next minute.
 				if (outcome instanceof ConnectionFailure || outcome.status !== 429) return outcome;
 				letGo(outcome);
 			}
@@ -110,13 +111,13 @@ export async function deliverToAccount(
 	}
 }
 
-/** The user's connection; a read that he gave no time-out of his own has a shorter one. */
+/** The user's connection options; a GET without a time-out set by the user gets a shorter one. */
 function connectionFor({ method }: IHttpRequestOptions, { connection }: Conditions) {
 	const isUnset = connection.timeout === DEFAULT_CONDITIONS.connection.timeout;
 	return method === 'GET' && isUnset ? { ...connection, timeout: LONGEST_READ_MS } : connection;
 }
 
-/** Fetches from another host than the account's: without the key, and not counted by Deskie. */
+/** Fetches from a host other than the account's: without the key, and outside of the rate limit. */
 export async function fetchElsewhere(
 	context: Context,
 	{ connection }: Conditions,
@@ -153,13 +154,13 @@ const toAnswer = (full: {
 	body: unknown;
 }): Answer => ({ status: full.statusCode, headers: full.headers, body: full.body });
 
-/** Whether Deskie counted a request, or may have: a refused one costs nothing. */
+/** Whether Deskie counted a request, or may have. A 429 is not counted. */
 function isCounted(outcome: Outcome): boolean {
 	if (typeof outcome === 'object') return outcome.status !== 429;
 	return outcome === 'cutOff' || outcome === 'abandoned';
 }
 
-/** The answer, or how the connection broke. */
+/** Sends a request once its turn has come; returns the answer, or how the connection broke. */
 async function throughGate(
 	context: Context,
 	gate: Gate,
@@ -169,7 +170,7 @@ async function throughGate(
 	form: (() => Promise<Form>) | undefined,
 ): Promise<Answer | ConnectionFailure> {
 	const signal = cancelSignal(context);
-	const cost = options.method === 'GET' ? 1 : 2;
+	const cost = unitsOf(options.method);
 	const heldBefore = gate.msHeld();
 	const hasFiles = form !== undefined;
 	const ticket = await gate
@@ -177,7 +178,7 @@ async function throughGate(
 		.finally(() => use.waited(heldBefore));
 	let outcome: Outcome = 'withdrawn';
 	try {
-		// What a file's storage throws is not the connection's.
+		// A failing file storage must not pass for a failing connection.
 		const complete = { ...options, ...(form && (await form())) };
 		outcome = 'abandoned';
 		const { httpRequestWithAuthentication: request } = context.helpers;

@@ -26,7 +26,7 @@ import {
 } from './sentences';
 import type { Answer, DeskieRequest } from './types';
 
-/** Letters of a server's own words that are shown; some send whole pages. */
+/** The most characters of a server's own text that are shown; some send whole pages. */
 const MOST_LETTERS = 200;
 
 const cut = (words: string) =>
@@ -35,11 +35,11 @@ const cut = (words: string) =>
 const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [item ${item}]`);
 
 /**
- * The error for an answer, or undefined when the answer is a success. An answer counts as an error
- * if its status is 300 or more (no redirect is followed), or if its body has `error`, whatever the
- * status (one client ignores the status and reads the body alone; both are handled).
+ * The error for an answer; undefined for a success. An answer is an error if its status is 300 or
+ * more (no redirect is followed), or if its body has `error`, whatever the status (one client reads
+ * the body alone).
  *
- * @param refusal what a refusal of this request means where its code is not known
+ * @param refusal what a refusal of this request means when its code is not known
  */
 export function errorOf(
 	node: INode,
@@ -80,18 +80,18 @@ function leadsTo({ location }: Answer['headers']): string {
 	return `It leads to ${new URL(location).host}. `;
 }
 
-/** Whether it is known what a code is about. */
+/** Whether a sentence explains this code. */
 export const isKnownCode = (code: string | undefined) =>
 	code !== undefined && knownSentence(code) !== undefined;
 
-/** Codes may be called as what every object has, such as `constructor`. */
+/** `hasOwn`, because a code may have the name of an inherited property, such as `constructor`. */
 const knownSentence = (code: string): Sentence | undefined =>
 	Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : takenSentence(code);
 
 /**
  * The error for a success whose body is not what the endpoint promises.
  *
- * @param method of the request: a POST that was carried out must not be sent twice
+ * @param method of the request: the user is warned not to repeat a POST, which may be done
  */
 export function unreadable(
 	node: INode,
@@ -106,7 +106,7 @@ export function unreadable(
 	});
 }
 
-/** The error for a case that a bulk answer leaves out of what it confirms. */
+/** The error for a case that a bulk answer does not confirm. */
 export function notConfirmed(node: INode, caseId: string, item: number): NodeApiError {
 	return new NodeApiError(node, { code: 'not_confirmed' } as JsonObject, {
 		message: `Deskie did not confirm case ${caseId}${itemNote(item)}`,
@@ -117,13 +117,13 @@ export function notConfirmed(node: INode, caseId: string, item: number): NodeApi
 }
 
 /**
- * Whether a POST that ended so may have been carried out: Deskie had trouble in the middle of it, or
- * its answer was lost.
+ * Whether a POST may have been carried out although it failed: Deskie answered with a 5xx, or its
+ * answer was lost.
  */
 export const mayBeDone = (end: unknown): boolean =>
 	end instanceof NoAnswer ? end.mayBeDone : Number((end as Partial<Answer>)?.status) >= 500;
 
-/** An answer that is no success, on its way to who knows the item it is for. */
+/** Deskie refused a request. Thrown where the item is not known; {@link asUserError} adds it. */
 export class Refused extends Error {
 	constructor(
 		readonly answer: Answer,
@@ -134,10 +134,10 @@ export class Refused extends Error {
 }
 
 /**
- * Turns whatever stopped a request into the error that the user sees. Errors of n8n pass as they are.
+ * Turns whatever was thrown into the error that the user sees. n8n's own errors stay as they are.
  *
- * @param item the item that the request was for; a lookup or a poll has none, and its sentences do
- *   not advise options that only a node's run has
+ * @param item the index of the item; look-ups and polls have none, and their errors do not advise
+ *   options that only a node's run has
  */
 export function asUserError(
 	node: INode,
@@ -185,7 +185,7 @@ function noAnswer(node: INode, { code, mayBeDone }: NoAnswer, item?: number): No
 	const ownHost = BAD_CERTIFICATE.test(code)
 		? `. ${OWN_HOST[item === undefined ? 'others' : 'node']}`
 		: '';
-	// Not under the name `code`: n8n would put words of its own in place of the message.
+	// Not named `code`: n8n would replace the message by a text of its own.
 	return new NodeApiError(node, { connection: code } as JsonObject, {
 		message: `${what}${itemNote(item)}`,
 		description: `${howToGoOn}${ownHost}. The connection said: ${code}`,

@@ -5,7 +5,7 @@ export function cancelSignal(context: Context): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** Who takes turns at the gate: one execution, or a node's work outside of executions. */
+/** Identifies who takes turns at the gate: an execution, or a node outside of executions. */
 export function ownerOf(context: Context): string {
 	const execution = context.getExecutionId();
 	if (execution) return `execution ${execution}`;

@@ -1,12 +1,12 @@
 import type { INode } from 'n8n-workflow';
 import type { UserError } from './types';
 
-/** Agents use the node under a type of its own, to whose name n8n adds this ending. */
+/** n8n adds this ending to the node's type when an agent uses the node as a tool. */
 export const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 /**
- * The error for those who are shown its message alone, as when an agent uses the node: how to go
- * on follows what happened, and no item is named.
+ * Puts all that an error tells into its message, for readers who are shown nothing else, such as an
+ * agent: what happened, then how to go on, without the item's number.
  */
 export function messageAlone(error: UserError): UserError {
 	const { message, description } = error;
@@ -16,6 +16,6 @@ export function messageAlone(error: UserError): UserError {
 	return error;
 }
 
-/** The error as who runs the node reads it: n8n hands agents the message alone. */
+/** The error as its reader gets it: n8n hands agents the message alone. */
 export const asRead = (node: INode, error: UserError): UserError =>
 	isTool(node) ? messageAlone(error) : error;

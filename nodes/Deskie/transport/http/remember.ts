@@ -1,35 +1,35 @@
 import { monotonic } from '../gate/clock';
 
-interface Remembered {
+interface Entry {
 	value: Promise<unknown>;
 	until: number;
 }
 
-type Room = Map<string, Remembered>;
+type Cache = Map<string, Entry>;
 
-/** Places for what all executions share, and for what one execution alone asked for. */
-const SHARED_PLACES = 5_000;
-const OWN_PLACES = 100_000;
+/** The most entries of the cache that all executions share, and of one execution's own cache. */
+const MOST_SHARED = 5_000;
+const MOST_OF_EXECUTION = 100_000;
 
-const shared: Room = new Map();
+const shared: Cache = new Map();
 
-/** Rooms of executions, which end with them. */
-const rooms = new WeakMap<object, Room>();
+/** The caches of executions; each is garbage-collected with its execution. */
+const caches = new WeakMap<object, Cache>();
 
-function roomOf(execution: object | undefined): Room {
+function cacheOf(execution: object | undefined): Cache {
 	if (!execution) return shared;
-	const room = rooms.get(execution) ?? new Map<string, Remembered>();
-	rooms.set(execution, room);
-	return room;
+	const cache = caches.get(execution) ?? new Map<string, Entry>();
+	caches.set(execution, cache);
+	return cache;
 }
 
 /**
- * The value for `key`, asked for once and remembered for a time: lookups that would otherwise cost
- * an API call each time. A failed look-up is forgotten at once.
+ * A cache with a time to live, for look-ups that would otherwise cost an API call each time.
+ * Callers at the same time share one request; a failed look-up is dropped at once.
  *
- * @param forMs milliseconds, or how many of them for this value
- * @param execution an object that lives as long as the execution whose own the value is, such as its
- *   cancel signal; without one it is shared by all, who have fewer places
+ * @param forMs time to live in milliseconds, or a function that tells it for a value
+ * @param execution an object that lives as long as the execution, such as its cancel signal: the
+ *   value is cached for that execution alone; without one it is shared by all
  */
 export async function remember<T>(
 	key: string,
@@ -37,22 +37,22 @@ export async function remember<T>(
 	ask: () => Promise<T>,
 	execution?: object,
 ): Promise<T> {
-	const room = roomOf(execution);
-	const known = room.get(key);
+	const cache = cacheOf(execution);
+	const known = cache.get(key);
 	if (known && known.until > monotonic()) return (await known.value) as T;
 	const value = ask();
 	const begun = monotonic();
 	const isFixed = typeof forMs === 'number';
-	const entry: Remembered = { value, until: isFixed ? begun + forMs : Infinity };
-	room.delete(key);
-	room.set(key, entry);
-	if (room.size > (execution ? OWN_PLACES : SHARED_PLACES)) {
-		const [oldest] = room.keys();
-		room.delete(oldest);
+	const entry: Entry = { value, until: isFixed ? begun + forMs : Infinity };
+	cache.delete(key);
+	cache.set(key, entry);
+	if (cache.size > (execution ? MOST_OF_EXECUTION : MOST_SHARED)) {
+		const [oldest] = cache.keys();
+		cache.delete(oldest);
 	}
 	value.then(
 		(came) => isFixed || (entry.until = begun + forMs(came)),
-		() => room.get(key) === entry && room.delete(key),
+		() => cache.get(key) === entry && cache.delete(key),
 	);
 	return await value;
 }

@@ -4,31 +4,31 @@ import { secondsOfStandard } from '../gate/rateHeaders';
 import { ConnectionFailure } from './connectionFailure';
 import type { Answer } from './types';
 
-/** Tries in all for a request that may be repeated, while the server answers others. */
+/** How often a request is tried in all, while the server answers others. */
 export const TRIES = 3;
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** A request that got no answer, and what the connection said. */
+/** A request got no answer; `code` is the connection's error code. */
 export class NoAnswer extends Error {
 	constructor(
 		readonly code: string,
-		/** It was a POST, and Deskie may have carried it out. */
+		/** Whether it was a POST that Deskie may have carried out. */
 		readonly mayBeDone: boolean,
 	) {
 		super(code);
 	}
 }
 
-/** What a request may be repeated for. */
+/** When a request may be tried again. */
 interface Repeats {
 	isPost: boolean;
-	/** Whether another try may be answered better than with this status. */
+	/** Whether a later try may get a better answer than this status. */
 	mayPass: (status: number) => boolean;
-	/** Milliseconds that its run will still wait for a server that is away. */
+	/** Milliseconds for which its run will still wait for a server that is down. */
 	msLeft: () => number;
-	/** Whether the server has answered anybody since this time, so that it is not away. */
+	/** Whether any request was answered since this time, so that the server is up. */
 	answeredSince: (time: number) => boolean;
 	signal: AbortSignal | undefined;
 	/** Whether the run has ended meanwhile. */
@@ -36,18 +36,18 @@ interface Repeats {
 }
 
 /**
- * The pause before the next try, by exponential back-off with jitter: half a second, doubling up to
- * ten, and up to half of it more by chance.
+ * Exponential back-off with jitter: half a second, doubling up to ten seconds, plus a random part
+ * of up to a half of it.
  *
- * @param tries so far
+ * @param tries how many were made
  */
 const backOffMs = (tries: number) =>
 	Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) * (1 + Math.random() / 2);
 
 /**
- * Sends until there is an answer to give, or no connection to be had. A request has three tries; those
- * that find the server away (no connection, 502, 503, 504) while nobody is answered do not count, as
- * long as its run will wait.
+ * Sends a request until it has an answer or has failed for good. A request has three tries. Tries
+ * that find the server down (no connection, 502, 503, 504) do not count while no request is
+ * answered, as long as its run will wait.
  *
  * @throws NoAnswer when the connection failed for good
  */
@@ -67,7 +67,7 @@ export async function withRetries(
 		failedAt = monotonic();
 		const left = msLeft();
 		const toldMs = isFailure ? 0 : (secondsOfStandard(outcome.headers) ?? 0) * 1000;
-		// The server's Retry-After is kept, unless the run will not wait for so long.
+		// The server's Retry-After is respected, unless the run will not wait that long.
 		const pauseMs = Math.max(backOffMs(tries), toldMs <= left ? toldMs : 0);
 		const isLast = failures === TRIES || (tries >= TRIES && Math.max(pauseMs, toldMs) > left);
 		if (isFinal || isLast || isOver?.()) {
@@ -79,7 +79,7 @@ export async function withRetries(
 	}
 }
 
-/** Frees the connection of a file that will not be read. */
+/** Frees the connection of an answer whose streamed body will not be read. */
 export function letGo({ body }: Answer): void {
 	(body as { destroy?: () => void } | undefined)?.destroy?.();
 }

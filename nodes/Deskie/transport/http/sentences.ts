@@ -8,7 +8,7 @@ import {
 /** What happened, and how to go on. */
 export type Sentence = [what: string, howToGoOn: string];
 
-/** Codes seen in clients (their list: API reference, 1.8). */
+/** By error code; codes seen in clients (their list: API reference, 1.8). */
 export const BY_CODE: Record<string, Sentence> = {
 	incorrect_user_email: [
 		'Deskie did not accept the email address of the customer',
@@ -26,10 +26,7 @@ export const BY_CODE: Record<string, Sentence> = {
 		'Deskie has no such case',
 		'Check the case ID or number; the case may have been deleted, or the agent may not see it',
 	],
-	case_is_not_an_idea: [
-		'This case is not an idea',
-		'Choose a case of the channel Idea, as the list of ideas has it',
-	],
+	case_is_not_an_idea: ['This case is not an idea', 'Choose a case of the channel Idea'],
 	message_not_found: [
 		'Deskie has no such message',
 		'Check the message ID and that it belongs to this case',
@@ -57,10 +54,16 @@ export function takenSentence(code: string): Sentence | undefined {
 	const [, name] = TAKEN.exec(code) ?? [];
 	if (name === undefined || /(?:^|_)not?$/.test(name)) return undefined;
 	if (/(?:^|_)email$/.test(name)) {
-		return ['The email address is taken in Deskie', 'Use another address, or update who has it'];
+		return [
+			'The email address is taken in Deskie',
+			'Use another address, or update the customer or agent who has it',
+		];
 	}
 	if (/(?:^|_)phone$/.test(name)) {
-		return ['The phone number is taken in Deskie', 'Use another number, or update who has it'];
+		return [
+			'The phone number is taken in Deskie',
+			'Use another number, or update the customer who has it',
+		];
 	}
 	return [
 		`Deskie has this ${wordsOf(name).slice(0, 60)} already`,
@@ -72,7 +75,7 @@ export const BY_STATUS: Record<number, Sentence> = {
 	400: ['Deskie did not accept the request', 'Check the values of the fields'],
 	401: [
 		'Deskie did not accept the API key',
-		"Open the credential and enter the key from Deskie's settings, section API, once more",
+		"Open the credential and enter the key from Deskie's settings, section API, again",
 	],
 	403: [
 		'Deskie did not accept the agent email of the credential, or the agent may not do this',
@@ -80,7 +83,7 @@ export const BY_STATUS: Record<number, Sentence> = {
 	],
 	404: [
 		'Deskie did not find what was asked for',
-		"Check the ID, and 'Account' in the credential: a wrong account is not found either",
+		"Check the ID, and 'Account' in the credential: the account may be wrong, too",
 	],
 	413: [
 		'Deskie found the request too large',
@@ -91,7 +94,7 @@ export const BY_STATUS: Record<number, Sentence> = {
 
 export const SERVER_TROUBLE: Sentence = [
 	'Deskie could not answer just now',
-	'The service had trouble of its own. Try again in a few minutes',
+	'The Deskie service has trouble. Try again in a few minutes',
 ];
 
 export const REDIRECTED = 'The Deskie account answers at another address';
@@ -99,7 +102,10 @@ export const REDIRECTED = 'The Deskie account answers at another address';
 export const ENTER_ACCOUNT =
 	"Check 'Account' in the credential: it must be the address of the API's own host";
 
-/** Connections that cannot work, however often they are tried. A proxy may be what is not found. */
+/**
+ * By the connection's error code, for failures that another try would not change. The host that is
+ * not found may be the proxy's.
+ */
 export const CONNECTION: Array<[codes: RegExp, sentence: Sentence]> = [
 	[
 		UNKNOWN_HOST,
@@ -128,16 +134,16 @@ export const CONNECTION: Array<[codes: RegExp, sentence: Sentence]> = [
 	],
 ];
 
-/** Nodes have Request Options and 'Options'; lookups and the trigger have neither. */
+/** A node's run has Request Options and 'Options'; look-ups and the trigger have neither. */
 export const OWN_HOST = {
 	node: "If the host is your own, turn on 'Ignore SSL Issues' under Request Options",
 	others: 'If the host is your own, n8n must know who signed its certificate',
 };
 
 export const NO_ROOM = {
-	node: "The request was not sent. Others of this run may be done: their output tells, or, when the workflow stopped, Deskie itself. Raise 'Max Wait' under 'Options', or run less at the same time",
+	node: "The request was not sent. Other requests of this run may be done: see their output, or, if the workflow stopped, look in Deskie. Raise 'Max Wait' under 'Options', or run less at the same time",
 	others:
-		'The request was not sent: others use up what the account may do in a minute. Try again in a minute, or run less at the same time',
+		'The request was not sent: other programs use up the API limit of the account. Try again in a minute, or run less at the same time',
 };
 
 export const MAY_BE_DONE =
@@ -145,5 +151,5 @@ export const MAY_BE_DONE =
 
 export const NOT_REPEATED = `It was not sent again, because ${MAY_BE_DONE}`;
 
-/** Added where what a lost answer was about was looked for. */
-export const NOT_FOUND = 'It was looked for in Deskie once, and was not there by then';
+/** Added when the reply, note or case of a POST without an answer was looked for and not found. */
+export const NOT_FOUND = 'The node searched Deskie for it once, and did not find it';

@@ -10,7 +10,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-/** Whatever n8n hands to a node, a lookup or a trigger; requests can leave through any of them. */
+/** What n8n hands to a node, a look-up or a trigger; any of them can send requests. */
 export type Context =
 	| IExecuteFunctions
 	| IExecuteSingleFunctions
@@ -20,23 +20,25 @@ export type Context =
 /** The errors that n8n shows to the user. */
 export type UserError = NodeApiError | NodeOperationError;
 
-/** What the user set under the node's Request Options, and the limits n8n puts on the credential. */
+/** The user's Request Options, and the domains that n8n limits the credential to. */
 export type ConnectionOptions = Pick<
 	IHttpRequestOptions,
 	'timeout' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
 >;
 
-/** How long requests of one run may wait for the API budget, and how the connection is made. */
+/** How long a run's requests may wait, and how they connect. */
 export interface Conditions {
 	connection: ConnectionOptions;
 	/**
-	 * Milliseconds that a run may wait without one of its requests getting through, before they are
-	 * given up: for the budget, and for a server that is away.
+	 * Milliseconds for which a run may wait, while none of its requests gets through, for the rate
+	 * limit and for a server that is down.
 	 */
 	maxWaitMs: number;
-	/** The same for a server that is away alone; `maxWaitMs` unless told. */
+	/** The same for a server that is down alone; `maxWaitMs` unless given. */
 	maxAwayMs?: number;
-	/** Whether the run has ended, at a failure say: what has not left yet is not sent any more. */
+	/** Nothing that changes something in Deskie may leave; what only reads may. */
+	isDryRun?: boolean;
+	/** Whether the run has ended, e.g. at a failure: what has not left yet is not sent any more. */
 	isOver?: () => boolean;
 }
 
@@ -51,7 +53,9 @@ export interface DeskieRequest {
 	method: IHttpRequestMethods;
 	path: string;
 	query?: IDataObject;
-	/** A form is made when the request is let through: its files are read only then. */
+	/**
+	 * A function makes a form with files when the request is let through: they are read only then.
+	 */
 	body?: IDataObject | (() => Promise<Form>);
 }
 

@@ -2,43 +2,43 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Gate } from '../gate/gate';
 import type { Context } from './types';
 
-/** A run that waited less than this is not worth a word. */
+/** A shorter wait is not mentioned. */
 const WORTH_TELLING_MS = 2_000;
 
-/** What one run of a node used of the API budget. */
+/** What one run of a node used of the rate limit. */
 interface Usage {
 	calls: number;
 	units: number;
 	waitedMs: number;
 	/** The gate's {@link Gate.msHeld} up to which the waiting is counted. */
 	countedTo: number;
-	/** Requests that are not done yet. */
+	/** Requests that are not finished yet. */
 	open: number;
 	hint?: NodeExecutionHint;
-	/** What was waited by the last line in the log. */
+	/** `waitedMs` at the last line in the log. */
 	loggedMs: number;
 }
 
-/** One request of a run, from when it comes to the gate until it is answered or given up. */
+/** Follows one request of a run, from its arrival at the gate until it is answered or given up. */
 export interface Use {
 	/** @param heldBefore the gate's {@link Gate.msHeld} when the request began to wait */
 	waited(heldBefore: number): void;
-	/** Deskie counted it: it was neither refused nor without a connection. */
+	/** Deskie counted the request, or may have. */
 	counted(cost: number): void;
 	close(): void;
 }
 
-/** By n8n's own record of a node's run, which all items of the run share. */
+/** By n8n's execute data, one object for a node's run that all its items share. */
 const usages = new WeakMap<object, Usage>();
 
-/** Lookups and polls are not counted. */
+/** Look-ups and polls are not counted. */
 const NOT_COUNTED: Use = { waited: () => {}, counted: () => {}, close: () => {} };
 
 /**
- * Counts a request, and tells the user when the run had to wait for the budget: as a hint on the
- * node where n8n takes hints (custom operations of newer versions; its numbers grow with the run),
- * else as a line in n8n's log whenever all requests so far are done, so that the last line tells
- * the whole.
+ * Counts a request, and tells the user when the run had to wait for the rate limit. Newer versions
+ * of n8n show it as a hint on the node (custom operations), whose numbers grow with the run.
+ * Otherwise it is a line in n8n's log whenever no request is open, so that the last line has the
+ * final numbers.
  */
 export function openUse(context: Context, gate: Gate): Use {
 	// Typed as always there, but n8n leaves it out for some agents' tools.

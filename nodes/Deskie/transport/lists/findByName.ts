@@ -2,23 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 import { BadInput } from '../http/badInput';
 import { LISTS, type List, type ListName } from './lists';
 
-/** So many names are told when one is not known, each cut to this length. */
+/** The most names in an error message, and the most characters of each. */
 const MOST_TOLD = 40;
 const LONGEST = 60;
 
-/** Something that can be named. */
+/** Something that can be chosen by name in place of its ID. */
 export interface Named {
 	value: string;
 	name: string;
-	/** All that people and models call it, its name included. */
+	/** All names that people and models use for it, `name` included. */
 	names: string[];
-	/** It is disabled: one that is not goes first. */
+	/** It is disabled: of two with the same name an enabled one wins. */
 	isOff?: boolean;
 }
 
 const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Names for a sentence: forty at most, and how many there are beyond them. */
+/** The names for an error message, cut, and how many more there are. */
 function told(names: string[]): string {
 	const some = names.slice(0, MOST_TOLD).map((name) => name.slice(0, LONGEST));
 	const more = names.length - some.length;
@@ -26,9 +26,12 @@ function told(names: string[]): string {
 }
 
 /**
- * The value of what is called so: as it is written, or else without regard to capitals.
+ * The value of the entry with this name: an exact match, or else one that differs in case or spaces
+ * only.
  *
- * @throws BadInput when nothing, or more than one thing, is called so
+ * @param label of the field, for error messages
+ * @param unit what can be entered in place of a name
+ * @throws BadInput when no entry, or more than one, has the name
  */
 export function valueNamed(entries: Named[], wanted: string, label: string, unit = 'ID'): string {
 	const attempts = [
@@ -45,21 +48,21 @@ export function valueNamed(entries: Named[], wanted: string, label: string, unit
 				({ value, names }) => `${value} (${names.filter(Boolean).join(', ')})`,
 			);
 			throw new BadInput(
-				`'${label}' is not clear: ${found.length} are called '${wanted}'`,
+				`'${label}' is ambiguous: ${found.length} are called '${wanted}'`,
 				`Use the ${unit} of the one you mean: ${told(each)}`,
 			);
 		}
 	}
 	const known = entries.filter(({ isOff }) => !isOff).map(({ name }) => name);
 	throw new BadInput(
-		`'${label}' does not know '${wanted.slice(0, LONGEST)}'`,
+		`'${label}' has no option '${wanted.slice(0, LONGEST)}'`,
 		known.length === 0
 			? `The account has nothing to choose from here. Enter the ${unit}`
 			: `Use one of: ${told(known)}; or enter the ${unit}`,
 	);
 }
 
-/** The rows of a list as things that can be named. */
+/** The rows of a list with their names. */
 export function namedRows(list: ListName, rows: IDataObject[]): Named[] {
 	const { nameOf, valueOf, alsoOf }: List = LISTS[list];
 	return rows.map((row) => {

@@ -1,24 +1,27 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { readPage } from '../../api/answers';
+import { readPage, type Page } from '../../api/answers';
+import { macrosIn } from '../../api/macros';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
 import { remember } from '../http/remember';
 import type { Conditions, Context } from '../http/types';
 import { someRows } from './someRows';
 
-/** A list of the account: where it is, and how its rows are shown and chosen. */
+/** A list of the account: its endpoint, and how to name and identify its rows. */
 export interface List {
-	/** Behind /api. */
+	/** The path after /api. */
 	path: string;
 	/** The name that its rows are wrapped in. */
 	root: string;
-	/** It comes at once: the endpoint knows no page and limit (vendor's samples). */
+	/** Reads the rows where they lie otherwise than in other lists; undefined when they are not there. */
+	rows?: (body: unknown) => IDataObject[] | undefined;
+	/** The endpoint has no page and limit: all rows come at once (vendor's samples). */
 	unpaged?: true;
-	/** Its rows are read below each row of another list, whose name they get as `of`. */
+	/** Its rows are read for each row of another list, whose name they get as `of`. */
 	under?: { list: 'knowledgeBaseCategories'; parameter: string };
-	/** What a row is called. */
+	/** The name of a row. */
 	nameOf: (row: IDataObject) => string;
-	/** What stands for a row in a request. */
+	/** The value that identifies a row in a request. */
 	valueOf: (row: IDataObject) => string;
 	/** Other names that people and models use for a row. */
 	alsoOf?: (row: IDataObject) => unknown[];
@@ -73,6 +76,7 @@ export const LISTS = {
 		under: { list: 'knowledgeBaseCategories', parameter: 'category_id' },
 		nameOf: (row) => `${text(row.section_title)} (${text(row.of)})`,
 		valueOf: field('section_id'),
+		alsoOf: (row) => [row.section_title],
 	},
 	labels: {
 		path: '/labels.json',
@@ -88,6 +92,15 @@ export const LISTS = {
 		valueOf: field('language_id'),
 		alsoOf: (row) => [row.code],
 	},
+	macros: {
+		path: '/macros.json',
+		root: 'macro',
+		unpaged: true,
+		rows: macrosIn,
+		nameOf: (row) => `${text(row.title)} (${text(row.category_title)})`,
+		valueOf: field('macro_id'),
+		alsoOf: (row) => [row.title],
+	},
 	staff: {
 		path: '/staff.json',
 		root: 'staff',
@@ -102,24 +115,27 @@ export const LISTS = {
 		nameOf: field('role'),
 		valueOf: field('role_id'),
 	},
+	staffStatuses: {
+		path: '/staff_statuses.json',
+		root: 'staff_statuses',
+		unpaged: true,
+		nameOf: field('status'),
+		valueOf: field('status_id'),
+	},
 } satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;
 
-/** The word for what a custom field belongs to; a level that is neither case nor user is the company's. */
+/** What a custom field belongs to; a level that is neither case nor user is the company's. */
 export function levelOf({ field_level }: IDataObject): 'case' | 'company' | 'customer' {
 	if (field_level === 'case') return 'case';
 	return field_level === 'user' ? 'customer' : 'company';
 }
 
-/** The lists of an account change seldom; who asks twice in a minute asks Deskie once. */
+/** How long lists are cached: they change seldom. */
 export const MINUTE_MS = 60_000;
 
-/**
- * All rows of a short list, remembered for a minute.
- *
- * @throws NodeApiError when Deskie refuses, and as {@link answerTo} does
- */
+/** All rows of a short list, cached for a minute. */
 export async function wholeList(
 	context: Context,
 	name: ListName,
@@ -130,7 +146,11 @@ export async function wholeList(
 	const { cacheKey } = await accountOf(context);
 	const ask = async (query: IDataObject) => {
 		const request = { method: 'GET', path, query } as const;
-		const read = (body: unknown) => readPage(body, root);
+		const read = (body: unknown): Page | undefined => {
+			if (!list.rows) return readPage(body, root);
+			const rows = list.rows(body);
+			return rows && { rows, total: rows.length };
+		};
 		return (await answerTo(context, request, conditions, read)).found;
 	};
 	const rowsOf = async (query: IDataObject) =>
@@ -149,13 +169,15 @@ export async function wholeList(
 	});
 }
 
-/** A refusal that says that this agent may not read the list, and not that the key is wrong. */
-const isRefusal = (thrown: unknown) =>
+/**
+ * Whether Deskie refused because this agent may not read the list, not because the key is wrong.
+ */
+export const isRefusal = (thrown: unknown) =>
 	thrown instanceof NodeApiError && ['400', '403', '404'].includes(String(thrown.httpCode));
 
 /**
- * The same where the agent of the credential need not be allowed to read the list; a refusal is
- * remembered for a minute, too.
+ * The same for lists that the credential's agent may not be allowed to read. A refusal is cached
+ * for a minute, too.
  *
  * @returns undefined when Deskie refuses
  */

@@ -2,18 +2,20 @@ import type { Page } from '../../api/answers';
 import { LAST_PAGE, PAGE_SIZE } from '../../api/limits';
 import { otherPages } from './otherPages';
 
-/** Which rows of a list are wanted, where the API itself has no such filter. */
+/** A filter that the API does not have. */
 export interface Choice<Row> {
 	isWanted: (row: Row) => boolean;
-	/** From such a row on no other is wanted; not there where the order tells nothing. */
+	/**
+	 * Whether neither this row nor any later one is wanted; left out when the order does not tell.
+	 */
 	isPast?: (row: Row) => boolean;
 }
 
 /**
- * Up to `limit` rows that are wanted, in the order of the query. Pages are read one after the other
- * and no further than needed; all of them, a few at a time, where every row has to be looked at.
+ * Up to `limit` wanted rows, in the order of the query. Pages are read one after the other, and no
+ * more than needed. When every row has to be looked at, a few pages are in flight at a time.
  *
- * @param idOf what no two rows share
+ * @param idOf identifies a row
  */
 export async function matchingRows<Row>(
 	ask: (query: { page: number; limit: number }) => Promise<Page<Row>>,
@@ -23,7 +25,7 @@ export async function matchingRows<Row>(
 ): Promise<Row[]> {
 	const seen = new Set<unknown>();
 	const found: Row[] = [];
-	/** Whether the rows brought something new, and others may follow. */
+	/** Takes the rows of a page; tells whether the next page is needed. */
 	const take = ({ rows }: Page<Row>): boolean => {
 		const fresh = rows.filter((row) => !seen.has(idOf(row)));
 		fresh.forEach((row) => seen.add(idOf(row)));

@@ -1,7 +1,10 @@
 import pLimit from 'p-limit';
 import { MOST_IN_FLIGHT } from '../gate/concurrency';
 
-/** Pages 2 to `last`, a few at a time, in their order; after one that fails no other is asked for. */
+/**
+ * Asks for pages 2 to `last`, a few in flight, and returns them in order; after a failure no other
+ * page is asked for.
+ */
 export async function otherPages<T>(
 	last: number,
 	ask: (page: number) => Promise<T>,

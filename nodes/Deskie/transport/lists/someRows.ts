@@ -6,9 +6,10 @@ import { otherPages } from './otherPages';
 type Ask<Row> = (query: { page: number; limit: number }) => Promise<Page<Row>>;
 
 /**
- * Up to `limit` rows in the order of the query, in the fewest requests and no larger than needed.
+ * Up to `limit` rows in the order of the query, in as few requests, and as small pages, as
+ * possible.
  *
- * @param idOf what no two rows share; a row for which it is undefined is kept
+ * @param idOf identifies a row, so that none comes twice; a row for which it is undefined is kept
  */
 export async function someRows<Row>(
 	ask: Ask<Row>,
@@ -33,7 +34,7 @@ export async function someRows<Row>(
 	const first = await ask({ page: 1, limit: size });
 	take(first);
 	if (first.total === undefined) {
-		// No total (changelog): go on until a page is short, or brings nothing new.
+		// Without a total (changelog) reading goes on until a page is short or brings nothing new.
 		for (let page = 2, last = first; last.rows.length >= size && page <= pagesWanted; page += 1) {
 			last = await ask({ page, limit: size });
 			if (sameRows(last, first) || !take(last)) break;
@@ -46,7 +47,7 @@ export async function someRows<Row>(
 	return rows.slice(0, most);
 }
 
-/** A server that ignores `page` gives the first page again. */
+/** Whether a page repeats the first one, as from a server that ignores `page`. */
 function sameRows(page: Page<unknown>, first: Page<unknown>): boolean {
 	return JSON.stringify(page.rows) === JSON.stringify(first.rows);
 }

@@ -5,14 +5,14 @@ import { results } from '../request/outputItems';
 import type { Way } from '../request/plan';
 import { withoutReferences } from '../request/reference';
 
-/** The total of a list with one row of it read; an empty list may come without a total. */
+/** The total in an answer with one row; an empty list may come without a total. */
 function totalIn(body: unknown, root: string): number | undefined {
 	const page = readPage(body, root);
 	const total = page?.total ?? (page?.rows.length === 0 ? 0 : undefined);
 	return Number.isInteger(total) ? total : undefined;
 }
 
-/** How many rows a list has, in one request: `total_count` counts all pages. */
+/** Counts the rows of a list in one request: `total_count` covers all pages. */
 export const counted: Way = {
 	single: async (context, plan, item, conditions) => {
 		const draft = await withoutReferences(context, plan.compose(item), conditions);

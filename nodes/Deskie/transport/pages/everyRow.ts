@@ -12,37 +12,45 @@ import {
 } from './knownRows';
 
 /**
- * After a change, rows read by page number count only if at least so many pages were read before it.
- * After so many pages in a row without a change, pages are read side by side again.
+ * Of a window in which a change showed, the pages before it count only if they are at least this
+ * many. Keyset pagination ends after this many pages in a row without a change, twice as many each
+ * time.
  */
 const STABLE_PAGES = 16;
 
-/** Where changes are at least so many pages apart, reading side by side costs less than it spoils. */
+/**
+ * When a change shows only after this many pages, the next window is read by page number again:
+ * that costs less than the pages it wastes.
+ */
 const RARE_CHANGE_PAGES = 100;
 
-/** Pages of a window that are asked for at a time: one that shows a change spoils the others. */
+/**
+ * The most pages of a window in flight: a page that shows a change makes those after it useless.
+ */
 const PAGES_AT_A_TIME = 25;
 
 /**
  * Every row of a list, exactly once, at any size. A query reaches 500 pages of 100 rows (vendor's
  * Cases chapter), so longer lists are read in windows: each begins at the creation time of the last
- * row that is known.
+ * known row.
  *
- * A filtered list is read by keyset pagination: each page begins at the creation time of the last row
- * and repeats that row. Page numbers would not do, because an edit can move one row out of the
+ * A filtered list is read by keyset pagination: each page begins at the creation time of the last
+ * row and repeats that row. Page numbers would not do, because an edit can move one row out of the
  * filter and another into it between two answers: the pages shift, and neither the count nor the
  * number of rows shows it. This takes about 1 % more requests, one after the other; long lists are
- * read in parts side by side, see {@link inParts}.
+ * read in parts that run in parallel, see {@link inParts}.
  *
  * A list without a filter changes in two ways only. New cases are kept out by an upper bound: the
- * time of the first answer. Cases that go show in `total_count`. So its pages are read side by side
- * by number, up to the first one that shows a change. One gap remains: when a case is restored from
- * trash, or a chat ends, in the same moment as another case goes, one row may be missed.
+ * time of the first answer. Cases that disappear show in `total_count`. So its pages are read by
+ * number, several at a time, up to the first one that shows a change. One race remains: when a case
+ * is restored from trash, or a chat ends, in the same moment as another case disappears, one row
+ * may be missed.
  *
  * @param ask asks for one page of the user's query
  * @param query the user's query
  * @param limit how many rows are wanted, the oldest first
- * @throws BadInput when more than 50,000 rows were created in one second: the API cannot tell them apart
+ * @throws BadInput when more than 50,000 rows were created in one second: the API cannot tell them
+ *   apart
  */
 export async function everyRow(
 	ask: AskPage,
@@ -57,7 +65,7 @@ export async function everyRow(
 	return known.wanted();
 }
 
-/** Window after window; by keyset pagination where rows come or go. */
+/** Reads window after window by page number, and by keyset pagination where rows come or go. */
 async function inWindows(known: KnownRows): Promise<void> {
 	let stablePages = STABLE_PAGES;
 	for (let from: number | undefined; ; ) {
@@ -80,12 +88,12 @@ async function inWindows(known: KnownRows): Promise<void> {
 	}
 }
 
-/** The other pages of a window, several in flight, up to the first that shows that rows came or went. */
+/** Reads the other pages of a window, several in flight, up to the first that shows a change. */
 async function sideBySide(known: KnownRows, first: BoundedPage) {
 	const total = first.total ?? 0;
 	const pages = Math.min(LAST_PAGE, Math.ceil(total / PAGE_SIZE), known.pagesWanted(first));
 	const expected = (number: number) => Math.min(PAGE_SIZE, total - (number - 1) * PAGE_SIZE);
-	// Without a total, a page that is not full is all there is.
+	// Without a total, a page that is not full is the last one.
 	let isStable =
 		first.total === undefined ? first.rows.length < PAGE_SIZE : first.rows.length === expected(1);
 	const readPage = async (number: number) => {

@@ -13,31 +13,31 @@ import { Way, type Single } from '../request/plan';
 import { everyRow } from './everyRow';
 import type { AskPage, Creation, KeptRow } from './knownRows';
 
-/** How a list is read: by which id rows are told apart, and how far it can be read. */
+/** How a list is read. */
 export interface Listing {
-	/** The field that no two rows share; rows without one are all kept. */
+	/** The field that identifies a row; rows without it are all kept. */
 	id?: string;
-	/** Where rows can be read by creation time, Return All is exact at any size. */
+	/** How rows are read by creation time, so that Return All is exact at any size. */
 	creation?: Creation;
-	/** The endpoint knows no page and limit: all rows come at once. */
+	/** The endpoint has no page and limit: all rows come at once. */
 	unpaged?: true;
-	/** Chooses rows by what the API has no filter for; undefined when all are wanted. */
+	/** Filters rows by what the API has no filter for; undefined when all are wanted. */
 	choose?: (draft: Draft) => Chosen | undefined;
-	/** Reads the rows where they lie otherwise than in other lists; undefined when they are not there. */
+	/** Reads the rows of a body whose shape differs from other lists; undefined when it has none. */
 	rows?: (body: unknown) => IDataObject[] | undefined;
 }
 
-/** What is chosen of a list, and how it is read for that. */
+/** Which rows are wanted, and how the list is read for that. */
 export interface Chosen extends Choice<IDataObject> {
-	/** In place of the user's own query. */
+	/** Added to the user's query, and wins over it. */
 	query?: IDataObject;
-	/** The rows come in the opposite order of the one asked for. */
+	/** The rows come in the opposite order of the one wanted. */
 	isReversed?: boolean;
 }
 
 /**
- * A list, page by page: the first tells how many there are, the others follow a few at a time.
- * Each page is shaped as it comes, so that no long list is worked through in one go.
+ * A list, page by page: the first page tells how many rows there are, the others follow a few at a
+ * time. Each page is shaped as it comes, so that no long list blocks the event loop.
  */
 export const inPages = (listing: Listing): Way => ({ single: singleOf(listing) });
 
@@ -49,7 +49,7 @@ const singleOf =
 		const draft = await withoutReferences(context, composed, conditions);
 		const ids = await caseIds(context, draft, conditions);
 		const shape = plan.shaper(item);
-		// All rows, or more than pages can reach, are read by their creation.
+		// More rows than page numbers reach are read by creation time.
 		const creation = limit > REACH ? listing.creation : undefined;
 		const wanted = { ...(limit < Infinity && creation?.usual), ...draft.query };
 		const rankOf = creation?.rankOf(wanted);
@@ -111,6 +111,6 @@ async function chosenRows(ask: AskPage, limit: number, chosen: Chosen): Promise<
 	return isReversed ? rows.reverse().slice(0, limit) : rows;
 }
 
-/** The server's clock, but no later than the user's own upper bound. */
+/** The server's clock, or the user's own upper bound if that is earlier. */
 const until = (clock: number | undefined, bound: unknown) =>
 	clock === undefined || bound === undefined ? clock : Math.min(clock, Number(bound));

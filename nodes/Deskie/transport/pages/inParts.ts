@@ -2,17 +2,20 @@ import { LAST_PAGE, PAGE_SIZE } from '../../api/limits';
 import { readByKeyset } from './keyset';
 import type { BoundedPage, KnownRows } from './knownRows';
 
-/** Parts read side by side; few enough that other executions get their turn. */
+/** The most parts read in parallel; few enough that other executions get their turn. */
 const MOST_PARTS = 8;
 
-/** The last page of a part is half empty on average: with so many pages a part costs 2 % more. */
+/**
+ * The fewest pages of a part. Its last page is half empty on average, so a part of this size costs
+ * 2 % more.
+ */
 const PAGES_A_PART = 25;
 
 /**
- * Reads a filtered list by keyset pagination, a long one in parts side by side. A part begins with a
- * page from the middle of the list and ends at the creation time at which the next part begins. Rows
- * keep their creation time, so an edit cannot move a row from one part to another, and each part is
- * as exact as the whole list would be.
+ * Reads a filtered list by keyset pagination, a long one in parts that run in parallel. A part
+ * begins with a page from the middle of the list, and ends at the creation time at which the next
+ * part begins. Rows keep their creation time, so an edit cannot move a row from one part to
+ * another, and each part is as exact as the whole list would be.
  *
  * @param limit how many rows are wanted; only the whole list is read in parts
  */
@@ -32,8 +35,8 @@ export async function inParts(known: KnownRows, limit: number): Promise<void> {
 }
 
 /**
- * The pages at which the parts after the first one begin, oldest first. A page of a single second is
- * left out: the whole second has to be read at one go.
+ * The pages at which the parts after the first one begin, oldest first. A page whose rows are all
+ * of one second is not used, because that second has to be read as a whole.
  */
 async function startsOf(known: KnownRows, pages: number, count: number): Promise<BoundedPage[]> {
 	const numbers = Array.from(

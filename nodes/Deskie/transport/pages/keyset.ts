@@ -4,12 +4,12 @@ import type { BoundedPage, KnownRows } from './knownRows';
 
 /**
  * Keyset pagination: each page begins at the creation time of the last row and repeats that row, so
- * that rows which come or go cannot shift it.
+ * that rows which appear or disappear cannot shift it.
  *
  * @param from unix seconds of creation to begin at; undefined for the beginning of the list
- * @param stablePages after so many pages in a row without a change, the caller reads on
- * @param first the first page, where it is read already
- * @returns where the caller goes on; undefined when all that is wanted is read
+ * @param stablePages return after so many pages in a row without a change
+ * @param first the first page, if it has been read
+ * @returns the creation time at which to go on; undefined when all wanted rows are read
  */
 export async function readByKeyset(
 	known: KnownRows,
@@ -39,10 +39,11 @@ export async function readByKeyset(
 }
 
 /**
- * Reads through a second in which a page of rows or more was created: page after page, again and
- * again until a pass brings nothing new. Gives the time of the first row after it.
+ * Reads through a second in which a page of rows or more was created: page after page by number,
+ * again and again until a pass finds nothing new.
  *
  * @param first the page that showed it, already added
+ * @returns the creation time of the first row after that second; undefined when there is none
  */
 async function pastOneSecond(
 	known: KnownRows,

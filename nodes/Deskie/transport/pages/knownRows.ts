@@ -2,17 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../api/answers';
 import { PAGE_SIZE } from '../../api/limits';
 
-/** What is kept of a row once its page is read: no second copy of a long list comes to be. */
+/** What is kept of a row once its page is read, so that no second copy of a long list is made. */
 export interface KeptRow {
-	/** What no two rows share; undefined where rows have nothing of the kind. */
+	/** Identifies the row; undefined where the list has no such field. */
 	id: unknown;
-	/** Unix seconds of its creation; 0 where nothing goes by it. */
+	/** Unix seconds of its creation; 0 where the list is not read by creation time. */
 	createdAt: number;
-	/** What the order of the output goes by, smallest first. */
+	/** The output is sorted by this, smallest first. */
 	rank: number;
-	/** The row as the user wants it. */
+	/** The row in the shape that the user wants. */
 	output: IDataObject;
-	/** Whether it is among those chosen, and whether no other is, from it on. */
+	/** Whether it is wanted, and whether neither it nor any later row is. */
 	isWanted?: boolean;
 	isPast?: boolean;
 }
@@ -20,27 +20,27 @@ export interface KeptRow {
 /** Asks for one page; `query` is added to the operation's own. */
 export type AskPage = (query: IDataObject) => Promise<Page<KeptRow>>;
 
-/** Where and how rows can be read in the order of their creation. */
+/** How to read a list in the order of creation. */
 export interface Creation {
-	/** The query of that order, e.g. `{ sort: 'created_at_asc' }`. */
+	/** The query for that order, e.g. `{ sort: 'created_at_asc' }`. */
 	order: IDataObject;
-	/** The query of the order that the list has when none is asked for. */
+	/** The query for the list's default order. */
 	usual: IDataObject;
-	/** The names of the bounds in the query, in unix seconds. */
+	/** The query's names for the lower and upper bound of creation, in unix seconds. */
 	from: string;
 	to: string;
-	/** The parameters of the query by which no row leaves or enters the list when it is edited. */
+	/** Query parameters that no edit of a row can make it enter or leave the list by. */
 	lasting: string[];
 	/** Unix seconds of a row's creation. */
 	timeOf: (row: IDataObject) => number;
 	/**
-	 * What rows go by in the order that the query asks for, smallest first; undefined when that is
-	 * their creation.
+	 * The sort key of a row for the order that the query asks for, smallest first; undefined when
+	 * that is the order of creation.
 	 */
 	rankOf: (query: IDataObject) => ((row: IDataObject) => number) | undefined;
 }
 
-/** A page, and the lower bound of creation that it was asked for with. */
+/** A page, and the lower bound of creation that it was asked with. */
 export type BoundedPage = Page<KeptRow> & { bound: number | undefined };
 
 /** What the answers to one list have shown about its bounds. */
@@ -48,13 +48,14 @@ interface Bounds {
 	/** The server's clock at the first answer: rows created later are not asked for. */
 	until?: number;
 	/**
-	 * How far a lower bound is moved down so that its own second comes back, too: the vendor does not
-	 * say whether it is inclusive. 0 is proven, 1 is as answers look, undefined until one tells.
+	 * Seconds to subtract from a lower bound so that rows of that very second come back: the vendor
+	 * does not say whether the bound is inclusive. 0 is proven inclusive, 1 looks exclusive,
+	 * undefined is not known yet.
 	 */
 	margin?: number;
 }
 
-/** The rows known so far, in the order of their creation, and how more are asked for. */
+/** The rows read so far, in the order of their creation, and how to read more. */
 export class KnownRows {
 	readonly rows: KeptRow[] = [];
 	private readonly seen = new Set<unknown>();
@@ -65,16 +66,16 @@ export class KnownRows {
 		private readonly query: IDataObject,
 		private readonly limit: number,
 		private readonly bounds: Bounds = {},
-		/** Unix seconds of creation up to which rows are asked for, at least. */
+		/** The last second of creation, in unix seconds, whose rows are certainly asked for. */
 		readonly end = Infinity,
 	) {}
 
-	/** An empty part of the same list, which ends at a second of creation. */
+	/** Begins a part of the same list that ends at a second of creation. */
 	upTo(end: number): KnownRows {
 		return new KnownRows(this.ask, this.creation, this.query, this.limit, this.bounds, end);
 	}
 
-	/** Adds the rows that are new; tells how many were. */
+	/** Adds the rows that are new, and returns how many were. */
 	add(rows: KeptRow[]): number {
 		const before = this.rows.length;
 		for (const row of rows) {
@@ -85,7 +86,7 @@ export class KnownRows {
 		return this.rows.length - before;
 	}
 
-	/** As many rows are known as are wanted. */
+	/** Whether enough rows are known. */
 	isFull(): boolean {
 		return this.rows.length >= this.limit;
 	}
@@ -94,7 +95,7 @@ export class KnownRows {
 		return this.isFull() ? this.rows.slice(0, this.limit) : this.rows;
 	}
 
-	/** How many pages, this one the first, it takes to know as many rows as are wanted. */
+	/** How many pages, beginning with this one, it takes to know as many rows as are wanted. */
 	pagesWanted({ rows: [first] }: Page<KeptRow>): number {
 		let known = 0;
 		for (let place = this.rows.length - 1; place >= 0; place -= 1, known += 1) {
@@ -103,10 +104,10 @@ export class KnownRows {
 		return Math.ceil((this.limit - this.rows.length + known) / PAGE_SIZE);
 	}
 
-	/** A page of the list from a bound on. */
+	/** Reads a page of the list from a lower bound on. */
 	async page(number: number, bound: number | undefined): Promise<Page<KeptRow>> {
 		const { order, from, to } = this.creation;
-		// An upper bound may leave out its own second, as a lower one may.
+		// An upper bound may be exclusive, like a lower one.
 		const highest = Math.min(
 			this.end + 1,
 			this.bounds.until ?? Infinity,
@@ -125,7 +126,9 @@ export class KnownRows {
 		return page;
 	}
 
-	/** The first page of what was created in this second or later; of the whole list without one. */
+	/**
+	 * Reads the first page of rows created in this second or later; of the whole list when undefined.
+	 */
 	async firstFrom(second: number | undefined): Promise<BoundedPage> {
 		const bound = second === undefined ? undefined : second - (this.bounds.margin ?? 0);
 		const page = { ...(await this.page(1, bound)), bound };

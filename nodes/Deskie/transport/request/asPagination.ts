@@ -10,8 +10,9 @@ import { failedItem } from './outputItems';
 import { conditionsOf, type Plan, type Single } from './plan';
 
 /**
- * Makes a way of sending into the function that the routing engine calls for each item in place of
- * its own request. Errors keep the link to the item, which the engine would lose.
+ * Turns a way of sending into the `pagination` function that n8n's routing engine calls for each
+ * item in place of its own request. Error items keep their link to the input item, which the engine
+ * would lose.
  */
 export function asPagination(plan: Plan, send: Single) {
 	return async function (

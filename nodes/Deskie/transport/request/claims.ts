@@ -3,8 +3,8 @@ import type { Context } from '../http/types';
 import { identityOf, type Draft } from './draft';
 
 /**
- * What the items of one run of a node were given as theirs, so that of two items with the same text
- * the second never gets the first one's message for its own.
+ * The messages and cases that items of one run already have as their result. Two items may send the
+ * same text; when an answer is lost, the second must not take the first one's message for its own.
  */
 const claims = new WeakMap<object, Set<string>>();
 
@@ -22,17 +22,17 @@ const nameOf = (root: string, row: IDataObject) => `${root} ${String(row[`${root
 const textOf = (draft: Draft, caseId: string | undefined) =>
 	JSON.stringify([identityOf(draft, caseId), draft.body]);
 
-/** Notes that an item has this message or case. */
+/** Notes that this message or case is an item's result. */
 export const claim = (context: Context, root: string, row: IDataObject) =>
 	void claimsOf(context).add(nameOf(root, row));
 
-/** Notes that an item's request is done, where the answer does not tell the message's ID. */
+/** Notes that an item's request was carried out, but its answer does not tell the message's ID. */
 export const claimUnknown = (context: Context, draft: Draft, caseId: string | undefined) =>
 	void claimsOf(context).add(textOf(draft, caseId));
 
 export const isClaimed = (context: Context, root: string, row: IDataObject) =>
 	claimsOf(context).has(nameOf(root, row));
 
-/** Whether an equal request is done, and nobody knows which message is its. */
+/** Whether an identical request was carried out whose message is not known. */
 export const isUnknownClaimed = (context: Context, draft: Draft, caseId: string | undefined) =>
 	claimsOf(context).has(textOf(draft, caseId));

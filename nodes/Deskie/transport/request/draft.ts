@@ -8,34 +8,34 @@ import { multipart } from './multipart';
 import type { Reference } from './reference';
 import { resolveCase } from './resolveCase';
 
-/** One item's request, composed from its parameters and checked, but not sent yet. */
+/** One item's request, composed and checked, but not sent yet. */
 export interface Draft {
 	item: Item;
 	method: IHttpRequestMethods;
 	/** e.g. `/cases/{caseId}/messages/{messageId}.json`; {@link path} fills the braces. */
 	route: string;
 	/**
-	 * Names of the object around the body: several where the sources disagree, `''` for a bare body,
-	 * none where nothing is sent.
+	 * Names of the object around the body: several where the sources disagree (`eitherWrapper` tries
+	 * them), `''` for a bare body, none where nothing is sent.
 	 */
 	wrappers: string[];
 	path: Record<string, string | Reference | CaseReference[]>;
 	query: IDataObject;
 	body: IDataObject;
-	/** Files that go along. */
+	/** The files to upload. */
 	binaries: FileReference[];
-	/** What the way of sending is told beside the request. */
+	/** Values of fields that are not part of the request, for the way of sending. */
 	settings: Record<string, unknown>;
 }
 
-/** Fills the braces of a route. Values are digits only by then: no id can change the path. */
+/** Fills the braces of a route. The values are digits only by then, so none can change the path. */
 export function pathOf(route: string, values: Record<string, string>): string {
 	return route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name]));
 }
 
 /**
- * The case ids of a draft, numbers resolved (one read each, remembered for the execution). A case
- * named twice, by id and by number, is there once: else it would get a reply twice.
+ * The case ids of a draft. Case numbers are resolved (one GET each, cached for the execution). A
+ * case that is named twice, by id and by number, comes once, or it would get a reply twice.
  */
 export async function caseIds(
 	context: Context,
@@ -50,19 +50,19 @@ export async function caseIds(
 	return [...new Set(ids)];
 }
 
-/** The draft's body as it travels: under its wrapper, as a form when files go along. */
+/** The body as it is sent: in its wrapper, and as a multipart form when there are files. */
 function bodyOf({ body, binaries, item }: Draft, wrapper: string): DeskieRequest['body'] {
 	if (binaries.length === 0) return wrapper === '' ? body : { [wrapper]: body };
 	return async () => multipart(wrapper, body, await readFiles(item, binaries));
 }
 
-/** The values of a route's braces, but for the cases, which are looked up first. */
+/** The values of a route's braces, without the cases. */
 const idsOf = ({ path }: Draft) =>
 	Object.fromEntries(
 		Object.entries(path).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
 	);
 
-/** What a request is about: the same for requests that differ in their values alone. */
+/** Identifies what a request is about: equal for requests that differ in their values only. */
 export const identityOf = (draft: Draft, caseId: string | undefined) => [
 	draft.method,
 	draft.route,
@@ -70,21 +70,21 @@ export const identityOf = (draft: Draft, caseId: string | undefined) => [
 	idsOf(draft),
 ];
 
-/** The ids that a request names, under the API's names: `{ case_id: 2000, message_id: 7 }`. */
+/** The ids in a request's path, under the API's names: `{ case_id: 2000, message_id: 7 }`. */
 export function namedIds(draft: Draft, caseId: string | undefined): IDataObject {
 	const ids = { ...(caseId !== undefined && { caseId }), ...idsOf(draft) };
 	return Object.fromEntries(Object.entries(ids).map(([name, id]) => [snakeCase(name), Number(id)]));
 }
 
-/** Whether an object can be what a request is about: no ID in it is another one than was named. */
+/** Whether an object may be the one that a request names: none of its ids differs. */
 export const isAbout = (object: IDataObject, draft: Draft, caseId: string | undefined): boolean =>
 	Object.entries(namedIds(draft, caseId)).every(
 		([name, id]) => object[name] === undefined || Object.is(Number(object[name]), id),
 	);
 
 /**
- * The complete request of a draft for these case ids (several are joined by commas). A body without
- * a field in it is not sent.
+ * The complete request of a draft for these case ids (several are joined by commas). An empty body
+ * is not sent.
  */
 export function requestOf(
 	draft: Draft,

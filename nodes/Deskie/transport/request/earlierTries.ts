@@ -1,35 +1,37 @@
 import type { Answer, Context, UserError } from '../http/types';
 import { identityOf, type Draft } from './draft';
 
-/** A POST that Deskie may have carried out, though no answer confirmed it. */
+/** A POST that Deskie may have carried out, although no answer confirmed it. */
 export interface Lost {
 	/** When it was sent, in milliseconds of the monotonic clock. */
 	sentAt: number;
-	/** Makes the error of its item. */
+	/** Makes the item's error. */
 	error: () => UserError;
 }
 
-/** What became of a POST in an earlier try. One that Deskie refused had no effect and is not kept. */
+/** The result of a POST in an earlier try. A refused one had no effect and is not kept. */
 export type Ending = { confirmed: Answer } | { lost: Lost };
 
-/** What the tries of one run of a node know of each other. */
+/** What one run of a node remembers between its tries. */
 interface EarlierTries {
 	find(draft: Draft, caseId: string | undefined): Ending | undefined;
 	keep(draft: Draft, caseId: string | undefined, ending: Ending): void;
 }
 
-/** By n8n's record of a node's run: one object in all tries of a run, gone with its execution. */
+/**
+ * By n8n's execute data: one object for all tries of a run, garbage-collected with its execution.
+ */
 const runs = new WeakMap<object, Map<string, Ending>>();
 
 const NONE: EarlierTries = { find: () => undefined, keep: () => {} };
 
 /**
- * The memory that keeps "Retry On Fail" from repeating what Deskie has done: n8n then runs the whole
- * node again, with all its items. An item has one POST for a case in a run, whatever an expression
- * such as the time of day makes of its text in the next try.
+ * Keeps "Retry On Fail" from repeating POSTs that Deskie carried out: n8n then runs the whole node
+ * again, with all its items. An item has one POST for a case in a run, so the text is not compared:
+ * an expression such as the time of day may change it between tries.
  *
- * An agent that calls the tool itself has one record for all its calls, in which the same text may
- * be wanted twice; there only what was lost is kept, and by the text, too.
+ * An agent's calls of the tool share one run, in which the same text may be wanted twice. There
+ * only lost requests are kept, and the text is compared, too.
  */
 export function earlierTries(context: Context): EarlierTries {
 	if (!('getExecuteData' in context) || !context.getNode().retryOnFail) return NONE;

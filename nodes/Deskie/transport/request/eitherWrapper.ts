@@ -5,20 +5,29 @@ import { errorOf, isKnownCode } from '../http/errors';
 import type { Answer, Conditions, Context, DeskieRequest } from '../http/types';
 import { requestOf, type Draft } from './draft';
 
-/** A request as it was sent, and what came back. */
+/** A request as it was sent, and its answer. */
 export interface Exchange {
 	request: DeskieRequest;
 	answer: Answer;
 }
 
-/** The wrapper that an account took where the sources disagree; by account, method and route. */
+/** The wrapper that an account accepted, by account, method and route. */
 const taken = new Map<string, string>();
 
+const placeOf = async (context: Context, { method, route }: Draft) =>
+	`${(await accountOf(context)).origin} ${method} ${route}`;
+
+/** The wrapper that a draft is sent under first: the one that the account took the last time. */
+export async function firstWrapper(context: Context, draft: Draft): Promise<string | undefined> {
+	const [first, ...others] = draft.wrappers;
+	return others.length === 0 ? first : (taken.get(await placeOf(context, draft)) ?? first);
+}
+
 /**
- * Sends a draft for these case ids. Where the sources disagree about the wrapper, a refusal that
- * says nothing else is followed by one try with the other name, and what an answer confirmed is
- * remembered. A refused POST had no effect; for several cases that is not sure, so it has no
- * second try.
+ * Sends a draft for these case ids. Where the sources disagree about the wrapper, an unexplained
+ * 400 is followed by one try with the other name, and the name that an answer confirmed is
+ * remembered. A refused POST had no effect; for several cases that is not sure, so it has no second
+ * try.
  *
  * @param isConfirmed whether a body shows that Deskie did what was asked for
  * @throws as {@link deliver} does
@@ -30,14 +39,13 @@ export async function eitherWrapper(
 	conditions: Conditions,
 	isConfirmed: (body: unknown) => boolean,
 ): Promise<Exchange> {
-	const { method, route, wrappers } = draft;
+	const { method, wrappers } = draft;
 	const send = async (name: string | undefined): Promise<Exchange> => {
 		const request = requestOf(draft, ids, name);
 		return { request, answer: await deliver(context, request, conditions) };
 	};
 	if (wrappers.length < 2) return await send(wrappers[0]);
-	const { origin } = await accountOf(context);
-	const place = `${origin} ${method} ${route}`;
+	const place = await placeOf(context, draft);
 	const known = taken.get(place) ?? wrappers[0];
 	const noteTaken = ({ request, answer }: Exchange, name: string) => {
 		const isDone = !errorOf(context.getNode(), answer, request) && isConfirmed(answer.body);
@@ -53,6 +61,6 @@ export async function eitherWrapper(
 	return isUnexplained(second) ? first : second;
 }
 
-/** A 400 without a code that tells what else it is about; a wrong wrapper is such a one. */
+/** Whether an answer is a 400 without a known code, as a wrong wrapper gets. */
 const isUnexplained = ({ answer: { status, body } }: Exchange) =>
 	status === 400 && !isKnownCode(errorCode(body));

@@ -4,31 +4,31 @@ import { MOST_PER_FILE, MOST_PER_REQUEST } from '../../api/limits';
 import { BadInput } from '../http/badInput';
 import type { Item } from './item';
 
-/** A file on its way to Deskie. */
+/** A file to upload. */
 export interface FileToSend {
 	name: string;
 	mimeType: string;
 	content: Buffer;
 }
 
-/** A file of the item by its field or its path, or the file itself, as an expression gives it. */
+/** A file of the item: its binary field, its path, or the file itself as an expression gives it. */
 export type FileReference = string | IBinaryData;
 
 const LABEL = 'Input Binary Fields';
 
-/** What n8n takes for a file. */
+/** Whether a value is a file in n8n's sense. */
 export const isFile = (value: unknown): value is IBinaryData =>
 	typeof value === 'object' &&
 	value !== null &&
 	'mimeType' in value &&
 	('data' in value || 'id' in value);
 
-/** Where workflows with the binary mode "combined" keep the files of an item. */
+/** Workflows in the binary mode "combined" keep an item's files in this field. */
 const IN_JSON = '_files';
 
 /**
- * The file that a reference means: the file itself, a binary field, a path in the item, or a file
- * in `_files` by its name.
+ * Finds the file of a reference: the file itself, a binary field, a path in the item, or a name in
+ * `_files`.
  */
 function fileOf({ input }: Item, reference: FileReference): IBinaryData | undefined {
 	if (typeof reference !== 'string') return reference;
@@ -40,13 +40,13 @@ function fileOf({ input }: Item, reference: FileReference): IBinaryData | undefi
 	return places.find(isFile);
 }
 
-/** The fields of an item that hold files, in either binary mode of n8n. */
+/** The names of an item's files, in either binary mode of n8n. */
 function fieldsWithFiles({ input }: Item): string[] {
 	const inJson = Object.entries(input.json[IN_JSON] ?? {}).filter(([, value]) => isFile(value));
 	return [...new Set([...Object.keys(input.binary ?? {}), ...inJson.map(([name]) => name)])];
 }
 
-/** Whole bytes of a binary, from its metadata as far as they tell; undefined when they do not. */
+/** The size of a file in bytes, from its metadata; undefined when that does not tell. */
 async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefined> {
 	if (typeof binary.bytes === 'number') return binary.bytes;
 	if (binary.id !== undefined) return await item.storedSize(binary);
@@ -54,8 +54,8 @@ async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefin
 }
 
 /**
- * The name that a file goes out under: its own without a path, or that of its field, because
- * servers drop a file without a name. A Code node may have left anything there.
+ * The name to upload a file under: its own without a path, or that of its field, because servers
+ * drop a file without a name. A Code node may have put any value there.
  */
 function nameOf({ fileName }: IBinaryData, reference: FileReference): string {
 	const written = ['string', 'number'].includes(typeof fileName) ? String(fileName) : '';
@@ -87,7 +87,11 @@ function refuseTooLarge(sizes: Array<[name: string, bytes: number]>) {
 	}
 }
 
-/** Finds the item's files and checks their sizes before anything is read or sent. */
+/**
+ * Finds the item's files and checks their sizes, before anything is read or sent.
+ *
+ * @throws BadInput when a file is missing or too large
+ */
 export async function checkFiles(item: Item, references: FileReference[]): Promise<void> {
 	const sizes: Array<[string, number]> = [];
 	for (const reference of references) {
@@ -106,6 +110,21 @@ export async function checkFiles(item: Item, references: FileReference[]): Promi
 	refuseTooLarge(sizes);
 }
 
+/** What of a file is known before it is read; its size in bytes, null where n8n does not tell. */
+export async function describeFiles(item: Item, references: FileReference[]) {
+	const files = [];
+	for (const reference of references) {
+		const binary = fileOf(item, reference);
+		if (!binary) continue;
+		files.push({
+			file_name: nameOf(binary, reference),
+			mime_type: typeOf(binary),
+			file_size: (await sizeOf(item, binary)) ?? null,
+		});
+	}
+	return files;
+}
+
 const lost = (name: string, reason: unknown) =>
 	new BadInput(
 		`The file in '${name}', which '${LABEL}' names, could not be read`,
@@ -113,7 +132,7 @@ const lost = (name: string, reason: unknown) =>
 	);
 
 /**
- * Reads the files; what the metadata did not tell about their sizes is checked here.
+ * Reads the files, and checks the sizes that the metadata did not tell.
  *
  * @throws BadInput when n8n does not have a file any more, or when they are too large
  */
@@ -123,7 +142,7 @@ export async function readFiles(item: Item, references: FileReference[]): Promis
 		const binary = fileOf(item, reference);
 		if (!binary) continue;
 		const name = nameOf(binary, reference);
-		// Older versions of n8n read a field by its name only.
+		// Older versions of n8n read a file by the name of its field only.
 		const isField = typeof reference === 'string' && item.input.binary?.[reference] === binary;
 		const content = await item
 			.binaryContent(isField ? reference : binary)

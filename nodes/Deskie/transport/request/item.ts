@@ -10,27 +10,27 @@ import type {
 import { readerOf } from './reader';
 
 /**
- * One input item, read in the same way whether n8n runs it alone (routing engine, agents) or among
- * all items (custom operations).
+ * One input item, read in the same way whether n8n runs it alone (routing engine, agents) or hands
+ * over all items (custom operations).
  */
 export interface Item {
 	index: number;
-	/** A parameter as the user set it, expressions resolved; undefined when it is not shown. */
+	/** The value of a parameter, expressions resolved; undefined when it is not shown. */
 	read(parameter: string): unknown;
-	/** The same as it stands in the workflow, expressions and all. */
+	/** The parameter as the workflow stores it, expressions not resolved. */
 	written(parameter: string): unknown;
 	timezone: string;
-	/** What came in, with its files. */
+	/** The input, with its files. */
 	input: INodeExecutionData;
-	/** The bytes of a file, by its binary field or by itself. */
+	/** The content of a file, by its binary field or by itself. */
 	binaryContent(file: string | IBinaryData): Promise<Buffer>;
-	/** Bytes of a stored file, where n8n's storage tells without reading it. */
+	/** The size of a stored file in bytes, if n8n's storage tells it without reading the file. */
 	storedSize(binary: IBinaryData): Promise<number | undefined>;
 }
 
 type Functions = IExecuteFunctions | IExecuteSingleFunctions;
 
-/** The node's parameters as they are stored; n8n copies the whole node each time that it is asked. */
+/** The stored parameters, read once: n8n copies the whole node on each call of `getNode`. */
 const parametersOf = (context: Functions) => once(() => context.getNode().parameters);
 
 function common(
@@ -51,12 +51,12 @@ function common(
 	};
 }
 
-/** The item that the routing engine is working on. */
+/** The item of a call of the routing engine. */
 export function singleItem(context: IExecuteSingleFunctions): Item {
 	return {
 		...common(context, context.getItemIndex(), context.getInputData(), parametersOf(context)),
 		read: (parameter) => context.getNodeParameter(parameter, null) ?? undefined,
-		// It takes files, too, though its type says names only.
+		// n8n accepts the file itself, too; its type is too narrow.
 		binaryContent: async (file) => await context.helpers.getBinaryDataBuffer(file as string),
 	};
 }

@@ -7,17 +7,17 @@ import type { Conditions, Context } from '../http/types';
 import { isClaimed, isUnknownClaimed } from './claims';
 import type { Draft } from './draft';
 
-/** Newest messages or cases that are looked through. */
+/** How many of the newest messages or cases are searched. */
 const NEWEST = 20;
 
-/** Both clocks, of the answer and of what it tells, are cut to whole seconds. */
+/** The answer's clock and the row's date are both cut to whole seconds. */
 const TOLERANCE_S = 1;
 
 const MESSAGES = '/cases/{caseId}/messages.json';
 const NOTES = '/cases/{caseId}/note.json';
 const CASES = '/cases.json';
 
-/** The text of a message without tags, and with one blank in place of white space. */
+/** A message's text without tags, white space collapsed. */
 const plain = (text: unknown) =>
 	String(text ?? '')
 		.replace(/<[^>]*>/g, ' ')
@@ -25,12 +25,13 @@ const plain = (text: unknown) =>
 		.trim();
 
 /**
- * Looks once for what a POST without an answer was to make: a reply or a note among the newest
- * messages of its case, a new case among the newest ones of its customer.
+ * Searches Deskie once for the result of a POST whose answer was lost: a reply or note among the
+ * newest messages of its case, a new case among its customer's newest ones.
  *
  * @param sentAt when it was sent, in milliseconds of the monotonic clock
- * @returns the message or the case; null when it is not there; undefined when it cannot be told,
- *   because it is something else, has a date of its own, or because Deskie does not answer
+ * @returns the message or case; null when it is not there; undefined when that cannot be told,
+ *   because the POST was for something else or has a date of its own, or because Deskie does not
+ *   answer
  */
 export async function lookFor(
 	context: Context,
@@ -40,7 +41,7 @@ export async function lookFor(
 	conditions: Conditions,
 ): Promise<IDataObject | null | undefined> {
 	const { route, body } = draft;
-	// What is dated by the user, or sent later, cannot be told from what was there before.
+	// A row whose date the user sets, or that is sent later, cannot be told from older ones.
 	if (body.created_at !== undefined || body.send_at !== undefined) return undefined;
 	const hasNoText = plain(body.content) === '' && plain(body.content_html) === '';
 	if (hasNoText || isUnknownClaimed(context, draft, caseId)) return undefined;
@@ -65,7 +66,7 @@ export async function lookFor(
 		}
 		return cases && null;
 	} catch {
-		// The item has an error already; why its looking for failed would only hide that.
+		// The item fails with the error of its POST anyway; the search's own error would only hide it.
 		return undefined;
 	}
 }
@@ -77,7 +78,10 @@ interface Search {
 	sentAt: number;
 }
 
-/** The first rows of a list, as far as they came to be after `sentAt` by the server's own clock. */
+/**
+ * The newest rows of a list that were created after `sentAt` by the server's clock, and are no
+ * other item's result; undefined when the answer has no Date header.
+ */
 async function newestRows(
 	context: Context,
 	conditions: Conditions,
@@ -102,7 +106,7 @@ const hasText = (row: IDataObject, body: IDataObject) => {
 	return [row.content, row.content_html].some((text) => sent.includes(plain(text)));
 };
 
-/** Replies are from a customer or an agent; without either, from the credential's agent. */
+/** Whether a message has the author that was asked for; without one, the credential's agent. */
 function hasAuthor(row: IDataObject, body: IDataObject): boolean {
 	const isSame = (id: unknown, other: unknown) => String(id) === String(other);
 	if (body.user_id !== undefined) return isSame(row.user_id, body.user_id);
@@ -110,7 +114,9 @@ function hasAuthor(row: IDataObject, body: IDataObject): boolean {
 	return Number(row.user_id ?? 0) === 0;
 }
 
-/** The filter of the case list for the customer that a new case names; `^…^` is the exact text. */
+/**
+ * A filter of the case list for the customer that a new case names; `^…^` matches the exact text.
+ */
 function customerOf(body: IDataObject): IDataObject | undefined {
 	const { user_email, user_phone, user_custom_id } = body;
 	if (user_email !== undefined) return { user_email: `^${String(user_email)}^` };

@@ -4,15 +4,15 @@ import type { Form } from '../http/types';
 import type { FileToSend } from './files';
 
 /**
- * A name between the quotes of a header. Quotes and backslashes get a backslash before them (RFC
- * 2616 quoted-string, which servers undo). The global FormData would write %22 in place of a
- * quote, and that is what the file would be called from then on.
+ * Escapes a name for the quotes of a header: a backslash before quotes and backslashes (RFC 2616
+ * quoted-string, which servers undo). The global FormData would write %22 for a quote, and the file
+ * would keep that name.
  */
 const quoted = (name: string) =>
 	name.replace(/["\\]/g, '\\$&').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 
 /**
- * The multipart form of a body and files, with the keys of the vendor's curl samples:
+ * Builds the multipart form of a body and files, with the keys of the vendor's curl samples:
  * `case[subject]`, `case[custom_fields][cf_44]`, `case[labels][0]`, `case[attachments][0]`.
  */
 export function multipart(wrapper: string, body: IDataObject, files: FileToSend[]): Form {

@@ -1,7 +1,9 @@
 import { BadInput } from '../http/badInput';
 import type { Item } from './item';
 
-/** Yes or no, as switches and expressions give it; undefined when it is neither. */
+/**
+ * Reads a boolean as switches and expressions give it; undefined when it is neither true nor false.
+ */
 export function asFlag(value: unknown): boolean | undefined {
 	if (typeof value === 'boolean') return value;
 	const text = String(value).trim().toLowerCase();
@@ -9,15 +11,15 @@ export function asFlag(value: unknown): boolean | undefined {
 	return text === 'false' || text === '0' ? false : undefined;
 }
 
-/** The error for a switch that is neither on nor off. */
+/** The error for a switch whose value is neither true nor false. */
 export const notAFlag = (label: string, value: unknown) =>
 	new BadInput(`'${label}' is neither on nor off: '${String(value)}'`, 'Use true or false');
 
 /**
- * A switch of the item.
+ * Reads a switch of the item.
  *
- * @param unset what it is when it is not shown
- * @throws BadInput when it is neither on nor off
+ * @param unset its value when it is not shown
+ * @throws BadInput when it is neither true nor false
  */
 export function isOn(item: Item, parameter: string, label: string, unset: boolean): boolean {
 	const value = item.read(parameter) ?? unset;
@@ -27,10 +29,20 @@ export function isOn(item: Item, parameter: string, label: string, unset: boolea
 }
 
 /**
- * How many rows the item's user wants: Infinity for all of them.
+ * Whether the item's requests are to be shown and not sent: the option 'Dry Run' of all that changes
+ * something.
  *
- * @throws BadInput when the limit is not a whole number from 1 on
+ * @throws BadInput when it is neither on nor off
  */
+export function isDryRun(item: Item): boolean {
+	const { dryRun = false } = (item.read('options') ?? {}) as { dryRun?: unknown };
+	// What an agent leaves out is null.
+	const on = asFlag(dryRun ?? false);
+	if (on === undefined) throw notAFlag('Dry Run', dryRun);
+	return on;
+}
+
+/** How many rows are wanted; Infinity with Return All. */
 export function rowsWanted(item: Item): number {
 	if (isOn(item, 'returnAll', 'Return All', false)) return Infinity;
 	const limit = item.read('limit') ?? 50;

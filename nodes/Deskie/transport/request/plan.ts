@@ -10,27 +10,33 @@ import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../
 import type { Draft } from './draft';
 import { checkFiles } from './files';
 import type { Item } from './item';
+import { asFlag } from './parameters';
 import type { Unchanged } from './unchanged';
 
-/** What a way of sending needs to know of an operation. */
+/** What a way of sending needs to know about an operation. */
 export interface Plan {
 	/** Composes and checks an item's request; throws BadInput. */
 	compose: (item: Item) => Draft;
-	/** The name that the answer's object or rows are wrapped in; none where no body comes back. */
+	/**
+	 * The name that the answer's object or rows are wrapped in; undefined when the answer has no
+	 * body.
+	 */
 	root?: string;
-	/** What a refusal means that Deskie does not explain in words known to the node. */
+	/** What a refusal means when its error code is not known. */
 	refusal?: Sentence;
-	/** What the body of a change has to name even where it stays as it is. */
+	/** Fields that the body of a change must name even if they stay as they are. */
 	unchanged?: Unchanged;
 	/** Whether a message is from the customer of its case, who is not named in it. */
 	isFromCustomer?: (draft: Draft) => boolean;
-	/** The object that an answer is about; undefined when it is not there, or when none is promised. */
+	/**
+	 * Reads the object out of an answer's body; undefined when it has none, or when none is promised.
+	 */
 	readAnswer: (body: unknown) => IDataObject | undefined;
-	/** How the item's user wants rows to look (Simplified, Raw, Selected Fields). */
+	/** Shapes rows as the user wants them (Simplified, Raw, Selected Fields). */
 	shaper: (item: Item) => (row: IDataObject, caseId?: string) => IDataObject;
 }
 
-/** A way of sending for one item; n8n's routing engine calls it for each. */
+/** Sends the request of one item; n8n's routing engine calls it for each. */
 export type Single = (
 	context: IExecutePaginationFunctions,
 	plan: Plan,
@@ -38,13 +44,13 @@ export type Single = (
 	conditions: Conditions,
 ) => Promise<INodeExecutionData[]>;
 
-/** A way of sending for all items at once. */
+/** Sends the requests of all items at once (custom operations). */
 export type Together = (context: IExecuteFunctions, plan: Plan) => Promise<INodeExecutionData[][]>;
 
-/** A switch of an operation that asks for whole answers, at a request a case. */
+/** A switch that asks for whole answers, at one request per case. */
 export type WholeSwitch = Pick<INodeProperties, 'displayName' | 'name'> & { default: boolean };
 
-/** How the requests of an operation leave. */
+/** How an operation's requests are sent. */
 export interface Way {
 	single: Single;
 	/** For bulk operations. */
@@ -53,7 +59,7 @@ export interface Way {
 }
 
 /**
- * Composes an item's request, and looks for its files.
+ * Composes an item's request, and checks its files.
  *
  * @throws BadInput when something cannot be sent
  */
@@ -65,12 +71,13 @@ export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
 
 const MINUTE_MS = 60_000;
 
-/** The connection as n8n prepared it, with the waiting time that the user allows. */
+/** The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run. */
 export function conditionsOf(item: Item, connection: ConnectionOptions): Conditions {
-	const options = (item.read('options') ?? {}) as { maxWait?: number };
+	const options = (item.read('options') ?? {}) as { maxWait?: number; dryRun?: unknown };
 	const minutes = Number(options.maxWait);
 	return {
 		connection,
+		isDryRun: asFlag(options.dryRun) === true,
 		maxWaitMs: minutes >= 0 ? minutes * MINUTE_MS : DEFAULT_CONDITIONS.maxWaitMs,
 	};
 }

@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 import { earlierTries, type Lost } from './earlierTries';
 import { lookFor } from './lookFor';
 
-/** A POST for one case, or for none. */
+/** A POST for one case, or about no case. */
 interface Post {
 	draft: Draft;
 	caseId: string | undefined;
@@ -14,7 +14,10 @@ interface Post {
 	root: string | undefined;
 }
 
-/** Keeps what Deskie confirmed, for the next tries of the node and for those who look for theirs. */
+/**
+ * Remembers a confirmed POST: a retry of the node does not send it again, and no other item takes
+ * its message or case for its own.
+ */
 export function keepConfirmed(context: Context, { draft, caseId, root }: Post, answer: Answer) {
 	earlierTries(context).keep(draft, caseId, { confirmed: answer });
 	if (root === undefined) return;
@@ -24,8 +27,9 @@ export function keepConfirmed(context: Context, { draft, caseId, root }: Post, a
 }
 
 /**
- * Looks for what a POST without a confirmation may have done. What is found stands for the answer
- * that was lost; else the item has the error of that answer, which tells that it was looked for.
+ * Searches Deskie for the result of a POST that no answer confirmed. If it is found, it stands in
+ * for the lost answer; else the item gets that answer's error, with a note when the search found
+ * nothing.
  */
 export async function settleLost(
 	context: Context,

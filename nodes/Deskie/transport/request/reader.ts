@@ -8,14 +8,15 @@ import {
 export type Read = (parameter: string, index: number) => unknown;
 
 /**
- * `={{ $json.case_id }}`, `={{ $json["case_id"] }}`, nested: names a field of the item, no more.
- * A dot or a brace between quotes is left to n8n, which looks at them before it evaluates.
+ * Matches an expression that is only a field of the item: `={{ $json.case_id }}`, `={{
+ * $json["case_id"] }}`, nested. Dots and braces between quotes are left to n8n, which interprets
+ * them before it evaluates.
  */
 const NAMED_FIELD =
 	/^=\{\{\s*\$json((?:\.[A-Za-z_][A-Za-z_0-9]*|\[\s*(?:"[^"\\{}.\p{Cc}\u2028\u2029]*"|'[^'\\{}.\p{Cc}\u2028\u2029]*'|0|[1-9]\d{0,8})\s*\])+)\s*\}\}$/u;
 const STEP = /\.([A-Za-z_][A-Za-z_0-9]*)|\[\s*(?:"([^"]*)"|'([^']*)'|(\d+))\s*\]/g;
 
-/** What only n8n's evaluator can tell. */
+/** Returned for a value that only n8n can evaluate. */
 const NOT_KNOWN = Symbol('not known');
 
 const isExpression = (value: unknown): value is string =>
@@ -27,13 +28,13 @@ const isPlain = (value: unknown): value is Record<string, unknown> => {
 	return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 };
 
-/** Every expression in a parameter as it is stored. */
+/** All expressions in a stored parameter. */
 function expressionsIn(raw: unknown): string[] {
 	if (isExpression(raw)) return [raw];
 	return isPlain(raw) ? Object.values(raw).flatMap(expressionsIn) : [];
 }
 
-/** The steps of an expression that only names a field of the item; undefined when it does more. */
+/** The path of an expression that is only a field of the item; undefined for any other. */
 function stepsOf(expression: string): string[] | undefined {
 	const [, path] = NAMED_FIELD.exec(expression) ?? [];
 	if (path === undefined) return undefined;
@@ -43,7 +44,7 @@ function stepsOf(expression: string): string[] | undefined {
 	return steps.every(isSafeObjectProperty) ? steps : undefined;
 }
 
-/** The text, number or switch that the steps lead to in plain data. */
+/** The string, number or boolean at a path in plain data. */
 function valueAt(json: unknown, steps: string[]): unknown {
 	let value = json;
 	for (const step of steps) {
@@ -54,11 +55,11 @@ function valueAt(json: unknown, steps: string[]): unknown {
 	return ['string', 'number', 'boolean'].includes(typeof value) ? value : NOT_KNOWN;
 }
 
-/** How a parameter of a run is read. */
+/** How to read a parameter. */
 interface Recipe {
-	/** The same for all items: no expression is in it. */
+	/** It has no expression, so its value is the same for all items. */
 	same?: { value: unknown };
-	/** As it is stored; each expression in it only names a field of the item. */
+	/** Each of its expressions is only a field of the item. */
 	named?: { raw: unknown; steps: Map<string, string[]> };
 }
 
@@ -79,9 +80,9 @@ function resolved({ raw, steps }: NonNullable<Recipe['named']>, json: unknown): 
 }
 
 /**
- * Reads the parameters of all items of a run. n8n's evaluator takes about half a millisecond for
- * each, so a parameter without an expression is read once, and an expression that only names a field
- * of the item is looked up there; everything else goes through n8n.
+ * Reads the parameters of all items of a run. n8n takes about half a millisecond to evaluate one,
+ * so a parameter without an expression is read once, and an expression that is only a field of the
+ * item is looked up in the item; everything else goes through n8n.
  */
 export function readerOf(context: IExecuteFunctions, inputs: INodeExecutionData[]): Read {
 	const recipes = new Map<string, Recipe>();
@@ -91,7 +92,7 @@ export function readerOf(context: IExecuteFunctions, inputs: INodeExecutionData[
 		const raw: unknown = context.getNodeParameter(parameter, 0, null, { rawExpressions: true });
 		const expressions = expressionsIn(raw);
 		if (expressions.length === 0) return { same: { value: evaluated(parameter, 0) } };
-		// n8n checks what is inside of a parameter against the type of its custom field.
+		// n8n checks nested values against the type of their custom field.
 		if (parameter.includes('.')) return {};
 		const steps = new Map<string, string[]>();
 		for (const expression of expressions) {

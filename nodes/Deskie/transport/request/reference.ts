@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { listIfAllowed, wholeList, type ListName } from '../lists/lists';
 import type { Conditions, Context } from '../http/types';
 
-/** The account's short lists, as references read them. */
+/** Access to the account's short lists. */
 export interface Lists {
 	/** All rows; throws where Deskie refuses. */
 	rows: (list: ListName) => Promise<IDataObject[]>;
@@ -11,15 +11,15 @@ export interface Lists {
 }
 
 /**
- * A value that is not known before lists of the account are read: a name in place of an ID. It
- * stands in a request that is composed, until {@link withoutReferences} puts its value there.
+ * A value that has to be looked up in lists of the account, such as the ID for a name. It holds a
+ * place in a composed request until {@link withoutReferences} puts the value there.
  */
 export class Reference {
 	/** @param resolve gives the value; throws BadInput when the account knows no such name */
 	constructor(readonly resolve: (lists: Lists) => Promise<unknown>) {}
 }
 
-/** The lists of the account that a node works with, each read once and remembered for a minute. */
+/** The lists of the node's account; each is read once and cached for a minute. */
 const listsOf = (context: Context, conditions: Conditions): Lists => ({
 	rows: async (list) => await wholeList(context, list, conditions),
 	rowsIfAllowed: async (list) => await listIfAllowed(context, list, conditions),
@@ -46,16 +46,16 @@ async function settled(value: unknown, lists: Lists): Promise<unknown> {
 	return Object.fromEntries(await Promise.all(entries));
 }
 
-/** What of a request can hold references. */
+/** The parts of a request that can hold references. */
 interface Parts {
 	path: object;
 	query: object;
 	body: object;
+	settings?: object;
 }
 
 /**
- * A composed request with values in place of its references; the same one, without any call, where
- * it has none.
+ * Replaces the references in a composed request by their values; without any, no request is sent.
  *
  * @throws BadInput when the account knows no such name; what {@link wholeList} throws
  */
@@ -64,9 +64,12 @@ export async function withoutReferences<T extends Parts>(
 	composed: T,
 	conditions: Conditions,
 ): Promise<T> {
-	const { path, query, body } = composed;
-	if (!hasReference([path, query, body])) return composed;
+	const { path, query, body, settings } = composed;
+	if (!hasReference([path, query, body, settings])) return composed;
 	const lists = listsOf(context, conditions);
-	const known = (await settled({ path, query, body }, lists)) as Parts;
+	const known = (await settled(
+		{ path, query, body, ...(settings && { settings }) },
+		lists,
+	)) as Parts;
 	return { ...composed, ...known };
 }

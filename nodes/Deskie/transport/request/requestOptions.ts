@@ -11,8 +11,8 @@ interface RequestOptions {
 }
 
 /**
- * The item's Request Options as the routing engine would apply them, for custom operations, to
- * which n8n does not apply them itself.
+ * The item's Request Options. n8n applies them in its routing engine, but not for custom
+ * operations.
  */
 export function connectionOf(item: Item): ConnectionOptions {
 	const { timeout, proxy, allowUnauthorizedCerts } = (item.read('requestOptions') ??

@@ -8,18 +8,18 @@ import { remember } from '../http/remember';
 import { cancelSignal, ownerOf } from '../http/execution';
 import type { Conditions, Context } from '../http/types';
 
-/** What is not there is asked for again after this long: an execution may wait for a case to come. */
+/** How long a missing case is cached: an execution may wait for a case to be created. */
 const NOT_THERE_MS = 60_000;
 
-/** An execution may run for hours; what it learnt is kept that long. */
+/** How long a case number is cached: an execution may run for hours. */
 const EXECUTION_MS = 6 * 60 * 60 * 1000;
 
 /**
- * The id of a case. A number costs one GET /api/cases/[number].json, remembered for the execution
+ * The id of a case. A number costs one GET /api/cases/[number].json, cached for the execution
  * (several clients read cases by number; no list filter by number is known).
  *
- * @throws BadInput when there is no such case, or when its link is of another account; Refused and
- *   what deliver throws when it is not known
+ * @throws BadInput when there is no such case, or when its link is of another account
+ * @throws Refused and what {@link deliver} throws, when the number is not cached
  */
 export async function resolveCase(
 	context: Context,
@@ -30,7 +30,7 @@ export async function resolveCase(
 	if (isOfAnotherAccount(reference, origin)) {
 		throw new BadInput(
 			`'Case' is a link of another account: ${reference.host}`,
-			`The credential is of ${new URL(origin).host}. Use a link of this account, or choose the credential of the other one`,
+			`The credential belongs to ${new URL(origin).host}. Use a link of this account, or choose the credential of the other one`,
 		);
 	}
 	if ('id' in reference) return reference.id;

@@ -4,19 +4,19 @@ import { answerTo } from '../http/answerTo';
 import type { Conditions, Context } from '../http/types';
 import { requestOf, type Draft } from './draft';
 
-/** What a change has to name even where it stays as it is. */
+/** Fields that a change must name even if they stay as they are. */
 export interface Unchanged {
-	/** The query that the thing is read with first. */
+	/** The query of the GET that reads the current values. */
 	query: IDataObject;
-	/** What the body has to name, and how it is read of the thing; undefined where it has none. */
+	/** By name in the body, how to read the current value of a row; undefined when it has none. */
 	read: Record<string, (row: IDataObject) => unknown>;
 }
 
 /**
- * The draft with all that its body has to name: what the change leaves out is read first, which
- * costs a request. What others change in between is written over.
+ * Completes the body of a change: fields that it leaves out are read first, with one GET, and sent
+ * as they are. This has a race: a change that somebody makes in between is overwritten.
  *
- * @param root the name that the thing is wrapped in
+ * @param root the name that the object is wrapped in
  * @throws as {@link answerTo} does
  */
 export async function withUnchanged(

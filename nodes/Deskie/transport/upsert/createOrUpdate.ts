@@ -1,62 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
-import { errorCode, readPage } from '../../api/answers';
+import { errorCode } from '../../api/answers';
 import { accountOf } from '../http/account';
-import { answerTo } from '../http/answerTo';
-import { BadInput } from '../http/badInput';
 import { deliver } from '../http/deliver';
 import { errorOf, unreadable } from '../http/errors';
 import { NoAnswer } from '../http/retries';
 import { takenSentence } from '../http/sentences';
-import type { Answer, Conditions, Context } from '../http/types';
-import { someRows } from '../lists/someRows';
+import type { Answer } from '../http/types';
 import { requestOf, type Draft } from '../request/draft';
 import { results } from '../request/outputItems';
-import { draftOf, type Plan, type Single, type Way } from '../request/plan';
+import { isDryRun } from '../request/parameters';
+import { draftOf, type Single, type Way } from '../request/plan';
 import { withoutReferences } from '../request/reference';
+import { shownUpsert } from './dryRun';
 import { inTurn } from './inTurn';
+import { additionOf, changeOf, find, sameText, type Run, type Upsert } from './run';
 
-/** What an item's thing is known by. */
-export interface Match {
-	/** The field that tells, and its value. */
-	label: string;
-	value: string;
-	/** The search of the list that finds it; it may find others, too. */
-	query: IDataObject;
-	/** A search that finds more, for when Deskie has it and the other search does not find it. */
-	wider?: IDataObject;
-	/** Whether a row that was found is one. */
-	fits: (row: IDataObject) => boolean;
-	/** What goes into the body of a new thing so that it is found the next time. */
-	stored?: IDataObject;
-}
-
-/** How things of a kind are found, created and changed; the request of the operation is the POST. */
-interface Upsert {
-	/** The name of the ID in rows. */
-	id: string;
-	/** The word for several of it. */
-	words: string;
-	matchOf: (draft: Draft, context: Context, conditions: Conditions) => Match | Promise<Match>;
-	/** The body of the PUT. */
-	changesOf: (draft: Draft) => IDataObject;
-}
-
-/** An item on its way. */
-interface Run {
-	context: Context;
-	conditions: Conditions;
-	plan: Plan;
-	upsert: Upsert;
-	draft: Draft;
-	match: Match;
-}
-
+/** Whether Deskie refused a duplicate. */
 const isTaken = ({ body }: Answer) => takenSentence(errorCode(body) ?? '') !== undefined;
 
 /**
- * Changes the thing that an item is about, or creates it where there is none. Several that fit are
- * refused by name: which one is meant is never guessed. Items about the same thing take turns, so
- * that the second one finds what the first one created.
+ * Updates the record that an item is about, or creates it. If several match, the item fails with
+ * their IDs rather than guess. Items about the same record take turns, so that the second one finds
+ * what the first one created.
  */
 export const createOrUpdate = (upsert: Upsert): Way => ({ single: singleOf(upsert) });
 
@@ -68,6 +33,7 @@ const singleOf =
 		const run: Run = { context, conditions, plan, upsert, draft, match };
 		const { name } = await accountOf(context);
 		const key = JSON.stringify([name, draft.route, match.label, sameText(match.value)]);
+		if (isDryRun(item)) return results([await shownUpsert(run, key)], item.index);
 		const { found, created } = await inTurn(key, async (known: IDataObject | undefined) => {
 			const row = known ?? (await find(run, match.query));
 			return row ? { found: await change(run, row), created: false } : await create(run);
@@ -75,45 +41,21 @@ const singleOf =
 		return results([{ ...plan.shaper(item)(found), created }], item.index);
 	};
 
-/** Texts that Deskie's search takes for the same. */
-export const sameText = (text: unknown) => String(text).trim().toLowerCase();
-
-async function find(run: Run, query: IDataObject): Promise<IDataObject | undefined> {
-	const { context, conditions, plan, upsert, draft, match } = run;
-	const ask = async (paging: IDataObject) => {
-		const request = { method: 'GET', path: draft.route, query: { ...query, ...paging } } as const;
-		const read = (body: unknown) => readPage(body, plan.root ?? '');
-		return (await answerTo(context, request, conditions, read, draft.item.index)).found;
-	};
-	const rows = (await someRows(ask, Infinity, (row) => row[upsert.id])).filter(match.fits);
-	if (rows.length < 2) return rows[0];
-	const ids = rows.slice(0, MOST_NAMED).map((row) => String(row[upsert.id]));
-	throw new BadInput(
-		`${rows.length} ${upsert.words} have the ${match.label} '${match.value}': ${ids.join(', ')}`,
-		"Which one is meant cannot be told. Use 'Update' with the ID of the right one, or make them differ in Deskie",
-	);
-}
-
-const MOST_NAMED = 20;
-
 async function change(run: Run, row: IDataObject): Promise<IDataObject> {
-	const { upsert, draft } = run;
-	const body = upsert.changesOf(draft);
-	if (Object.keys(body).length === 0) return row;
-	const route = draft.route.replace('.json', `/${String(row[upsert.id])}.json`);
-	return await objectIn(run, { ...draft, method: 'PUT', route, body });
+	const draft = changeOf(run, String(row[run.upsert.id]));
+	return draft ? await objectIn(run, draft) : row;
 }
 
 /**
- * POST of the new thing. Where somebody else created it meanwhile, that one is changed. Where the
- * answer is lost it is not sent again: it is looked for, and changed in case it was another's.
+ * Creates the record by POST. If somebody else created it at the same time (a race), theirs is
+ * updated. If the answer is lost, the POST is not sent again: the record is searched for and
+ * updated, in case it is somebody else's.
  */
 async function create(run: Run): Promise<{ found: IDataObject; created: boolean }> {
-	const { draft, match } = run;
-	const body = { ...draft.body, ...match.stored };
+	const { match } = run;
 	let answer: Answer | undefined;
 	const note = (came: Answer) => (answer = came);
-	const sent = await objectIn(run, { ...draft, body }, note).then(
+	const sent = await objectIn(run, additionOf(run), note).then(
 		(found) => ({ found }),
 		(thrown: unknown) => ({ thrown }),
 	);
@@ -125,13 +67,13 @@ async function create(run: Run): Promise<{ found: IDataObject; created: boolean 
 	return { found: await change(run, found), created: !taken };
 }
 
-/** Whether Deskie may have carried out a POST that brought no good answer. */
+/** Whether Deskie may have carried out a POST that failed. */
 const mayBeDone = (thrown: unknown, answer: Answer | undefined) =>
 	answer === undefined
 		? thrown instanceof NoAnswer && thrown.mayBeDone
 		: answer.status >= 500 || answer.status < 300;
 
-/** Sends a draft and gives the object of the answer. */
+/** Sends a draft and returns the object in the answer. */
 async function objectIn(
 	{ context, conditions, plan }: Run,
 	draft: Draft,

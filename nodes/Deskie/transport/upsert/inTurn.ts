@@ -1,10 +1,10 @@
-/** What those who wait for a key will find, by key; gone when nobody waits. */
+/** By key, the result that the next in the queue gets; removed when nobody waits. */
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Does work for the same key one after the other within the process, in the order in which it came.
- * Each is handed what the one before it found, as long as others wait: a search that lags behind
- * is then not asked again. Work that throws leaves what was known before.
+ * Runs work with the same key one after the other within this process, in order of arrival. Each
+ * gets what the one before it found, while others wait, because Deskie's search may lag behind a
+ * change. Work that throws passes on what it got.
  */
 export async function inTurn<T extends { found: unknown }>(
 	key: string,

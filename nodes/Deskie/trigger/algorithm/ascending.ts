@@ -14,18 +14,18 @@ import {
 	type Work,
 } from './work';
 
-/** A row's place: an edit moves its case to another one. */
+/** The position of a row in the list's order; an edit changes it. */
 const placeOf = ({ row, time }: TimedRow) => `${time}.${row.case_id}`;
 
-/** Whether the rows show that the server did not keep to `from` or to the ascending order. */
+/** Whether the rows show that the server ignored `from` or the ascending order. */
 function isIgnored(rows: TimedRow[], from: number): boolean {
 	return rows.some(({ time }, i) => time < from || (i > 0 && time < rows[i - 1].time));
 }
 
 /**
- * Reads a window of the rows from the second `from` on, that second's in any case. `anchored`: a
- * row of it was there a moment ago; where it is missing the server may leave out the bound
- * itself, which one more request, a second earlier, shows.
+ * Reads a window of the rows from the second `from` on, inclusive. Whether Deskie's bound is
+ * inclusive is not documented. With `anchored`, a row of that second is known to exist; if it is
+ * missing, one more request, a second earlier, shows whether the bound is exclusive.
  */
 async function readWindow(work: Work, from: number, window: Window, anchored: boolean) {
 	if (work.state.exclusive) return await casePage(work, 'asc', from - 1, window);
@@ -38,7 +38,7 @@ async function readWindow(work: Work, from: number, window: Window, anchored: bo
 	return earlier;
 }
 
-/** Handles the rows of a window; says where to go on if it stopped, from `at` or later. */
+/** Handles the rows of a window; tells where to go on if it stopped early. */
 async function handleRows(work: Work, rows: TimedRow[], at: Resume) {
 	let isHeld = false;
 	for (const { row, time } of rows) {
@@ -59,18 +59,18 @@ async function handleRows(work: Work, rows: TimedRow[], at: Resume) {
 }
 
 /**
- * Reads the changes from `start` on, oldest first, and handles each. It goes on from the last
- * row's time rather than by offsets, which edits would shift. Only where one second fills a whole
- * page it goes on by offsets, in windows that overlap: when the first row of a window was not in
- * the one before, rows have moved up past us, and it steps back.
+ * Reads changes from `start` on, oldest first, and handles each. The cursor is the last row's time,
+ * as in keyset pagination, because edits would shift offsets. Offsets are used only within one
+ * second that fills a whole page, in overlapping windows: if a window's first row was not in the
+ * one before, rows have moved up, and it steps back.
  *
- * @returns how far it came, or 'ignored' when the server does not keep to the time or the order
+ * @returns how far it came, or 'ignored' when the server ignores the time filter or the order
  */
 export async function readAscending(work: Work, start: Resume): Promise<Reading | 'ignored'> {
 	let at = start;
 	let last = start.from;
 	let read = new Set(start.tail);
-	// A poll that stopped before a row goes on from that row's second.
+	// If the last poll stopped early, it stopped at a row of the second `from`.
 	let anchored = start.offset === 0 && work.state.resume !== null;
 	let stepBack = 0;
 	for (let first = true; ; first = false) {
@@ -101,7 +101,7 @@ export async function readAscending(work: Work, start: Resume): Promise<Reading 
 		if (stopped) return { ...early, stopped, error };
 		const head = rows.length > 0 ? rows[0].time : last;
 		last = rows.length > 0 ? rows[rows.length - 1].time : last;
-		// One fresh second that fills a page may be the newest page of a list in another order.
+		// A full page of fresh rows may be the newest page of a list in another order.
 		if (full && isHeld && rows.every(({ time }) => isFresh(work, time))) return early;
 		if (!full || isHeld) return { caughtUp: true, sawAllHeld: !full, newest: last };
 

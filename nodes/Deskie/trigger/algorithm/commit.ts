@@ -3,9 +3,9 @@ import { bounded, memoryOf, notBefore, startOf, type Resume, type State } from '
 import type { Reading, Work } from './work';
 
 /**
- * The second up to which this poll has seen everything, late rows aside. Deskie's clock is not
- * taken at its word: it may be ahead of the one that dates the changes. What is sure is the latest
- * row, and what has passed since it was first met.
+ * The time up to which this poll has seen everything but late rows. Deskie's clock may be ahead of
+ * the clock that dates changes, so it is not trusted alone: certain is only the latest row, plus
+ * the time since it was first seen.
  */
 function edgeOf({ now, state }: Work, { newest }: Reading): number {
 	if (now === undefined) return newest;
@@ -14,8 +14,8 @@ function edgeOf({ now, state }: Work, { newest }: Reading): number {
 }
 
 /**
- * The state after a poll. `start` is where the poll began; the next one never begins before it,
- * because what was remembered from before is gone.
+ * The state after a poll that began at `start`. The next poll never begins earlier, because what
+ * was remembered from before that time is dropped.
  *
  * A poll that stopped within the last two minutes does not resume there: rows of that time may
  * still become visible late, so the next poll reads them all again.
@@ -24,7 +24,7 @@ export function commit(work: Work, start: Resume, reading: Reading): State {
 	const state = { ...work.state, caughtUp: reading.caughtUp };
 	const edge = edgeOf(work, reading);
 	const { stopped } = reading;
-	// Within a second that fills pages, reading has come further than `from`.
+	// With an offset, within a second that fills whole pages, reading came further than `from`.
 	const isWithin = stopped !== undefined && stopped.offset > 0;
 	const reached = isWithin ? Math.max(stopped.from, reading.newest) : stopped?.from;
 	const lateFrom = (work.now === undefined ? reading.newest : work.now - SETTLE) - OVERLAP;
@@ -49,14 +49,14 @@ export function commit(work: Work, start: Resume, reading: Reading): State {
 			`Deskie's clock is ${work.behind} s behind its newest change: events come a poll later`,
 		);
 	}
-	// Of what may be read again every event is known, however many they are.
+	// All events that may be read again are remembered, without a limit.
 	state.fired = notBefore(state.fired, Math.min(state.since, ...Object.values(state.held)));
 	return { ...state, ...boundedRatings(work, state) };
 }
 
 const textOf = (second: number) => new Date(second * 1000).toISOString();
 
-/** The remembered ratings, and since when they are complete. */
+/** The remembered ratings, bounded, and the time since which they are complete. */
 function boundedRatings(work: Work, state: State): Pick<State, 'ratings' | 'ratedFloor'> {
 	const { memory: ratings, droppedTo } = bounded(state.ratings);
 	if (droppedTo === undefined) return { ratings };

@@ -1,6 +1,9 @@
 import { createHash } from 'crypto';
 
-/** For JSON.stringify: the fields of every object in one order, so that equal contents give equal text. */
+/**
+ * Replacer for JSON.stringify that sorts the fields of objects, so that equal content gives equal
+ * text.
+ */
 function inOrder(_name: string, value: unknown): unknown {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
 	const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -8,7 +11,7 @@ function inOrder(_name: string, value: unknown): unknown {
 }
 
 /**
- * A short hash of what a row says, whatever the order of its fields.
+ * A short hash of a row's content, independent of the order of its fields.
  *
  * @returns 12 characters, 72 bits of SHA-256
  */

@@ -1,7 +1,7 @@
 import { secondsOf } from '../../api/dates';
 
 /**
- * Reads a date of Deskie, e.g. `Tue, 23 Dec 2014 10:55:23 +0200` (API: RFC 2822 with the
+ * Reads one of Deskie's dates, e.g. `Tue, 23 Dec 2014 10:55:23 +0200` (API: RFC 2822 with the
  * account's offset, '-' for none).
  *
  * @returns epoch seconds, or undefined where there is no readable date

@@ -14,14 +14,14 @@ import {
 	type Work,
 } from './work';
 
-/** Whether a pass has to end. It leaves half of the time to cases that cost requests. */
+/** Whether a pass has to end. Half of the time is left for handling cases that cost requests. */
 function isOver({ meter, watch, settings }: Work): boolean {
 	return meter.outOfTime(watch.isCostly(settings) ? 0.5 : 1) || meter.outOfCalls();
 }
 
 /**
- * One pass over the list, newest first, until rows are older than `low`; to the end of the list
- * when the server does not keep to that order either. New rows go to `found`.
+ * One pass over the list, newest first, until rows are older than `low`, or to the end of the list
+ * if the server ignores this order, too. New rows go to `found`.
  */
 async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 	let added = false;
@@ -43,7 +43,8 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 				work.watch.stamp(known.row, known.time) === work.watch.stamp(row, time);
 			if (isKnown || (known !== undefined && known.time > time)) continue;
 			found.set(id, { row, time });
-			// What changes meanwhile is the next poll's; waiting for it to end could take for ever.
+			// Changes during the pass are left to the next poll: waiting for them to stop could take for
+			// ever.
 			added = added || !isFresh(work, time);
 		}
 		if (!full || (isOlder && isDescending)) return { added, pages: page, isWhole: true };
@@ -53,12 +54,12 @@ async function passOver(work: Work, low: number, found: Map<string, TimedRow>) {
 }
 
 /**
- * For a server that ignores the lower bound or the ascending order: collects everything since
- * `low` from the newest down, then handles it oldest first. Several pages are gone over until a
- * pass finds nothing new, because rows that leave the list move others past us.
+ * Fallback for a server that ignores the lower bound or the ascending order: collects everything
+ * since `low`, newest first, then handles it oldest first. A list of several pages is read until a
+ * pass finds nothing new, because rows that leave the list shift others past the reader.
  *
  * When a pass cannot be finished, what was found is handled, and the next poll starts at `low`
- * again: the cursor moves only once the old one was reached.
+ * again: the cursor moves only once `low` was reached.
  */
 export async function readDescending(work: Work, low: number): Promise<Reading> {
 	const found = new Map<string, TimedRow>();

@@ -1,9 +1,10 @@
 const running = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `task` unless one with the same name is still running in this process. Then it waits for
- * that one to end: when a poll ends, n8n takes back what all polls of the workflow evaluate
- * expressions with, so a poll that ended early would cut off the one that is still reading.
+ * Runs `task` unless one with the same name is still running in this process. In that case it waits
+ * for that one to end and does nothing: n8n releases its expression evaluator for the workflow when
+ * any of its polls ends, so a second poll that ended first would break the one that is still
+ * reading.
  *
  * @param name one for each workflow and node
  * @returns the task's result, or null when another one was running
@@ -14,7 +15,7 @@ export async function oneAtATime<Result>(
 ): Promise<Result | null> {
 	const before = running.get(name);
 	if (before !== undefined) {
-		// Its own caller is told how it went.
+		// Errors of the other task go to its own caller.
 		await before.catch(() => undefined);
 		return null;
 	}

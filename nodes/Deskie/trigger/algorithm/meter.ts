@@ -1,11 +1,11 @@
 import { CALLS_SHARE, TIME_SHARE } from './limits';
 import type { Answer, Clock } from './types';
 
-/** Says when a poll has used its share of time or of the account's calls. */
+/** Tells when a poll has used its share of time or of the account's calls. */
 export interface Meter {
-	/** Reads the calls left from an answer, and hands the answer on. */
+	/** Reads the calls left from an answer, and returns the answer. */
 	read<Row>(answer: Answer<Row>): Answer<Row>;
-	/** Whether the poll has used a part of its share of time; 1, the whole of it, unless told. */
+	/** Whether the poll has used this part of its share of time, 1 by default. */
 	outOfTime(part?: number): boolean;
 	outOfCalls(): boolean;
 }

@@ -10,17 +10,17 @@ import { CaseTrouble, type Clock, type Settings, type Source, type TriggerEvent 
 import { asError, workFrom, type Reading, type Work } from './work';
 
 export interface PollResult {
-	/** To be stored, whether or not there are events. */
+	/** The state to store, with or without events. */
 	state: State;
 	/** Oldest first. */
 	events: TriggerEvent[];
-	/** Sentences for the log: what stopped early, or was read another way, and why. */
+	/** For the log: what stopped early or was read another way, and why. */
 	log: string[];
-	/** Sentences about what was left out, or may be. */
+	/** For the log: what was left out, or may have been. */
 	warnings: string[];
 }
 
-/** The first poll: notes where the list stands. One request, no event. */
+/** The first poll: takes the baseline, the newest row of the list. One request, no event. */
 async function begin(settings: Settings, source: Source): Promise<PollResult> {
 	const { by, byEntry, stamp } = watches[settings.event];
 	const { rows, serverNow } = await source.cases({ by, direction: 'desc', page: 1, limit: 1 });
@@ -42,7 +42,7 @@ async function read(work: Work, start: Resume): Promise<Reading> {
 	}
 	let reading = await readAscending(work, start);
 	if (reading === 'ignored' && state.exclusive) {
-		// Not the server may be odd, but what we held of it.
+		// The remembered `exclusive` may be wrong rather than the server.
 		delete state.exclusive;
 		reading = await readAscending(work, start);
 	}
@@ -56,11 +56,11 @@ async function read(work: Work, start: Resume): Promise<Reading> {
 }
 
 /**
- * One poll: everything that has changed since the last one, once.
+ * One poll: returns every event since the last one, once.
  *
- * @param stored the last poll's state, or undefined; not changed
- * @throws what the first request throws, or a later one when the poll brought nothing yet, unless
- *   the trouble is that of one case; the state to keep is then the one given
+ * @param stored the last poll's state; undefined in the first poll. Not modified
+ * @throws what the first request throws; what a later one throws if the poll has no result yet,
+ *   unless it is a {@link CaseTrouble}. The stored state then stays valid
  */
 export async function poll(
 	stored: State | undefined,
@@ -85,7 +85,8 @@ export async function poll(
 	if (errors.length > 0 && work.handled === 0 && !isAhead && events.length === 0) {
 		const [error] = errors;
 		if (!(error instanceof CaseTrouble)) throw error;
-		// Not thrown: n8n keeps nothing of a poll that throws, and the tries are to be counted.
+		// Not thrown, because n8n does not store the state of a poll that throws, and tries must be
+		// counted.
 		warnings.push(error.message);
 		return { state: { ...state, stuck: work.state.stuck }, events, log, warnings };
 	}

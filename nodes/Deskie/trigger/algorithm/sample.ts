@@ -5,14 +5,14 @@ import { baseline } from './state';
 import type { Clock, Settings, Source, TriggerEvent } from './types';
 import { handle, workFrom } from './work';
 
-/** Cases looked at for events that cost a request for each case. */
+/** The most cases to look at when each costs requests. */
 const MOST_CASES = 10;
 
 /**
- * The newest matching events, for the editor's test run. No state is read or made.
+ * The newest matching events, for the editor's test run. Neither reads nor changes the state.
  *
- * @param most events wanted, 1 to 100; one request finds cases, and for caseChanged,
- *   messageAdded and caseRated up to ten cases are looked up
+ * @param most events wanted, 1 to 100. One request finds cases; for caseChanged, messageAdded and
+ *   caseRated up to ten cases are looked up
  * @returns oldest first; empty when nothing matches
  */
 export async function sample(

@@ -1,61 +1,65 @@
 import { MAX_REMEMBERED, OVERLAP } from './limits';
 import type { EventName, Settings } from './types';
 
-/** Where reading goes on: from a time, and within a second that fills pages, after some rows. */
+/**
+ * Where reading goes on: at a time, and within a second that fills pages, after some of its rows.
+ */
 export interface Resume {
 	from: number;
-	/** Rows of the list from `from` on that were read. */
+	/** How many rows of the list from `from` on were read. */
 	offset: number;
-	/** The last of them as `"<time>.<case id>"`, to notice that rows moved up; at most 100. */
+	/** The last of them as `"<time>.<case id>"`, at most 100, to notice that rows moved up. */
 	tail: string[];
 }
 
-/** Reading from a time on, from its first row. */
+/** Starts reading at the first row of a time. */
 export function readingFrom(from: number): Resume {
 	return { from, offset: 0, tail: [] };
 }
 
 /**
- * What is kept between polls, plain JSON. All times are epoch seconds of Deskie's clock.
- * The memories are maps from an id to `"<time>.<hash>"` or to a time.
+ * The state between polls, as plain JSON. All times are epoch seconds of Deskie's clock. The maps
+ * lead from an id to `"<time>.<hash>"` or to a time.
  */
 export interface State {
 	v: 1;
 	key: string;
 	event: EventName;
-	/** Every change before it has been handled, late ones aside. */
+	/** Every change before this time was handled, except late ones. */
 	cursor: number;
-	/** Latest row met so far, and what the server's clock said then. */
+	/** The latest row seen, and the server's clock when it was first seen. */
 	newest?: { at: number; seenAt: number };
-	/** Nothing before it is read. */
+	/** Rows before this time are never read. */
 	floor: number;
-	/** case id -> time and content last handled */
+	/** Case id -> time and content hash when last handled. */
 	seen: Record<string, string>;
 	caughtUp: boolean;
 	resume: Resume | null;
-	/** Changelog entries and messages before it are handled or older than the baseline. */
+	/**
+	 * Changelog entries and messages before this time were handled, or are older than the baseline.
+	 */
 	since: number;
-	/** event key -> its time: changelog entries and messages that fired */
+	/** Event key -> time of the changelog entries and messages that fired. */
 	fired: Record<string, number>;
-	/** case id -> its `since`: rows too fresh in the last poll */
+	/** Case id -> its `since`, for rows that were too fresh in the last poll. */
 	held: Record<string, number>;
-	/** message id -> `"<due>.<case id>.<created>"`: messages to be sent later */
+	/** Message id -> `"<due>.<case id>.<created>"` of messages that will be sent later. */
 	scheduled: Record<string, string>;
-	/** case id -> time and rating last known; of cases without one only where it matters */
+	/** Case id -> time and last known rating; for cases without a rating only where it matters. */
 	ratings: Record<string, string>;
-	/** Ratings of cases not changed since then are forgotten. */
+	/** Ratings of cases that have not changed since this time are forgotten. */
 	ratedFloor?: number;
-	/** A case that the last polls could not get past, and how many they were. */
+	/** The case that the last polls failed at, and how many polls these were. */
 	stuck?: { caseId: string; polls: number };
-	/** The server leaves out rows of the very second asked for. */
+	/** The server's lower bound is exclusive: rows of the very second asked for are left out. */
 	exclusive?: boolean;
 	/** Since when the server is known to ignore the time filter or the order. */
 	fallbackSince?: number;
 }
 
 /**
- * A memory with these entries. It inherits no names: an ID may be one that every other object
- * knows, such as `constructor`.
+ * A map object with these entries. It has no prototype, because an id may be `constructor` or the
+ * like.
  */
 export function memoryOf<Value>(entries: Array<[string, Value]>): Record<string, Value> {
 	const memory = Object.create(null) as Record<string, Value>;
@@ -63,7 +67,7 @@ export function memoryOf<Value>(entries: Array<[string, Value]>): Record<string,
 	return memory;
 }
 
-/** A state that has seen nothing and starts at `floor` (epoch seconds). */
+/** The state of a trigger that starts at `floor` (epoch seconds) and has seen nothing. */
 export function baseline({ key, event }: Settings, floor: number): State {
 	return {
 		v: 1,
@@ -83,8 +87,8 @@ export function baseline({ key, event }: Settings, floor: number): State {
 }
 
 /**
- * The state from which polling goes on, undefined where it has to begin anew. Another event begins
- * where the one before would have read on: what that remembers says nothing about this one.
+ * The state to continue from; undefined to begin anew. After a change of the event the trigger
+ * continues at the same time, but without what it remembered, which is about the other event.
  */
 export function stateFor(state: State | undefined, settings: Settings): State | undefined {
 	const isOurs =
@@ -101,12 +105,12 @@ export function startOf(state: State): Resume {
 	return state.resume ?? readingFrom(Math.max(state.cursor - OVERLAP, state.floor));
 }
 
-/** The time in a memory's value: a number, or the digits before the first dot. */
+/** The time in a map's value: a number, or the digits before the first dot. */
 export function timeIn(value: string | number): number {
 	return typeof value === 'number' ? value : Number(value.slice(0, value.indexOf('.')));
 }
 
-/** The entries of a memory that are not older than `from`. */
+/** The entries of a map that are not older than `from`. */
 export function notBefore<Value extends string | number>(
 	memory: Record<string, Value>,
 	from: number,
@@ -115,9 +119,10 @@ export function notBefore<Value extends string | number>(
 }
 
 /**
- * Bounds a memory by dropping its oldest seconds, whole ones, but none from `keepFrom` on.
+ * Limits a map to `most` entries. It drops the oldest ones, whole seconds at a time, but none from
+ * `keepFrom` on.
  *
- * @returns the memory, and the time up to which (inclusive) entries were dropped
+ * @returns the map, and the time up to which (inclusive) entries were dropped
  */
 export function bounded<Value extends string | number>(
 	memory: Record<string, Value>,

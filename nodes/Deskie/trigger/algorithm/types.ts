@@ -6,7 +6,7 @@ export type EventName =
 	| 'messageAdded'
 	| 'caseRated';
 
-/** What a changelog entry is about, as the user chooses it. */
+/** The kinds of changes that the user can choose. */
 export type ChangeKind =
 	| 'status'
 	| 'priority'
@@ -48,7 +48,7 @@ export interface MessageRow {
 	[field: string]: unknown;
 }
 
-/** Rows of one answer, and what its headers told. */
+/** The rows of one answer, and what its headers told. */
 export interface Answer<Row> {
 	rows: Row[];
 	/** Epoch seconds of the answer's `Date` header. */
@@ -75,10 +75,7 @@ export interface CasePageQuery {
 	limit: number;
 }
 
-/**
- * A request for one case that Deskie refused or could not answer, while it answers others. `cause`
- * is the error to show.
- */
+/** A request about one case failed, while Deskie answers others. `cause` is the error to show. */
 export class CaseTrouble extends Error {
 	constructor(readonly cause: Error) {
 		super(cause.message);
@@ -86,16 +83,16 @@ export class CaseTrouble extends Error {
 }
 
 /**
- * What the algorithm needs from Deskie. Each call is one request; it throws when the request did
- * not succeed: CaseTrouble when that may lie in the one case asked for. The user's filters, `show_active_chats` and `show_merged_cases` are the source's.
- * A case that is gone gives no rows rather than an error, or one deleted case would stop
- * the trigger for good.
+ * What the algorithm needs from Deskie. Each call is one request. It throws when the request fails:
+ * {@link CaseTrouble} when the cause may be the one case asked for. The source adds the user's
+ * filters, `show_active_chats` and `show_merged_cases`. A case that does not exist any more gives
+ * no rows rather than an error, or one deleted case would stop the trigger for good.
  */
 export interface Source {
 	cases(query: CaseQuery): Promise<Answer<CaseRow>>;
 	/** The whole case, as one row. */
 	single(caseId: string): Promise<Answer<CaseRow>>;
-	/** Unfiltered, in whatever order Deskie has. */
+	/** Unfiltered, in any order. */
 	changelog(query: CasePageQuery): Promise<Answer<ChangeRow>>;
 	/** Newest first (`order=desc`). */
 	messages(query: CasePageQuery): Promise<Answer<MessageRow>>;
@@ -103,31 +100,31 @@ export interface Source {
 
 export interface Settings {
 	event: EventName;
-	/** Hash of the account and the choice of Start From: another key means a new baseline. */
+	/** Hash of the account and Start From; another key means a new baseline. */
 	key: string;
 	/** Epoch seconds; absent = from now on. */
 	startFrom?: number;
-	/** Most cases handled in one poll, at least 1; 1,000 when absent. */
+	/** The most cases of one poll, at least 1; 1,000 when absent. */
 	maxCases?: number;
-	/** caseUpdated: whether a case that was only created counts. True when absent. */
+	/** caseUpdated: whether the creation of a case counts as an update. True when absent. */
 	includeCreated?: boolean;
-	/** caseChanged: which changes; every one when absent or empty. */
+	/** caseChanged: which changes to watch; all when absent or empty. */
 	changes?: ChangeKind[];
 	/**
-	 * caseChanged: fire only where one of these values is new, e.g. `closed`, or that of one kind,
-	 * e.g. `labels:31`; any when absent or empty.
+	 * caseChanged: fire only if one of these is a new value, e.g. `closed`, or of one kind, e.g.
+	 * `labels:31`; any when absent or empty.
 	 */
 	newValues?: string[];
-	/** messageAdded: which messages; every one when absent or empty. */
+	/** messageAdded: which messages to watch; all when absent or empty. */
 	messages?: MessageKind[];
-	/** ID of the agent whose own work does not fire; nobody's when absent. */
+	/** ID of the agent whose own changes do not fire; none when absent. */
 	ignoredStaff?: string;
 }
 
-/** One event; becomes one item, with `_event: { type, key }`. */
+/** One event, which becomes one item with `_event: { type, key }`. */
 export interface TriggerEvent {
 	type: EventName;
-	/** The same for a repeat of the same event, another for any other. */
+	/** Equal for repeats of the same event, and unique otherwise. */
 	key: string;
 	/** When it happened, epoch seconds. */
 	at: number;

@@ -1,20 +1,20 @@
 import { LAST_PAGE, PAGE_SIZE } from '../../api/limits';
 
-/** Rows that one window shares with the one before. */
+/** How many rows a window shares with the one before it. */
 const SHARED = 10;
 
-/** A stretch of a list, as the page and limit that Deskie answers it by. */
+/** A part of a list, as the page and limit to ask Deskie for. */
 export interface Window {
 	page: number;
 	limit: number;
-	/** Rows of the list before it. */
+	/** How many rows of the list come before it. */
 	start: number;
 }
 
 /**
- * The window with which to go on when `offset` rows of a list were read. It begins at least
- * `SHARED` rows earlier, by a limit under 100, so that rows that moved up meanwhile show: then
- * its first row is not one that was read.
+ * The next window after the first `offset` rows of a list. It overlaps them by at least `SHARED`
+ * rows, with a limit below 100 to shift its start. If rows moved up meanwhile, its first row is not
+ * one that was read.
  *
  * @returns undefined where Deskie's pages end (500 x 100 rows)
  */

@@ -5,17 +5,17 @@ import type { Meter } from './meter';
 import { memoryOf, timeIn, type Resume, type State } from './state';
 import { CaseTrouble, type CaseRow, type Settings, type Source, type TriggerEvent } from './types';
 
-/** What an event wants of the cases that the loop finds. */
+/** How one kind of event is found in the cases that a poll reads. */
 export interface Watch {
 	by: 'updated' | 'created';
-	/** Whether the events of a case take requests of its own. */
+	/** Whether each case costs requests of its own. */
 	isCostly(settings: Settings): boolean;
 	/**
-	 * Whether it remembers the events of a case one by one, so that a case may be handled again
-	 * while the second of its change lasts: an entry may follow that leaves its row as it is.
+	 * Whether each event of a case is remembered. A case that was handled while its row was fresh is
+	 * then handled again, because an entry may follow in the same second without changing the row.
 	 */
 	byEntry: boolean;
-	/** What is remembered of a row: `"<time>.<hash>"`. */
+	/** What is remembered about a row: `"<time>.<hash>"`. */
 	stamp(row: CaseRow, time: number): string;
 	/** The events of a new or changed row; may cost requests. */
 	take(row: CaseRow, time: number, work: Work): Promise<TriggerEvent[]>;
@@ -28,14 +28,14 @@ export interface Work {
 	watch: Watch;
 	meter: Meter;
 	state: State;
-	/** Deskie's time when the poll began; undefined while no answer had a date. */
+	/** Deskie's time at the first answer with a Date header, epoch seconds. */
 	now: number | undefined;
-	/** Pages read at most of a case's changelog or messages. */
+	/** The most pages that are read of a case's changelog or messages. */
 	entryPages: number;
-	/** Seconds by which a row is later than Deskie's own clock, when they are many. */
+	/** Seconds by which the newest row is ahead of Deskie's own clock, if they are many. */
 	behind?: number;
 	heldBefore: Record<string, number>;
-	/** case id -> stamp: rows handled in this poll */
+	/** Case id -> stamp of the rows handled in this poll. */
 	handledRows: Map<string, string>;
 	handled: number;
 	events: TriggerEvent[];
@@ -45,7 +45,7 @@ export interface Work {
 
 const copied = <Value>(memory: Record<string, Value>) => memoryOf(Object.entries(memory));
 
-/** A poll that goes on from a state, which stays as it is. */
+/** Starts a poll with a copy of the state. */
 export function workFrom(
 	state: State,
 	{ settings, source, watch, meter }: Pick<Work, 'settings' | 'source' | 'watch' | 'meter'>,
@@ -74,26 +74,26 @@ export function workFrom(
 	};
 }
 
-/** How far a reading came. */
+/** How far the reading of the list came. */
 export interface Reading {
 	caughtUp: boolean;
-	/** Whether the rows too fresh to handle are all known. */
+	/** Whether all rows that are too fresh to handle were seen. */
 	sawAllHeld: boolean;
-	/** Where to go on, when not caught up. */
+	/** Where the next poll goes on, if not caught up. */
 	stopped?: Resume;
-	/** Latest row read. */
+	/** The time of the latest row read. */
 	newest: number;
-	/** What ended the reading early. */
+	/** The error that ended the reading early. */
 	error?: Error;
 }
 
 export interface TimedRow {
 	row: CaseRow;
-	/** Its update or creation, epoch seconds. */
+	/** When it was updated or created, epoch seconds. */
 	time: number;
 }
 
-/** Asks for a page of cases and notes the server's time of the first answer. */
+/** Reads a page of cases, and notes the server's time of the first answer. */
 export async function casePage(
 	work: Work,
 	direction: 'asc' | 'desc',
@@ -119,12 +119,12 @@ export async function casePage(
 	return { rows, full: answer.rows.length >= limit };
 }
 
-/** Whether a row's second may still change. */
+/** Whether the row's second is so recent that it may still change. */
 export function isFresh(work: Work, time: number): boolean {
 	return work.now !== undefined && time > work.now - SETTLE;
 }
 
-/** Whether a row has not been handled as it is now. */
+/** Whether a row has not been handled yet in its present state. */
 export function isNew(work: Work, row: CaseRow, time: number): boolean {
 	const known = work.handledRows.get(String(row.case_id)) ?? work.state.seen[row.case_id];
 	if (known === undefined) return true;
@@ -133,8 +133,8 @@ export function isNew(work: Work, row: CaseRow, time: number): boolean {
 }
 
 /**
- * Whether a row that is too fresh waits for the next poll. One that waited before is handled, or
- * a case that changes every few seconds would wait for ever.
+ * Whether a fresh row has to wait for the next poll. A row waits only once, or a case that changes
+ * every few seconds would wait for ever.
  */
 export function mustWait(work: Work, row: CaseRow, time: number): boolean {
 	if (!isFresh(work, time)) return false;
@@ -144,8 +144,8 @@ export function mustWait(work: Work, row: CaseRow, time: number): boolean {
 }
 
 /**
- * Whether to stop before the next case. One case a poll is always handled, and a case that costs
- * nothing when it is in hand.
+ * Whether to stop before the next case. Each poll handles at least one case; cases that cost no
+ * request are limited by `maxCases` alone.
  */
 export function mustStop(work: Work): boolean {
 	if (work.handled >= Math.max(1, work.settings.maxCases ?? MAX_CASES)) return true;
@@ -154,8 +154,8 @@ export function mustStop(work: Work): boolean {
 }
 
 /**
- * The events that `take` finds in a case. A case that some polls in a row could not read is left
- * out, or it would stop the others for good.
+ * The events that `take` finds in a case. A case that several polls in a row could not read is left
+ * out, or it would block the trigger for good.
  */
 export async function eventsOf(
 	work: Work,
@@ -176,7 +176,11 @@ export async function eventsOf(
 	return [];
 }
 
-/** Handles a new or changed row. Throws what its requests throw; the row then counts as unseen. */
+/**
+ * Handles a new or changed row.
+ *
+ * @throws what its requests throw; the row then counts as unseen
+ */
 export async function handle(work: Work, row: CaseRow, time: number): Promise<void> {
 	const caseId = String(row.case_id);
 	const take = async () => await work.watch.take(row, time, work);

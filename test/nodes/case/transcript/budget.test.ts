@@ -106,7 +106,7 @@ describe.each(FORMS)('%s', (_name, form) => {
 		);
 	});
 
-	test('uses its room: what is left out would not have fitted', () => {
+	test('uses its limit: nothing that is left out would have fitted', () => {
 		const turns = Array.from(
 			{ length: 300 },
 			(_, index): Turn => ({
@@ -125,7 +125,7 @@ describe.each(FORMS)('%s', (_name, form) => {
 		}
 	});
 
-	test('is all there is when there is room', () => {
+	test('is complete when the limit allows', () => {
 		const turn: Turn = { role: 'agent', author: 'Anna', at: AT(0), text: 'Hello' };
 		const known = { head: [turn], unread: 0, tail: [] };
 		expect(selected(known, form, Infinity)).toEqual({

@@ -132,7 +132,7 @@ test('is a list of turns, newest first, without notes, quotes kept, and masked',
 	expect(json.characters).toBe(JSON.stringify(json.turns).length);
 });
 
-test('shows changes between the messages, for one call more', async () => {
+test('shows changes between the messages, for one more call', async () => {
 	const [{ json }] = await account.output({ ...ask, options: { includeChanges: true } });
 	const lines = (json.transcript as string).split('\n\n');
 	expect(lines.filter((line) => /^###|->|: Night/.test(line))).toEqual([
@@ -194,7 +194,7 @@ describe('300 messages', () => {
 		expect(json.entries_left_out === 0).toBe(maxCharacters === 0);
 	});
 
-	test('each once and in order, without a total, too', async () => {
+	test('come once each and in order, even without a total', async () => {
 		account.sandbox.dialect.lists = 'array';
 		const [{ json }] = await account.output({ ...ask, maxCharacters: 0, format: 'list' });
 		account.sandbox.dialect.lists = 'object';
@@ -210,13 +210,13 @@ test.each([[499], [-1], [1000.5], ['many']])(
 	async (maxCharacters) => {
 		const { error } = await account.run({ ...ask, maxCharacters });
 		expect(error?.message).toContain(
-			"'Max Characters' is neither 0 nor a whole number from 500 on",
+			"'Max Characters' is neither 0 nor a whole number of 500 or more",
 		);
 		expect(account.sent).toEqual([]);
 	},
 );
 
-test('a case that is not there is its own item only', async () => {
+test('a missing case fails only its own item', async () => {
 	await expectErrorOutput(
 		account,
 		{ ...ask, caseId: byId('={{ $json.id }}') },

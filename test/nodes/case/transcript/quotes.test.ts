@@ -52,7 +52,7 @@ const line = fc.constantFrom(
 	'---',
 );
 
-test('what is left is never empty and holds no line that was not there', () => {
+test('the result is never empty, and has no line that the original lacks', () => {
 	fc.assert(
 		fc.property(fc.array(line, { minLength: 1 }), (lines) => {
 			const text = lines.join('\n');

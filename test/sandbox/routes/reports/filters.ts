@@ -6,7 +6,7 @@ import { customFieldTests } from '../customFieldSearch';
 
 type CaseTest = (record: CaseRecord) => boolean;
 
-/** Which channels a family stands for is only presumed. */
+/** Which channels belong to a group of channels is an assumption. */
 const SOCIAL = ['facebook', 'vkontakte', 'twitter', 'instagram_posts', 'youscan'];
 const CHATS = ['live_chat', 'chat', 'fb_chat', 'vk_chat', 'instagram_chat', 'ok_chat'];
 const MESSENGERS = ['telegram', 'skype', 'slack', 'mattermost', 'viber', 'line', 'zalo', 'wa_chat'];
@@ -17,7 +17,7 @@ const FAMILIES: Record<string, readonly string[]> = {
 	async: ['email', 'web', 'call', 'idea', ...SOCIAL],
 };
 
-/** What each filter of both reports compares with. */
+/** The value that each filter compares with, for both reports. */
 const VALUES: Record<string, (context: Context, record: CaseRecord) => ReadonlyArray<unknown>> = {
 	group_id: (_context, record) => [record.group_id],
 	status: (_context, record) => [record.status],

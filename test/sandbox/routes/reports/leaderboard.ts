@@ -21,7 +21,7 @@ export function leaderboard(context: Context): Answer {
 	return { body: indexed([...rows, ...repeated], {}, dialect) };
 }
 
-/** Times are seconds here; '-' stands for what there is nothing to tell of. */
+/** Times are in seconds here; '-' means no value. */
 function figuresOf(account: Account, agent: StaffRecord, cases: CaseRecord[], span: Span): object {
 	const { staff_id, staff_full_name } = agent;
 	const isIn = (at: Seconds | null) => at !== null && at >= span.from && at < span.to;
@@ -95,7 +95,7 @@ function waits(
 	});
 }
 
-/** Nobody measures it here: a second for three letters. */
+/** Reading time is not measured here: a second for three characters. */
 function writingTime({ content, content_html }: MessageRecord): Seconds {
 	return Math.ceil((content || content_html).length / 3);
 }

@@ -4,7 +4,7 @@ import type { Seconds } from '../../account/records';
 import { ApiError, StrictError } from '../../errors';
 import type { Context } from '../context';
 
-/** From one second to another, the second not included. */
+/** From one second (inclusive) to another (exclusive). */
 export interface Span {
 	from: Seconds;
 	to: Seconds;
@@ -12,7 +12,7 @@ export interface Span {
 
 type Bounds = [from: DateTime, to: DateTime];
 
-/** The named periods whose names say no number, in the account's own days. */
+/** The named periods without a number in their name, in the account's time zone. */
 const NAMED: Record<string, (now: DateTime) => Bounds> = {
 	last_24_hours: (now) => [now.minus({ hours: 24 }), now],
 	today: (now) => [now.startOf('day'), now],
@@ -33,7 +33,7 @@ const NAMED: Record<string, (now: DateTime) => Bounds> = {
 export function spanOf({ account, query, endpoint }: Context): Span {
 	const { dates } = account;
 	if (query.period !== undefined) {
-		// A period until now holds this second, too.
+		// A period until now includes this second, too.
 		const next = account.now() + 1;
 		const [from, to] = named(String(query.period), dates.local(next));
 		return { from: Math.floor(from.toSeconds()), to: Math.floor(to.toSeconds()) };

@@ -2,41 +2,41 @@ import type { Form } from './render';
 import { shortenedTo } from './shorten';
 import type { Turn } from './turns';
 
-/** What is known of a case's messages when a transcript is put together. */
+/** The messages of a case that were read, as turns. */
 export interface Known {
 	/** The turns from the beginning on, oldest first. */
 	head: Turn[];
-	/** Messages behind them that were not read. */
+	/** How many messages after them were not read. */
 	unread: number;
 	/** The newest turns, oldest first; empty when the head holds all. */
 	tail: Turn[];
 }
 
-/** What of a transcript fits. */
+/** The part of a transcript that fits. */
 interface Selection {
 	/** Oldest first, with the gap in its place. */
 	pieces: string[];
 	kept: number;
-	/** Entries between the beginning and the end that are not there. */
+	/** How many entries between beginning and end are left out. */
 	leftOut: number;
-	/** Turns whose text was cut in its middle. */
+	/** How many turns have a text that was cut in its middle. */
 	shortened: number;
-	/** There is room for messages that were not read. */
+	/** Whether messages that were not read may fit, too. */
 	wantsMore: boolean;
 }
 
-/** The least characters that hold any turn and what is said about the others. */
+/** The smallest limit that holds any turn and the note about the others. */
 export const LEAST_CHARACTERS = 500;
 
-/** The part of the room that the end may take before the beginning gets its turn. */
+/** The share of the limit that the end may take before the beginning. */
 const END = 2 / 3;
 
 /** The longest date that turns have. */
 const DATE = '2026-01-01T00:00:00+00:00';
 
 /**
- * Chooses what fits: as much of the end and of the beginning as there is room for, the newest turn
- * always. A turn too long for its place loses the middle of its text, which then says so.
+ * Chooses what fits: as much of the end and of the beginning as possible, and always the newest
+ * turn. A turn that is too long loses the middle of its text, with a note there.
  *
  * @param room characters of the whole, {@link LEAST_CHARACTERS} or more; Infinity for all
  */
@@ -57,7 +57,7 @@ export function selected({ head, unread, tail }: Known, form: Form, room: number
 	const end: string[] = [];
 	const isMore = () => begin.length + end.length < turns.length;
 
-	/** Takes a turn, whole or cut, when it fits into `most` characters. */
+	/** Takes a turn, whole or cut, if it fits into `most` characters. */
 	const take = (at: number, most: number, put: (piece: string) => void): boolean => {
 		const isWhole = sizeOf(whole[at]) <= most;
 		const piece = isWhole ? whole[at] : shortenedTo(turns[at], form, most - form.separator);
@@ -67,7 +67,7 @@ export function selected({ head, unread, tail }: Known, form: Form, room: number
 		put(piece);
 		return true;
 	};
-	/** Takes whole turns from the end while so many characters stay free. */
+	/** Takes whole turns from the end, as long as this many characters stay free. */
 	const takeEnd = (free: number) => {
 		for (let at = turns.length - 1 - end.length; isMore(); at -= 1) {
 			if (left - sizeOf(whole[at]) < free) return;

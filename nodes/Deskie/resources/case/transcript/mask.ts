@@ -3,23 +3,25 @@ export const MASKED = ['cardNumbers', 'emailAddresses', 'phoneNumbers'] as const
 
 export type Masked = (typeof MASKED)[number];
 
-/** An address; its parts have bounds (RFC 5321: 64 and 255), which bound what the pattern takes. */
+/**
+ * An e-mail address. Its parts are limited (RFC 5321: 64 and 255), which keeps the pattern fast.
+ */
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
 
-/** 13 to 19 digits in groups of any length, with blanks, dashes or dots between them. */
+/** 13 to 19 digits in groups of any length, with spaces, dashes or dots between them. */
 const CARD = /(?<![\p{L}\p{N}])\d(?:[ .-]?\d){12,18}(?![\p{L}\p{N}])/gu;
 
-/** Digits with what people put between them. */
+/** Digits with the separators that people use. */
 const PHONE = /(?<![\p{L}\p{N}.,])(?:\+ ?|\()?\d[\d ()./-]{4,24}\d(?![\p{L}\p{N}])/gu;
 
-/** Looks like a phone number but is not one: a date, an address of a computer. */
+/** Looks like a phone number, but is a date or an IP address. */
 const NO_PHONE =
 	/^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3}$)/;
 
 /**
- * Puts words in place of card numbers (13 to 19 digits with the right check digit), email addresses
- * and phone numbers (with `+` or a leading 0, or ten digits and more in groups). Numbers that look
- * like a phone number are masked, too; one that is written in words is not found.
+ * Masks card numbers (13 to 19 digits with a valid check digit), email addresses and phone numbers
+ * (with `+` or a leading 0, or ten digits and more in groups). Other numbers that look like a phone
+ * number are masked, too; a number that is written in words is not found.
  */
 export function masked(text: string, kinds: readonly Masked[]): string {
 	let left = text;
@@ -33,7 +35,7 @@ export function masked(text: string, kinds: readonly Masked[]): string {
 	return left;
 }
 
-/** The check that all card numbers pass (Luhn). */
+/** The check digit of card numbers (Luhn). */
 function isCard(number: string): boolean {
 	const digits = number.replace(/\D/g, '');
 	const sum = [...digits].reverse().reduce((total, digit, at) => {

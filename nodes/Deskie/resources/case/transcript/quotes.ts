@@ -1,4 +1,4 @@
-/** A longer line is no header; it also bounds what the patterns below can take. */
+/** A longer line is no header; the limit also keeps the patterns below fast. */
 const LONGEST_HEADER = 400;
 
 /** The line above a quote: Gmail, Apple Mail and others, in several languages. All need a digit. */
@@ -10,11 +10,13 @@ const WROTE = [
 	/\d.{5,300}(?:\u043f\u0438\u0448\u0435\u0442|\u043d\u0430\u043f\u0438\u0441\u0430\u043b(?:\u0430|\(\u0430\))?) ?:?$/i,
 	// A date, a time and an address in angle brackets, whatever the words are.
 	/\d{1,2}:\d{2}.{0,200}<[^<>\s]{3,100}> ?:$/,
-	// mail.ru: weekday, date, time with its offset, from whom.
+	// mail.ru: weekday, date, time with its offset, sender.
 	/^\S{2,12}, \d{1,2} .{5,80}\d{1,2}:\d{2} [+-]\d{2}:\d{2} .{2,200}:$/,
 ];
 
-/** The first line of the block that Outlook puts above a quote: From, Von, От (also De, Da). */
+/**
+ * The first line of the header block that Outlook puts above a quote: From, Von, От (also De, Da).
+ */
 const FROM = /^\*?(?:from|von|\u043e\u0442|de|da) ?:\*? ?\S/i;
 
 /** Its other lines, of which at least two follow. */
@@ -24,15 +26,15 @@ const OTHER_HEADERS =
 const ORIGINAL =
 	/^-{2,20} ?(?:original message|urspr\u00fcngliche nachricht|original-nachricht|\u0438\u0441\u0445\u043e\u0434\u043d\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435) ?-{2,20}$/i;
 
-/** What is passed on is what the message is about: nothing of it is cut. */
+/** A forwarded message is kept whole: it is what the message is about. */
 const FORWARDED =
 	/^-{2,20} ?(?:forwarded message|weitergeleitete nachricht|\u043f\u0435\u0440\u0435\u0441\u044b\u043b\u0430\u0435\u043c\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435|\u043f\u0435\u0440\u0435\u0441\u043b\u0430\u043d\u043d\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435) ?-{2,20}$|^begin forwarded message:$|^anfang der weitergeleiteten nachricht:$/i;
 
 const RULE = /^(?:-{3,60}|_{5,80})$/;
 
 /**
- * A message without the history that mail programs put below or between a reply: lines that begin
- * with `>`, what follows the line "On … wrote:", and what follows Outlook's block of headers. A
+ * Removes the earlier messages that mail programs quote below a reply or between its lines: lines
+ * that begin with `>`, what follows "On … wrote:", and what follows Outlook's header block. A
  * message that is nothing but a quote stays as it is.
  */
 export function withoutQuotes(text: string): string {
@@ -52,7 +54,7 @@ export function withoutQuotes(text: string): string {
 			continue;
 		}
 		const next = lines.slice(at + header, at + header + 3).find((one) => one.trim() !== '');
-		// Where the quote is marked, answers may stand between its lines.
+		// In a quote with marks, answers may stand between the lines.
 		if (!next?.startsWith('>')) break;
 		at += header - 1;
 	}
@@ -64,11 +66,11 @@ export function withoutQuotes(text: string): string {
 	return left === '' ? text : left;
 }
 
-/** The line as the patterns see it; nothing when it is too long for a header. */
+/** The line for the patterns; empty when it is too long for a header. */
 const shortLine = (line: string | undefined) =>
 	line === undefined || line.length > LONGEST_HEADER ? '' : line.trim();
 
-/** How many lines the line "On … wrote:" takes here: mail programs break it; 0 when there is none. */
+/** How many lines "On … wrote:" takes here, because mail programs wrap it; 0 when there is none. */
 function headerLength(lines: string[], at: number): number {
 	let joined = '';
 	for (let length = 1; length <= 3; length += 1) {

@@ -8,18 +8,21 @@ import { wholeList } from '../../../transport/lists/lists';
 import { otherPages } from '../../../transport/lists/otherPages';
 import { someRows } from '../../../transport/lists/someRows';
 
-/** The messages of a case as far as they are read, oldest first. */
+/** The messages of a case that were read, oldest first. */
 export interface Messages {
 	head: IDataObject[];
-	/** Messages between head and tail that are not read yet. */
+	/** How many messages between head and tail were not read yet. */
 	unread: number;
-	/** Empty when the head holds all. */
+	/** Empty if the head has all messages. */
 	tail: IDataObject[];
 }
 
 const idOf = (row: IDataObject) => row.message_id;
 
-/** Reads what a transcript is made of, a call each: the case, its messages page by page, its changes. */
+/**
+ * Reads the parts of a transcript: the case, its messages page by page, its changes. Each is a
+ * call.
+ */
 export class CaseReader {
 	constructor(
 		private readonly context: IExecutePaginationFunctions,
@@ -47,7 +50,7 @@ export class CaseReader {
 		return { head: first.rows, unread: Math.max(0, total - first.rows.length - tail.length), tail };
 	}
 
-	/** The same with the messages between them. */
+	/** Adds the messages between head and tail. */
 	async allOf({ head, tail, unread }: Messages): Promise<Messages> {
 		const last = Math.ceil((head.length + unread) / PAGE_SIZE);
 		const pages = await otherPages(last, async (number) => await this.page('asc', number));
@@ -66,7 +69,10 @@ export class CaseReader {
 		return await someRows(ask, Infinity, () => undefined);
 	}
 
-	/** The account's agents; none where the key may not read them: a transcript is good without names. */
+	/**
+	 * The account's agents; empty when the key may not read them, as a transcript works without
+	 * names.
+	 */
 	async staff(): Promise<IDataObject[]> {
 		return await wholeList(this.context, 'staff', this.conditions).catch((thrown: unknown) => {
 			if (thrown instanceof NodeApiError && thrown.httpCode === '403') return [];
@@ -86,7 +92,7 @@ export class CaseReader {
 	}
 }
 
-/** Rows that are not among others: pages overlap, or messages came while they were read. */
+/** The rows that others do not have: pages overlap, or messages came while they were read. */
 function without(rows: IDataObject[], others: IDataObject[]): IDataObject[] {
 	const known = new Set(others.map(idOf));
 	return rows.filter((row) => !known.has(idOf(row)));

@@ -1,26 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Turn } from './turns';
 
-/** What a transcript leaves out between its beginning and its end. */
+/** The gap between a transcript's beginning and end. */
 interface Gap {
-	/** Turns that were read and left out. */
+	/** How many turns were read and left out. */
 	turns: number;
-	/** Messages that were not even read, because there is no room for them. */
+	/** How many messages were not read, because they would not fit. */
 	unread: number;
-	/** When the turn before it was written; null where the transcript begins with the gap. */
+	/** The time of the turn before it; null if the transcript begins with the gap. */
 	after: string | null;
-	/** When the turn behind it was written. */
+	/** The time of the turn after it. */
 	before: string | null;
 }
 
-/** A form of transcripts: the characters of its pieces are what a budget counts. */
+/** A format of transcripts; the limit counts the characters of its pieces. */
 export interface Form {
-	/** The characters between two pieces, and of what stands around all of them. */
+	/** How many characters are between two pieces, and around the whole. */
 	separator: number;
 	around: number;
 	turn(turn: Turn): string;
 	gap(gap: Gap): string;
-	/** The output's field with the whole. */
+	/** The output field that holds the whole. */
 	whole(pieces: string[]): IDataObject;
 }
 
@@ -32,7 +32,7 @@ const ROLES: Record<Turn['role'], string> = {
 	change: 'Change by ',
 };
 
-/** A list of turns, as characters are counted when it is written down. */
+/** A list of turns; its characters are counted as JSON. */
 export const listForm: Form = {
 	separator: 1,
 	around: 2,
@@ -42,7 +42,7 @@ export const listForm: Form = {
 	whole: (pieces) => ({ turns: pieces.map((piece) => JSON.parse(piece) as IDataObject) }),
 };
 
-/** Markdown with a heading for each turn; no text of a message can pass for such a heading. */
+/** Markdown with a heading for each turn; no message text can pass for a heading. */
 export const markdownForm: Form = {
 	separator: 2,
 	around: 0,

@@ -1,12 +1,12 @@
 import type { Form } from './render';
 import type { Turn } from './turns';
 
-/** A name longer than this is cut when there is too little room for its turn. */
+/** Longer names are cut when there is too little room for the turn. */
 const LONGEST_NAME = 40;
 
 /**
- * The turn with so much of its text that it takes no more than `most` characters: the beginning and
- * the end. Where its attachments leave no room for any text, they go.
+ * Shortens a turn to `most` characters, keeping the beginning and the end of its text. If its
+ * attachments leave no room for text, they are dropped.
  *
  * @returns undefined when not even that fits
  */
@@ -32,7 +32,9 @@ function withCutText(turn: Turn, files: number, form: Form, most: number): strin
 	return cutTo(fits);
 }
 
-/** Two thirds of what stays are the beginning, the rest is the end. No pair of surrogates is cut. */
+/**
+ * Two thirds of the kept text are the beginning, the rest is the end. Surrogate pairs are not cut.
+ */
 function textOfLength(text: string, length: number, files: number): string {
 	const begin = text.slice(0, Math.ceil((length * 2) / 3)).replace(/[\ud800-\udbff]$/, '');
 	const rest = text.slice(text.length - Math.floor(length / 3)).replace(/^[\udc00-\udfff]/, '');

@@ -1,16 +1,16 @@
-/** More lines than this below the dashes are no signature. */
+/** More lines than this after the dashes are not a signature. */
 const MOST_LINES = 12;
 
 const LONGEST_LINE = 120;
 
-/** What telephones and mail programs put below a message. */
+/** Lines that phones and mail programs add below a message. */
 const SENT_FROM =
 	/^(?:sent (?:from|via|with) |get outlook for |von meinem .{1,60} gesendet|gesendet (?:von|mit) |\u043e\u0442\u043f\u0440\u0430\u0432\u043b\u0435\u043d\u043e (?:\u0441|\u0438\u0437) |envoy\u00e9 (?:de|depuis) |enviado desde )/i;
 
 /**
- * A message without its signature: what follows a line of two dashes, lines such as "Sent from my
- * iPhone" at the end, and the signature that the agent has in Deskie. A message that is nothing but
- * a signature stays as it is.
+ * Removes the signature of a message: what follows a line of two dashes, lines such as "Sent from
+ * my iPhone" at the end, and the signature that the agent has in Deskie. A message that is nothing
+ * but a signature stays as it is.
  *
  * @param known the agent's signature as a text; empty when there is none
  */

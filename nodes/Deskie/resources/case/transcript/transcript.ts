@@ -9,7 +9,7 @@ import { CaseReader, type Messages } from './read';
 import { listForm, markdownForm } from './render';
 import { changeTurn, inOrder, messageTurn, timeOf, type Turn, type TurnChoices } from './turns';
 
-/** What a transcript is told by its operation's fields; what is not set is not there. */
+/** The values of the operation's fields; those not set are missing. */
 interface Settings {
 	format?: 'list' | 'markdown';
 	maxCharacters?: number;
@@ -58,10 +58,13 @@ const single: Single = async (context, plan, item, conditions) => {
 	return results([row], item.index);
 };
 
-/** The transcript of a case, from two calls on. */
+/** The transcript of a case, in two calls or more. */
 export const transcript: Way = { single };
 
-/** The turns of what is read. Changes between messages that are not read are not read either. */
+/**
+ * Turns the rows that were read into turns. Changes in the gap between head and tail count as
+ * unread.
+ */
 function knownOf(
 	{ head, unread, tail }: Messages,
 	changes: IDataObject[],

@@ -10,12 +10,12 @@ export interface Turn {
 	message_id?: unknown;
 	role: 'customer' | 'agent' | 'note' | 'system' | 'change';
 	author: string;
-	/** ISO 8601 with the account's own offset; null where Deskie tells no date. */
+	/** ISO 8601 with the account's own offset; null when Deskie sends no date. */
 	at: string | null;
-	/** When it is sent, where that is another time: a reply that was scheduled. */
+	/** When it is sent, if that differs: for a scheduled reply. */
 	sent_at?: string | null;
 	text: string;
-	/** The attachments as Deskie lists them; not there where a message has none. */
+	/** The attachments as Deskie lists them; missing when there are none. */
 	attachments?: IDataObject[];
 }
 
@@ -23,16 +23,16 @@ export interface Turn {
 export interface TurnChoices {
 	cutsQuotes: boolean;
 	masks: readonly Masked[];
-	/** The case's own customer: who else writes is told by the ID. */
+	/** The case's customer; any other writer is shown by ID. */
 	userId: unknown;
-	/** Rows of the account's agents; empty where the key may not read them. */
+	/** Rows of the account's agents; empty when the key may not read them. */
 	staff: IDataObject[];
 }
 
 const isNumber = (value: unknown) => Number(value) > 0;
 const date = (value: unknown) => (typeof value === 'string' ? (isoOf(value) ?? null) : null);
 
-/** The agent with this ID, by name where it is known. */
+/** The agent's name, or the ID if the name is not known. */
 function agentName(id: unknown, staff: IDataObject[]): string {
 	const row = staff.find((one) => String(one.staff_id) === String(id));
 	return String(row?.staff_full_name || row?.staff_email || `Agent ${String(id)}`);
@@ -98,7 +98,7 @@ export function changeTurn(row: IDataObject, { staff, masks }: TurnChoices): Tur
 	return { role: 'change', author, at: date(row.created_at), text: masked(text, masks) };
 }
 
-/** Messages in the order they have, with each change before the first message that is younger. */
+/** Messages in their order, with each change before the first later message. */
 export function inOrder(messages: Turn[], changes: Turn[]): Turn[] {
 	const waiting = [...changes].sort((a, b) => timeOf(a) - timeOf(b));
 	const all = messages.flatMap((message) => {
@@ -108,5 +108,5 @@ export function inOrder(messages: Turn[], changes: Turn[]): Turn[] {
 	return [...all, ...waiting];
 }
 
-/** Milliseconds of a turn; 0 where it has no date. */
+/** The time of a turn in milliseconds; 0 when it has no date. */
 export const timeOf = ({ at }: Turn) => (at === null ? 0 : Date.parse(at));

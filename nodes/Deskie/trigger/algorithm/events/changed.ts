@@ -7,8 +7,8 @@ import { isChangeBy } from './own';
 import { contentStamp } from './updated';
 
 /**
- * The names of changelog events. status, staff, group and custom_field_<id> are in Deskie's
- * sample; the names of the others are not, so every likely one counts.
+ * The names of changelog events. status, staff, group and custom_field_<id> are in Deskie's sample;
+ * the names of the others are guessed, so every likely one counts.
  */
 const KINDS: Record<ChangeKind, RegExp> = {
 	status: /^status$/,
@@ -25,7 +25,10 @@ function kindsOf({ event }: ChangeRow): ChangeKind[] {
 	return known.filter(([, name]) => name.test(String(event ?? ''))).map(([kind]) => kind);
 }
 
-/** The values of an entry or of the user, e.g. of labels `101,102` (or an array), in lower case. */
+/**
+ * The values in a changelog entry or from the user, in lower case, e.g. of labels `101,102` (or an
+ * array).
+ */
 function valuesIn(value: unknown): string[] {
 	const texts = [value ?? ''].flat(2).flatMap((entry) => String(entry).split(','));
 	return texts.map((text) => text.trim().toLowerCase());
@@ -47,8 +50,8 @@ function isWanted(settings: Settings, change: ChangeRow): boolean {
 }
 
 /**
- * Each chosen change of a case, from its changelog: one more request for each changed case. Equal
- * entries of one second are told apart by their number.
+ * Each watched change of a case, from its changelog: one more request for each changed case. Equal
+ * entries of one second get numbers in their keys.
  */
 export const changed: Watch = {
 	by: 'updated',

@@ -2,8 +2,8 @@ import type { Watch } from '../work';
 import { isOwnCreation } from './own';
 
 /**
- * A new case, once. By creation time and id alone, so that an edit does not fire it again; a case
- * filed with a creation time in the past (an import) is not noticed.
+ * A new case, once. Its key is the id and creation time alone, so that an edit does not fire it
+ * again. A case with a creation time in the past (an import) is not noticed.
  */
 export const created: Watch = {
 	by: 'created',

@@ -3,12 +3,17 @@ import { PAGE_SIZE } from '../../../api/limits';
 import type { Answer, CasePageQuery } from '../types';
 import type { Work } from '../work';
 
-/** From when on the entries of a case may fire: not handled yet, and not before the baseline. */
+/**
+ * The time from which on entries of a case can fire: not handled yet, and not before the baseline.
+ */
 export function sinceOf(work: Work, caseId: string): number {
 	return work.heldBefore[caseId] ?? work.state.since;
 }
 
-/** How many rows at the start of a page stood at the end of the page before. */
+/**
+ * How many rows at the start of a page repeat the end of the page before, because newer rows came
+ * in.
+ */
 function pushedDown<Row>(before: Row[], page: Row[]): number {
 	for (let count = Math.min(before.length, page.length); count > 0; count--) {
 		if (isEqual(before.slice(-count), page.slice(0, count))) return count;
@@ -17,11 +22,11 @@ function pushedDown<Row>(before: Row[], page: Row[]): number {
 }
 
 /**
- * Reads the entries of a case (changelog or messages), newest or oldest first, page by page: to
- * the end, or until the rows are older than `since` when they come newest first.
+ * Reads a case's entries (changelog or messages) page by page, in either order: to the end, or,
+ * newest first, until they are older than `since`.
  *
  * @param timeOf epoch seconds of an entry
- * @throws what a request throws; nothing of the case is handled then
+ * @throws what a request throws; the case then counts as not handled
  */
 export async function entriesSince<Row>(
 	work: Work,
@@ -40,7 +45,7 @@ export async function entriesSince<Row>(
 		const last = timeOf(rows[rows.length - 1]) ?? 0;
 		const isNewestFirst = first > last || (page > 1 && (timeOf(all[0]) ?? 0) > last);
 		all.push(...rows.slice(isNewestFirst ? pushedDown(before, rows) : 0));
-		// More rows than asked for: all of them, unpaged.
+		// More rows than asked for means that the endpoint has no pages, and these are all.
 		if (rows.length !== PAGE_SIZE || (isNewestFirst && last < since)) break;
 		before = rows;
 	}

@@ -7,15 +7,17 @@ import { entriesSince, sinceOf } from './entries';
 import { isMessageBy } from './own';
 import { contentStamp } from './updated';
 
-/** Who wrote a message (API: `user_id` above 0 is the customer, `note` marks an internal note). */
+/**
+ * What kind a message is (API: `user_id` above 0 is the customer, `note` marks an internal note).
+ */
 function messageKind(message: MessageRow): MessageKind {
 	if (message.note) return 'note';
 	return Number(message.user_id ?? 0) > 0 ? 'customerReply' : 'agentReply';
 }
 
 /**
- * When a message went out; later than its creation when it was scheduled. One that was written
- * elsewhere and filed afterwards counts from its filing.
+ * When a message was sent, which is after its creation if it was scheduled. A message imported with
+ * an earlier date counts from its import.
  */
 function timeOf(message: MessageRow): number | undefined {
 	const created = epochSeconds(message.created_at);
@@ -33,7 +35,7 @@ async function messagesSince(work: Work, caseId: string, since: number): Promise
 	);
 }
 
-/** The event of a message, unless it has fired, waits to be sent or was not chosen. */
+/** The event of a message, unless it has fired, is scheduled for later, or is not watched. */
 function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 	const { state, now } = work;
 	const at = timeOf(message);
@@ -52,7 +54,7 @@ function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 	return [{ type: 'messageAdded', key: `${row.case_id}@message-${id}`, at, case: row, message }];
 }
 
-/** Each new message of the chosen kinds: one more request for each changed case. */
+/** Each new message of the watched kinds: one more request for each changed case. */
 export const messageAdded: Watch = {
 	by: 'updated',
 	isCostly: () => true,
@@ -69,8 +71,8 @@ export const messageAdded: Watch = {
 };
 
 /**
- * Fires scheduled messages whose time has come. Whether sending one changes its case's
- * `updated_at` is not documented, so they are looked up when due: two requests for each case.
+ * Fires scheduled messages that are due. Whether sending one changes its case's `updated_at` is not
+ * documented, so they are looked up when due: two requests for each case.
  *
  * @throws what its requests throw; the messages stay scheduled
  */
@@ -95,7 +97,7 @@ export async function fireScheduled(work: Work): Promise<void> {
 			const wanted = messages.filter(({ message_id }) => ids.includes(String(message_id)));
 			return wanted.flatMap((message) => fire(work, row, message));
 		});
-		// Unless it was put off, it has come, was taken back or is left out.
+		// A message that was not rescheduled has fired, was withdrawn, or is left out.
 		scheduled.forEach(({ id, dueAt }) => {
 			if (state.scheduled[id]?.startsWith(`${dueAt}.`)) delete state.scheduled[id];
 		});

@@ -3,25 +3,25 @@ import type { ChangeRow, MessageRow } from '../types';
 import type { Work } from '../work';
 import { entriesSince } from './entries';
 
-/** Seconds by which a case's `updated_at` may differ from the time of what changed it. */
+/** Seconds by which `updated_at` of a case may differ from the time of the change that set it. */
 const SLACK = 2;
 
-/** Whether a changelog entry is the work of this agent (API: `done_by` is `staff_<id>`). */
+/** Whether this agent made the change of a changelog entry (API: `done_by` is `staff_<id>`). */
 export function isChangeBy(staffId: string | undefined, { done_by }: ChangeRow): boolean {
 	return staffId !== undefined && done_by === `staff_${staffId}`;
 }
 
-/** Whether this agent wrote a message; what a rule sent in an agent's name is the rule's. */
+/** Whether this agent wrote a message. One that a rule sent in the agent's name is the rule's. */
 export function isMessageBy(staffId: string | undefined, message: MessageRow): boolean {
 	return staffId !== undefined && !message.sent_via_rule && String(message.staff_id) === staffId;
 }
 
-/** A time in the life of a case, and when in it the case was changed. */
+/** A span in a case's history, in epoch seconds, and a change in it. */
 interface Span {
 	caseId: string;
 	from: number;
 	to: number;
-	/** Epoch seconds of the change that is to be explained. */
+	/** When the change happened whose author is asked for. */
 	at: number;
 }
 
@@ -35,9 +35,10 @@ const isWithin = (times: Array<number | undefined>, from: number, to: number) =>
 	times.some((time) => time !== undefined && time >= from && time <= to);
 
 /**
- * Whether all that happened to a case in a span is the work of the agent to be ignored, and
- * explains the change. Replies and notes leave no entry in the changelog: unless that names
- * somebody else, the messages are read, too. What nothing explains is not the agent's.
+ * Whether the agent to ignore did everything that happened to a case in a span, and one of those
+ * actions explains the change. Replies and notes are not in the changelog, so messages are read,
+ * too, unless the changelog already names somebody else. A change that nothing explains is not the
+ * agent's.
  *
  * @param counts whether a changelog entry is a change that somebody made
  */
@@ -71,8 +72,8 @@ async function isOwnWork(
 }
 
 /**
- * Whether an update of a case is the agent's own. Looked at is what happened since the case was
- * last handled; all that the trigger may not have seen yet where that is not known for sure.
+ * Whether an update of a case is the agent's own. It looks at everything since the case was last
+ * handled, or, when that is not certain, at everything that the trigger may not have seen yet.
  */
 export async function isOwnUpdate(
 	work: Work,
@@ -80,7 +81,7 @@ export async function isOwnUpdate(
 	{ at, handledAt, since }: { at: number; handledAt?: number; since: number },
 ): Promise<boolean> {
 	const from = handledAt !== undefined && handledAt < at ? handledAt + 1 : since;
-	// That a rule ran is no change; what it changed has entries of its own.
+	// An entry that a rule ran is no change; what the rule changed has entries of its own.
 	return await isOwnWork(
 		{ work, caseId, from, to: Infinity, at },
 		({ event }) => event !== 'rules',
@@ -88,11 +89,11 @@ export async function isOwnUpdate(
 }
 
 /**
- * Whether the agent opened a case: whose the first entries and messages are. A case that is opened
- * in the name of a customer does not tell.
+ * Whether the agent created a case, by the authors of its first entries and messages. A case that
+ * was created in a customer's name does not tell.
  */
 export async function isOwnCreation(work: Work, caseId: string, at: number): Promise<boolean> {
-	// Rules that a new case sets off did not open it.
+	// Changes by rules that ran on the new case do not count.
 	const isByRule = ({ done_by }: ChangeRow) => String(done_by).startsWith('rule_');
 	return await isOwnWork(
 		{ work, caseId, from: at, to: at + SLACK, at },

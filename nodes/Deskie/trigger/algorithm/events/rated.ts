@@ -5,23 +5,23 @@ import type { Watch, Work } from '../work';
 import { entriesSince } from './entries';
 import { contentStamp } from './updated';
 
-/** A case's rating as remembered; '-' when it has none. */
+/** The hash of a case's rating; '-' when it has none. */
 function ratingOf(row: CaseRow): string {
 	const { rating, rating_comment, rated_staff_id } = row;
 	if (rating === undefined || rating === null || rating === '' || rating === '-') return '-';
 	return contentHash({ rating, rating_comment, rated_staff_id });
 }
 
-/** Whether something happened since every rating is known. */
+/** Whether a date lies in the time for which all ratings are known. */
 function isKnownTime({ state }: Work, date: unknown): boolean {
 	return (epochSeconds(date) ?? -Infinity) >= Math.max(state.floor, state.ratedFloor ?? -Infinity);
 }
 
 /**
- * Whether the rating of an older case that is met for the first time is taken for one from
- * before. It has no date, so: unless nothing else explains the change that brought the
- * case here. Of a new rating and another change between the same two polls the rating is not
- * seen; the other way round every change of an old case would bring its old rating.
+ * Whether the first rating seen of an older case is an old one. A rating has no date, so it counts
+ * as old if anything else explains the change that brought the case here. The price: when a new
+ * rating and another change come between the same two polls, the rating is missed. Otherwise every
+ * change of an old case would report its old rating.
  */
 async function isOld(work: Work, row: CaseRow, time: number): Promise<boolean> {
 	if (epochSeconds(row.last_response_at) === time) return true;
@@ -39,9 +39,9 @@ async function isOld(work: Work, row: CaseRow, time: number): Promise<boolean> {
 }
 
 /**
- * A rating that is new or changed. Costs one request for each changed case whose list row has no
- * `rating` (Deskie's sample of the list has none), and up to two more for a rated case that was
- * closed before the baseline and is met for the first time.
+ * A new or changed rating. Costs one request for each changed case whose list row has no `rating`
+ * (Deskie's sample of the list has none), and up to two more for a rated case that was closed
+ * before the baseline and is seen for the first time.
  */
 export const rated: Watch = {
 	by: 'updated',
@@ -52,13 +52,14 @@ export const rated: Watch = {
 		const caseId = String(row.case_id);
 		const whole = 'rating' in row ? row : work.meter.read(await work.source.single(caseId)).rows[0];
 		if (whole === undefined) return [];
-		// It may have been rated since the list was made.
+		// The case may have changed since the list was read.
 		const time = epochSeconds(whole.updated_at) ?? listedAt;
 		const rating = ratingOf(whole);
 		const known = work.state.ratings[caseId];
 		const before = known?.slice(known.indexOf('.') + 1);
 		const isUnchanged = rating === '-' || rating === before;
-		// Any rating is new in a case that was opened since, or closed since and changed after that.
+		// Any rating is new if the case was created, or closed and changed again, since all ratings are
+		// known.
 		const isOpened = isKnownTime(work, whole.created_at);
 		const isClosed = isKnownTime(work, whole.closed_at) && epochSeconds(whole.closed_at) !== time;
 		const isNew = before !== undefined || isOpened || isClosed;

@@ -6,14 +6,14 @@ import type { Watch } from '../work';
 import { sinceOf } from './entries';
 import { isOwnUpdate } from './own';
 
-/** What is remembered of a case: its second and its content, for several edits in one second. */
+/** Time and content hash of a case, so that several edits in one second differ. */
 export function contentStamp(row: CaseRow, time: number): string {
 	return `${time}.${contentHash(row)}`;
 }
 
 /**
- * Any change of a case. Its key has the content's hash as well as the second: two edits in one
- * second are two events, and a repeat of the same state is the same event.
+ * Any change of a case. Its key is time and content hash: two edits in one second are two events,
+ * and a repeat of the same state is the same event.
  */
 export const updated: Watch = {
 	by: 'updated',

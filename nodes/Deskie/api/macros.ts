@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Who can use a macro: everyone, or the credential's agent alone. */
+/** Who can use a macro: everyone, or the credential's agent only. */
 const KINDS = ['common', 'personal'];
 
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The entries of a list, which may be an object with the keys "0", "1", … as well. */
+/** The entries of a list, which may also be an object with the keys "0", "1", … */
 const entriesOf = (list: unknown): Array<[key: string, row: IDataObject]> =>
 	Object.entries(list ?? {}).filter((entry): entry is [string, IDataObject] => isObject(entry[1]));
 
 /**
- * The macros of GET /api/macros.json, one by one: the answer has them in categories, below the kind,
- * by their IDs (vendor's sample and answers stored by clients).
+ * The macros of GET /api/macros.json as a flat list: the answer nests them by kind, then by
+ * category ID (vendor's sample and answers stored by clients).
  *
  * @returns undefined when the answer has neither kind
  */
@@ -33,15 +33,15 @@ export function macrosIn(body: unknown): IDataObject[] | undefined {
 	);
 }
 
-/** An action with all its fields; its files, where it has any, as one list. */
+/** A macro's action with all its fields; its files, if any, as one list. */
 const withAttachments = (action: IDataObject): IDataObject =>
 	action.action_attachments === undefined
 		? action
 		: { ...action, action_attachments: filesIn(action.action_attachments) };
 
 /**
- * Files come as a list, as lists in a list, by numbers, or as lists by language ID (answers stored by
- * clients). Each file keeps the language that it is for.
+ * Files come as a list, nested lists, an object keyed by number, or lists by language ID (answers
+ * stored by clients). Each file keeps its language.
  */
 function filesIn(found: unknown, language?: string): IDataObject[] {
 	if (Array.isArray(found)) return found.flatMap((inner) => filesIn(inner, language));

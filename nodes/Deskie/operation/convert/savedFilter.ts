@@ -1,0 +1,25 @@
+import { LISTS } from '../../transport/lists/lists';
+import { namedRows, valueNamed } from '../../transport/lists/findByName';
+import { Reference } from '../../transport/request/reference';
+import type { Convert } from '../field';
+import { isLocator, trimmed } from './entries';
+
+/** `234`, and `unassigned` among those that Deskie brings (vendor's sample). */
+const NUMBER = /^\d+$/;
+const WORD = /^[a-z][a-z0-9_-]*$/;
+
+/**
+ * A saved filter by its ID or its name. IDs may be words, too, so that a word which was not chosen
+ * from the list is looked up; who may not read the list sends it as it is.
+ */
+export const savedFilter: Convert = (value, { label }) => {
+	const written = trimmed(value);
+	if (written === '') return undefined;
+	const isChosen = isLocator(value) && value.mode === 'list' && WORD.test(written);
+	if (isChosen || NUMBER.test(written)) return written;
+	return new Reference(async ({ rowsIfAllowed }) => {
+		const rows = await rowsIfAllowed('filters');
+		if (!rows || rows.some((row) => LISTS.filters.valueOf(row) === written)) return written;
+		return valueNamed(namedRows('filters', rows), written, label);
+	});
+};

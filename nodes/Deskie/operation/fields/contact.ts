@@ -1,0 +1,43 @@
+import { email, text } from '../convert';
+import { toBody, type Field } from '../field';
+
+type Described = Pick<Field, 'description'> & Partial<Field>;
+
+const contact = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+	described: Described,
+): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder,
+	...described,
+});
+
+/** The address that a customer is known by. */
+export const userEmail = (described: Described): Field => ({
+	...contact('Email', 'userEmail', 'e.g. anna@example.com', described),
+	to: toBody('user_email', email),
+});
+
+/** The number that a customer is known by. */
+export const userPhone = (described: Described): Field => ({
+	...contact('Phone', 'userPhone', 'e.g. +44 20 7946 0000', described),
+	to: toBody('user_phone', text),
+});
+
+/** The ID that a custom channel knows a customer by. */
+export const userCustomId = (described: Described): Field => ({
+	...contact('External ID', 'userCustomId', 'e.g. shop-4711', described),
+	to: toBody('user_custom_id', text),
+});
+
+/** The number that a customer uses WhatsApp with. */
+export const userWhatsappPhone = (described: Described): Field => ({
+	...contact('WhatsApp Phone', 'userWhatsappPhone', 'e.g. +44 20 7946 0000', described),
+	to: toBody('user_whatsapp_phone', text),
+});
