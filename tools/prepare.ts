@@ -12,9 +12,13 @@ export const credentialId = 'deskieAccount';
 export const exampleFiles = {
 	agent: join(project, 'examples', 'ask-about-cases.json'),
 	alert: join(project, 'examples', 'alert-on-customer-replies.json'),
+	assign: join(project, 'examples', 'assign-new-cases-fairly.json'),
 	applyMacro: join(project, 'examples', 'apply-a-macro.json'),
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
+	summarise: join(project, 'examples', 'summarise-cases-handed-over.json'),
+	syncCases: join(project, 'examples', 'sync-cases-to-a-table.json'),
+	syncCustomers: join(project, 'examples', 'sync-customers-to-a-table.json'),
 };
 
 /** Builds the package and packs it as npm would publish it; returns the tarball's path. */
@@ -32,6 +36,7 @@ export function standInCredential(data: {
 	account: string;
 	email: string;
 	apiKey: string;
+	access?: string;
 }): CredentialToImport {
 	return { id: credentialId, name: 'Deskie account', type: 'deskieApi', data: { ...data } };
 }

@@ -3,14 +3,17 @@ import type { Login } from './login';
 /** n8n's internal API, as its editor uses it. */
 export interface Rest {
 	/** @throws the answer's text if n8n refuses */
+	get<T>(path: string): Promise<T>;
+	/** @throws the answer's text if n8n refuses */
 	post<T>(path: string, body: object): Promise<T>;
 }
 
-async function send(url: string, body: object, headers: Record<string, string> = {}) {
+/** A GET; with a body, a POST. */
+async function send(url: string, body?: object, headers: Record<string, string> = {}) {
 	const response = await fetch(url, {
-		method: 'POST',
+		method: body ? 'POST' : 'GET',
 		headers: { 'content-type': 'application/json', ...headers },
-		body: JSON.stringify(body),
+		...(body && { body: JSON.stringify(body) }),
 	});
 	if (response.ok) return response;
 	throw new Error(`n8n answered ${response.status} to ${url}: ${await response.text()}`);
@@ -30,10 +33,9 @@ export async function signInToRest(url: string, login: Login): Promise<Rest> {
 		.getSetCookie()
 		.map((line) => line.split(';')[0])
 		.join('; ');
-	return {
-		async post<T>(path: string, body: object) {
-			const answer = await send(`${url}/rest${path}`, body, { ...browser, cookie });
-			return ((await answer.json()) as { data: T }).data;
-		},
+	const ask = async <T>(path: string, body?: object) => {
+		const answer = await send(`${url}/rest${path}`, body, { ...browser, cookie });
+		return ((await answer.json()) as { data: T }).data;
 	};
+	return { get: ask, post: ask };
 }

@@ -4,7 +4,7 @@ import { toPath, type Field } from '../field';
 
 type Described = Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>;
 
-/** A locator at "Choose…". Without `__rl`, n8n passes one in a collection on as a plain object. */
+/** A locator at "Choose…". Without `__rl`, n8n passes it in a collection on as a plain object. */
 export const UNTOUCHED: INodeParameterResourceLocator = { __rl: true, mode: 'list', value: '' };
 
 /**

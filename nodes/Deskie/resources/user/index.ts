@@ -52,6 +52,7 @@ export const userResource = resource(
 					),
 				],
 				check: checkPeriods,
+				listing: { changes: { from: 'from_updated_time', to: 'to_updated_time' } },
 			},
 		),
 		link,

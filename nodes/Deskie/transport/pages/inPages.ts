@@ -10,6 +10,7 @@ import { results } from '../request/outputItems';
 import { rowsWanted } from '../request/parameters';
 import { withoutReferences } from '../request/reference';
 import { Way, type Single } from '../request/plan';
+import { everyChange, type ChangeBounds } from './everyChange';
 import { everyRow } from './everyRow';
 import type { AskPage, Creation, KeptRow } from './knownRows';
 
@@ -19,6 +20,8 @@ export interface Listing {
 	id?: string;
 	/** How rows are read by creation time, so that Return All is exact at any size. */
 	creation?: Creation;
+	/** How rows are bounded by the time of their last change, so that Return All with the later bound is exact. */
+	changes?: ChangeBounds;
 	/** The endpoint has no page and limit: all rows come at once. */
 	unpaged?: true;
 	/** Filters rows by what the API has no filter for; undefined when all are wanted. */
@@ -51,6 +54,8 @@ const singleOf =
 		const shape = plan.shaper(item);
 		// More rows than page numbers reach are read by creation time.
 		const creation = limit > REACH ? listing.creation : undefined;
+		const isBounded = draft.query[listing.changes?.to ?? ''] !== undefined;
+		const changes = limit === Infinity && isBounded ? listing.changes : undefined;
 		const wanted = { ...(limit < Infinity && creation?.usual), ...draft.query };
 		const rankOf = creation?.rankOf(wanted);
 		const chosen = listing.choose?.(draft);
@@ -85,6 +90,7 @@ const singleOf =
 		let rows: KeptRow[];
 		if (listing.unpaged) rows = (await ask({})).rows.slice(0, limit);
 		else if (chosen) rows = await chosenRows(ask, limit, chosen);
+		else if (changes) rows = await everyChange(ask, changes, draft.query);
 		else if (!creation) rows = await someRows(ask, limit, ({ id }) => id);
 		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
 		else {

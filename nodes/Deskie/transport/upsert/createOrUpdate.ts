@@ -15,7 +15,10 @@ import { shownUpsert } from './dryRun';
 import { inTurn } from './inTurn';
 import { additionOf, changeOf, find, sameText, type Run, type Upsert } from './run';
 
-/** Whether Deskie refused a duplicate. */
+/**
+ * Whether Deskie refused a duplicate: `email_already_exist`, in other accounts
+ * `email_already_exists`.
+ */
 const isTaken = ({ body }: Answer) => takenSentence(errorCode(body) ?? '') !== undefined;
 
 /**
