@@ -54,10 +54,16 @@ export function takenSentence(code: string): Sentence | undefined {
 	const [, name] = TAKEN.exec(code) ?? [];
 	if (name === undefined || /(?:^|_)not?$/.test(name)) return undefined;
 	if (/(?:^|_)email$/.test(name)) {
-		return ['The email address is taken in Deskie', 'Use another address, or update who has it'];
+		return [
+			'The email address is taken in Deskie',
+			'Use another address, or update the customer or agent who has it',
+		];
 	}
 	if (/(?:^|_)phone$/.test(name)) {
-		return ['The phone number is taken in Deskie', 'Use another number, or update who has it'];
+		return [
+			'The phone number is taken in Deskie',
+			'Use another number, or update the customer who has it',
+		];
 	}
 	return [
 		`Deskie has this ${wordsOf(name).slice(0, 60)} already`,
