@@ -70,3 +70,16 @@ test('customers are found by name, too, with one more call a minute', async () =
 		'user_email=olsen&page=1&limit=100',
 	]);
 });
+
+test('a list that pages do not reach to its end is refused, not cut', async () => {
+	const all = { resource: 'company', operation: 'getAll', returnAll: true };
+	const body = { 0: { company: { company_id: 1, company_name: 'A' } }, total_count: 50_001 };
+	account.sandbox.faults.next({ kind: 'status', status: 200, body });
+	const { error } = await account.run(all);
+	expect(error?.message).toMatch(
+		/^The list has 50001 rows, and Deskie's API gives the first 50,000/,
+	);
+	expect(account.sent).toHaveLength(1);
+	account.sandbox.faults.next({ kind: 'status', status: 200, body });
+	expect(await account.output({ ...all, returnAll: false, limit: 1 })).toHaveLength(1);
+});

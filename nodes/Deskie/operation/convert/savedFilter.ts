@@ -4,8 +4,8 @@ import { Reference } from '../../transport/request/reference';
 import type { Convert } from '../field';
 import { isLocator, trimmed } from './entries';
 
-/** `234`, and `unassigned` among those that Deskie brings (vendor's sample). */
-const NUMBER = /^\d+$/;
+/** `234`, and `unassigned`, the one built-in filter that the vendor's sample shows. */
+const ID = /^(?:\d+|unassigned)$/;
 const WORD = /^[a-z][a-z0-9_-]*$/;
 
 /**
@@ -16,7 +16,7 @@ export const savedFilter: Convert = (value, { label }) => {
 	const written = trimmed(value);
 	if (written === '') return undefined;
 	const isChosen = isLocator(value) && value.mode === 'list' && WORD.test(written);
-	if (isChosen || NUMBER.test(written)) return written;
+	if (isChosen || ID.test(written)) return written;
 	return new Reference(async ({ rowsIfAllowed }) => {
 		const rows = await rowsIfAllowed('filters');
 		if (!rows || rows.some((row) => LISTS.filters.valueOf(row) === written)) return written;

@@ -3,6 +3,7 @@ import { readPage, type Page } from '../../api/answers';
 import { serverClock } from '../../api/dates';
 import { REACH } from '../../api/limits';
 import { answerTo } from '../http/answerTo';
+import { BadInput } from '../http/badInput';
 import { matchingRows, type Choice } from '../lists/matchingRows';
 import { someRows } from '../lists/someRows';
 import { caseIds, requestOf, type Draft } from '../request/draft';
@@ -91,8 +92,9 @@ const singleOf =
 		if (listing.unpaged) rows = (await ask({})).rows.slice(0, limit);
 		else if (chosen) rows = await chosenRows(ask, limit, chosen);
 		else if (changes) rows = await everyChange(ask, changes, draft.query);
-		else if (!creation) rows = await someRows(ask, limit, ({ id }) => id);
-		else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
+		else if (!creation) {
+			rows = await someRows(limit < Infinity ? ask : whole(ask), limit, ({ id }) => id);
+		} else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
 		else {
 			rows = await everyRow(ask, creation, draft.query);
 			rows = rows.sort((a, b) => a.rank - b.rank).slice(0, limit);
@@ -100,6 +102,18 @@ const singleOf =
 		return results(
 			rows.map(({ output }) => output),
 			item.index,
+		);
+	};
+
+/** Refuses a list that pages do not reach to its end: Return All never gives a part without a word. */
+const whole =
+	(ask: AskPage): AskPage =>
+	async (query) => {
+		const page = await ask(query);
+		if (page.total === undefined || page.total <= REACH) return page;
+		throw new BadInput(
+			`The list has ${page.total} rows, and Deskie's API gives the first 50,000 of it at most`,
+			"Narrow it down under 'Filters' and read it in parts, or turn off 'Return All'. Customers can all be read with the filter 'Updated Before' set to now",
 		);
 	};
 
