@@ -32,7 +32,7 @@ const rows: Record<string, Row> = {
 	get: { parameters: theCase, fields: knownAndUnknown, error: noSuchCase },
 	getAll: {
 		parameters: { filters: { filter: located('={{ $json.filter }}') } },
-		fields: [{ filter: 234 }, { filter: 'nobody-has-it' }],
+		fields: [{ filter: 234 }, { filter: 99999 }],
 		error: refused('incorrect_filter'),
 	},
 	getChangelog: { parameters: theCase, fields: knownAndUnknown, error: noSuchCase },

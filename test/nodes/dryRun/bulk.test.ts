@@ -128,7 +128,7 @@ describe.each<[string, Rest]>([
 		expect(linksOf(outputs[0])).toEqual([0, 3]);
 		expect(shownOf(outputs[0]).flat()[0].path).toBe('/cases/1001,1004.json');
 		expect(linksOf(outputs[1])).toEqual([1, 2]);
-		expect(outputs[1][1].json.error).toContain("'Status' does not know 'resolved'");
+		expect(outputs[1][1].json.error).toContain("'Status' has no option 'resolved'");
 		expect(changes()).toEqual([]);
 	});
 });

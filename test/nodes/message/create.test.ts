@@ -269,6 +269,6 @@ test('links that are not separated by commas: the sentence says that an array is
 	const additionalFields = { attachmentUrls: LINKS.join('; ') };
 	const { error } = await account.run({ ...reply, content: 'Hi', additionalFields });
 	expect(error?.description).toBe(
-		'Enter links that start with https://, separated by commas. If a link has a comma in it, give an array by an expression',
+		'Enter links that start with https://, separated by commas. For links that contain commas, use an expression that returns an array',
 	);
 });

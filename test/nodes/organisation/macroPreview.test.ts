@@ -105,7 +105,7 @@ test.each<[string, INodeParameters, string, string]>([
 	[
 		'no such name',
 		preview(byId('Nothing of the kind')),
-		"'Macro' does not know 'Nothing of the kind'",
+		"'Macro' has no option 'Nothing of the kind'",
 		'Send the price list (Orders)',
 	],
 ])('%s is refused', async (_what, parameters, says, hint) => {

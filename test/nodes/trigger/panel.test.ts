@@ -52,5 +52,5 @@ test.each([
 });
 
 test('the description, which n8n shows for node and trigger together, covers both', () => {
-	expect(description).toMatch(/^Read, .*answer cases.*, or start when they change$/);
+	expect(description).toMatch(/^Work with cases, .*, or start when cases change$/);
 });
