@@ -179,6 +179,9 @@ test('update refuses both texts, and none', async () => {
 	const both = "'Content' and 'HTML Content' are both filled";
 	await expectRefused(account, { ...parameters, additionalFields }, both);
 	await expectRefused(account, { ...parameters, content: '' }, "'Content' is empty");
+	// A change has no 'Text If Empty' to advise.
+	const { error } = await account.run({ ...parameters, content: '' });
+	expect(error?.description).toBe("Enter a text in 'Content'");
 });
 
 test('rate refuses a rating that Deskie does not have', async () => {

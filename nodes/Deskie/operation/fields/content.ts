@@ -72,8 +72,12 @@ function fillIn({ body }: Draft, item: Item) {
 	if (written !== undefined) body.content = written as string;
 }
 
-/** Exactly one of the two texts. */
-export function checkContent({ body, item }: Draft) {
+/**
+ * Exactly one of the two texts.
+ *
+ * @param otherwise what else to do where there is none, as a sentence
+ */
+export function checkContent({ body, item }: Draft, otherwise?: string) {
 	const plain = body.content !== undefined;
 	const html = body.content_html !== undefined;
 	if (plain && html) {
@@ -84,16 +88,14 @@ export function checkContent({ body, item }: Draft) {
 	}
 	if (!plain && !html) {
 		const label = item.read('format') === 'html' ? 'HTML Content' : 'Content';
-		throw new BadInput(
-			`'${label}' is empty`,
-			`Enter a text in '${label}'. For messages that have only files, add 'Text If Empty'`,
-		);
+		const advice = [`Enter a text in '${label}'`, ...(otherwise ? [otherwise] : [])];
+		throw new BadInput(`'${label}' is empty`, advice.join('. '));
 	}
 }
 
 /** The content of a new case, reply or note: one text, and files in one of the two ways. */
 export function checkNewMessage(draft: Draft, item: Item) {
 	fillIn(draft, item);
-	checkContent(draft);
+	checkContent(draft, "For messages that have only files, add 'Text If Empty'");
 	checkAttachments(draft);
 }

@@ -39,7 +39,7 @@ export const editing = ({ path, wrappers, word, label, search }: MessageKind): O
 		when: `Use it to correct a ${word}; what was sent by email stays as it was sent`,
 		changes: `Replaces the text of the ${word}`,
 	},
-	check: checkContent,
+	check: (draft) => checkContent(draft),
 });
 
 /** DELETE /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
