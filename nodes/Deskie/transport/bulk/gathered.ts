@@ -4,6 +4,7 @@ import {
 	type IExecutePaginationFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { runOf } from '../http/execution';
 import { isTool } from '../http/messageAlone';
 import type { Conditions } from '../http/types';
 import type { Item } from '../request/item';
@@ -36,8 +37,7 @@ const itemOf = (thrown: unknown) =>
 export function gathered(several: Several): Single {
 	const runs = new WeakMap<object, Waiting[]>();
 	return async (context, plan, item, conditions) => {
-		// Typed as always there, but n8n leaves it out for some agents' tools.
-		const key: object | undefined = context.getExecuteData();
+		const key = runOf(context);
 		const known = key && runs.get(key);
 		// An agent's calls share one run, but each is a request of its own.
 		if (!key || (!known && isTool(context.getNode()))) {

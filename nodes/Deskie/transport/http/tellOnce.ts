@@ -1,3 +1,4 @@
+import { runOf } from './execution';
 import type { Context } from './types';
 
 /** What was said in a run of a node, by n8n's own record of the run, which all of its items share. */
@@ -8,9 +9,7 @@ const said = new WeakMap<object, Set<string>>();
  * where n8n takes hints (custom operations of newer versions), else as a line in n8n's log.
  */
 export function tellOnce(context: Context, message: string): void {
-	// Typed as always there, but n8n leaves it out for some agents' tools.
-	const run: object | undefined =
-		'getExecuteData' in context ? context.getExecuteData() : undefined;
+	const run = runOf(context);
 	const known = (run && said.get(run)) ?? new Set();
 	if (known.has(message)) return;
 	if (run) said.set(run, known.add(message));

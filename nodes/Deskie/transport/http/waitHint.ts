@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Gate } from '../gate/gate';
+import { runOf } from './execution';
 import type { Context } from './types';
 
 /** A shorter wait is not mentioned. */
@@ -41,9 +42,7 @@ const NOT_COUNTED: Use = { waited: () => {}, counted: () => {}, close: () => {} 
  * final numbers.
  */
 export function openUse(context: Context, gate: Gate): Use {
-	// Typed as always there, but n8n leaves it out for some agents' tools.
-	const run: object | undefined =
-		'getExecuteData' in context ? context.getExecuteData() : undefined;
+	const run = runOf(context);
 	if (!run) return NOT_COUNTED;
 	const usage = usages.get(run) ?? {
 		calls: 0,

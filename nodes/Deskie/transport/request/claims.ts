@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { runOf } from '../http/execution';
 import type { Context } from '../http/types';
 import { identityOf, type Draft } from './draft';
 
@@ -9,9 +10,7 @@ import { identityOf, type Draft } from './draft';
 const claims = new WeakMap<object, Set<string>>();
 
 function claimsOf(context: Context): Set<string> {
-	// Typed as always there, but n8n leaves it out for some agents' tools.
-	const run: object | undefined =
-		'getExecuteData' in context ? context.getExecuteData() : undefined;
+	const run = runOf(context);
 	const own = (run && claims.get(run)) ?? new Set<string>();
 	if (run) claims.set(run, own);
 	return own;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ownerOf } from '../http/execution';
+import { ownerOf, runOf } from '../http/execution';
 import { isTool } from '../http/messageAlone';
 import type { Context } from '../http/types';
 import { shownRequest } from '../request/dryRun';
@@ -13,9 +13,7 @@ import { additionOf, changeOf, find, type Run } from './run';
 const creators = new WeakMap<object, Map<string, number>>();
 
 function creatorsOf(context: Context): Map<string, number> {
-	// Typed as always there, but n8n leaves it out for some agents' tools.
-	const run: object | undefined =
-		'getExecuteData' in context ? context.getExecuteData() : undefined;
+	const run = runOf(context);
 	// An agent's calls share a run, but each stands for itself.
 	if (!run || isTool(context.getNode())) return new Map();
 	const own = creators.get(run) ?? new Map<string, number>();
