@@ -8,7 +8,8 @@ export interface Page<Row = IDataObject> {
 	servedAt?: number;
 }
 
-const isObject = (value: unknown): value is IDataObject =>
+/** Whether a value is an object, and no list. */
+export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**

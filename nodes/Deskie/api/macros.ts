@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from './answers';
 
 /** Who can use a macro: everyone, or the credential's agent only. */
 const KINDS = ['common', 'personal'];
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The entries of a list, which may also be an object with the keys "0", "1", … */
 const entriesOf = (list: unknown): Array<[key: string, row: IDataObject]> =>

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { errorCode, readObject, readPage } from '../api/answers';
+import { serverClock } from '../api/dates';
 import { NotSent } from '../transport/gate/clock';
 import { readCount } from '../transport/gate/rateHeaders';
 import { deliver } from '../transport/http/deliver';
@@ -22,9 +22,8 @@ type Failure = NonNullable<NodeApiError['failure']>;
 
 /** Reads the headers of an answer for the algorithm. */
 function told({ headers }: Delivered) {
-	const date = DateTime.fromHTTP(headers.date ?? '');
 	return {
-		serverNow: date.isValid ? Math.floor(date.toSeconds()) : undefined,
+		serverNow: serverClock(headers),
 		callsLeft: readCount(headers.api_calls_left),
 		callLimit: readCount(headers.rate_limit_per_minute),
 	};

@@ -1,9 +1,6 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { wholeOf } from '../http/messageAlone';
+import type { UserError } from '../http/types';
 import { namedIds, type Draft } from './draft';
 
 /** Output items, linked to their input item. */
@@ -22,12 +19,8 @@ export const deletedRow = (draft: Draft, caseId?: string): IDataObject => ({
  * item. n8n moves an item with `error` alone to the error output and adds the input's fields.
  */
 export function failedItem(
-	{ message, description }: Pick<NodeApiError | NodeOperationError, 'message' | 'description'>,
+	error: Pick<UserError, 'message' | 'description'>,
 	item: number,
 ): INodeExecutionData {
-	const isWhole = !description || message.includes(description);
-	return {
-		json: { error: isWhole ? message : `${message}. ${description}` },
-		pairedItem: { item },
-	};
+	return { json: { error: wholeOf(error) }, pairedItem: { item } };
 }
