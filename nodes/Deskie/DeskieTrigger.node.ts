@@ -84,7 +84,7 @@ export class DeskieTrigger implements INodeType {
 				return items;
 			};
 			const lookUp = async () => {
-				const settings = await settingsOf(this, account, wanted, conditions());
+				const settings = await settingsOf(this, wanted, conditions());
 				const filters = await filtersOf(this, query, conditions());
 				return { settings, source: sourceOf(this, filters, conditions) };
 			};

@@ -9,13 +9,12 @@ import type { Wanted } from './parameters';
 /** The algorithm's settings, with the account's IDs in place of names. */
 export async function settingsOf(
 	context: IPollFunctions,
-	account: string,
 	{ settings, newValues, ignoreOwn }: Wanted,
 	conditions: Conditions,
 ): Promise<Settings> {
 	return {
 		...settings,
-		newValues: await newValuesOf(context, account, newValues),
+		newValues: await newValuesOf(context, newValues),
 		...(ignoreOwn && { ignoredStaff: await ownAgentOf(context, conditions) }),
 	};
 }

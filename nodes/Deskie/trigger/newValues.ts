@@ -3,6 +3,7 @@ import { PRIORITIES, STATUSES, choices } from '../api/values';
 import type { ListName } from '../transport/lists/lists';
 import { namesOf, type NamedEntry } from '../methods/names';
 import { listed } from '../operation/convert';
+import { accountOf } from '../transport/http/account';
 import { BadInput } from '../transport/http/badInput';
 import { remember } from '../transport/http/remember';
 import type { ChangeKind } from './algorithm';
@@ -109,17 +110,16 @@ function unknown(value: string, known: readonly string[]): BadInput {
  * The new values to compare with; names are replaced by the account's IDs. Costs a request for each
  * list, and only if there are names; cached for a day.
  *
- * @param account whose lists they are
  * @throws BadInput for a name that none of the lists has
  * @throws what the requests throw
  */
 export async function newValuesOf(
 	context: IPollFunctions,
-	account: string,
 	{ known, names, kinds }: NewValues,
 ): Promise<string[]> {
 	if (names.length === 0) return known;
-	const key = `new values ${account} ${JSON.stringify([kinds, names])}`;
+	const { cacheKey } = await accountOf(context);
+	const key = `new values ${cacheKey} ${JSON.stringify([kinds, names])}`;
 	const found = await remember(key, DAY_MS, async () => {
 		const lists = await Promise.all(kinds.map(async (kind) => await entriesOf(context, kind)));
 		const entries = lists.flat();

@@ -95,6 +95,17 @@ test('names cost a request for each list, once', async () => {
 	expect(desk.sent().filter((sent) => !sent.includes('/cases.json'))).toHaveLength(1);
 });
 
+test('what the names mean is looked up with each key', async () => {
+	const parameters = { event: 'caseChanged', changes: ['labels'], newValues: ['Invoice'] };
+	const own = { ...desk.sandbox.credential, email: 'first@example.com', apiKey: 'first' };
+	const { email: staff_email, apiKey: api_key } = own;
+	desk.sandbox.account.addStaff({ staff_id: 5004, staff_email, api_key });
+	await desk.trigger(parameters).poll({ credential: own });
+	const refused = desk.trigger(parameters).poll({ credential: { ...own, apiKey: 'second' } });
+	await expect(refused).rejects.toThrow('Deskie did not accept the API key');
+	expect(desk.count(/labels/)).toBe(2);
+});
+
 const CHOICES = 'Use one of: open, waiting, closed';
 
 test.each<[changes: string[], newValues: unknown, message: string | RegExp]>([

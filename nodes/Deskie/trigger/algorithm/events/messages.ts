@@ -1,4 +1,5 @@
 import { groupBy } from 'lodash';
+import { kindOfMessage, type KindOfMessage } from '../../../api/messages';
 import { epochSeconds } from '../dates';
 import { SETTLE } from '../limits';
 import type { CaseRow, MessageKind, MessageRow, TriggerEvent } from '../types';
@@ -7,13 +8,12 @@ import { entriesSince, sinceOf } from './entries';
 import { isMessageBy } from './own';
 import { contentStamp } from './updated';
 
-/**
- * What kind a message is (API: `user_id` above 0 is the customer, `note` marks an internal note).
- */
-function messageKind(message: MessageRow): MessageKind {
-	if (message.note) return 'note';
-	return Number(message.user_id ?? 0) > 0 ? 'customerReply' : 'agentReply';
-}
+/** The trigger's names of the kinds, which its workflows store. */
+const KINDS: Record<KindOfMessage, MessageKind> = {
+	agentReplies: 'agentReply',
+	customerReplies: 'customerReply',
+	notes: 'note',
+};
 
 /**
  * When a message was sent, which is after its creation if it was scheduled. A message imported with
@@ -42,7 +42,7 @@ function fire(work: Work, row: CaseRow, message: MessageRow): TriggerEvent[] {
 	const id = String(message.message_id);
 	if (at === undefined || state.fired[id] !== undefined) return [];
 	const wanted = work.settings.messages ?? [];
-	if (wanted.length > 0 && !wanted.includes(messageKind(message))) return [];
+	if (wanted.length > 0 && !wanted.includes(KINDS[kindOfMessage(message)])) return [];
 	if (isMessageBy(work.settings.ignoredStaff, message)) return [];
 	const created = epochSeconds(message.created_at) ?? at;
 	if (now !== undefined && at > now && at > created) {
