@@ -1,3 +1,4 @@
+import { NotSent } from '../../../nodes/Deskie/transport/gate/clock';
 import { remember } from '../../../nodes/Deskie/transport/http/remember';
 
 const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -43,6 +44,16 @@ test('forgets a failed look-up at once, and tells all who waited for it', async 
 	expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 	works = true;
 	expect(await remember('failing', 1000, ask)).toBe('answer');
+	expect(asked.times).toBe(2);
+});
+
+test('where nobody was asked, those who waited ask once more, together', async () => {
+	const { asked, ask } = source(() => {
+		throw new NotSent('waitedTooLong');
+	});
+	const callers = Array.from({ length: 50 }, async () => await remember('not sent', 1000, ask));
+	const ends = await Promise.allSettled(callers);
+	expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
 	expect(asked.times).toBe(2);
 });
 

@@ -51,3 +51,20 @@ test('a single read does not wait for the end of an export', async () => {
 		expect(sandbox.inFlight.most).toBeLessThanOrEqual(MOST_IN_FLIGHT);
 	});
 });
+
+test('who waits for the list that a stopped execution asked for, asks for it again', async () => {
+	await withStandIn({ data: 'demo' }, async ({ sandbox, run }) => {
+		sandbox.faults.next({ kind: 'delay', ms: 1500 }, { path: /labels/ });
+		const marked = { ...OPERATIONS.update, updateFields: { addLabels: '={{ ["VIP"] }}' } };
+		const [id] = sandbox.account.cases.keys();
+		const items = [{ json: { id } }];
+		const stopped = run(marked, { items, cancelAfterMs: 1000, executionId: 'stopped' });
+		while (!sandbox.requests.some(({ path }) => path.includes('/labels'))) {
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+		const other = await run(marked, { items, executionId: 'other' });
+		expect((await stopped).status).toBe('canceled');
+		expect(other.error).toBeUndefined();
+		expect(sandbox.account.cases.get(id)?.labels).toContain(108);
+	});
+});

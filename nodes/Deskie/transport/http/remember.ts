@@ -1,4 +1,4 @@
-import { monotonic } from '../gate/clock';
+import { monotonic, NotSent } from '../gate/clock';
 
 interface Entry {
 	value: Promise<unknown>;
@@ -23,9 +23,17 @@ function cacheOf(execution: object | undefined): Cache {
 	return cache;
 }
 
+/** The value of a key, or the look-up that is under way. */
+function current<T>(cache: Cache, key: string): Promise<T> | undefined {
+	const known = cache.get(key);
+	return known && known.until > monotonic() ? (known.value as Promise<T>) : undefined;
+}
+
 /**
  * A cache with a time to live, for look-ups that would otherwise cost an API call each time.
- * Callers at the same time share one request; a failed look-up is dropped at once.
+ * Callers at the same time share one request; a failed look-up is dropped at once. If its request
+ * was not sent, because its own run was stopped or would wait no longer, those of other runs ask
+ * once more.
  *
  * @param forMs time to live in milliseconds, or a function that tells it for a value
  * @param execution an object that lives as long as the execution, such as its cancel signal: the
@@ -38,15 +46,27 @@ export async function remember<T>(
 	execution?: object,
 ): Promise<T> {
 	const cache = cacheOf(execution);
-	const known = cache.get(key);
-	if (known && known.until > monotonic()) return (await known.value) as T;
-	const value = ask();
+	const anew = async () => await keep(cache, key, forMs, ask());
+	const known = current<T>(cache, key);
+	if (!known) return await anew();
+	return await known.catch(async (thrown: unknown) => {
+		if (!(thrown instanceof NotSent)) throw thrown;
+		return await (current<T>(cache, key) ?? anew());
+	});
+}
+
+async function keep<T>(
+	cache: Cache,
+	key: string,
+	forMs: number | ((value: T) => number),
+	value: Promise<T>,
+): Promise<T> {
 	const begun = monotonic();
 	const isFixed = typeof forMs === 'number';
 	const entry: Entry = { value, until: isFixed ? begun + forMs : Infinity };
 	cache.delete(key);
 	cache.set(key, entry);
-	if (cache.size > (execution ? MOST_OF_EXECUTION : MOST_SHARED)) {
+	if (cache.size > (cache === shared ? MOST_SHARED : MOST_OF_EXECUTION)) {
 		const [oldest] = cache.keys();
 		cache.delete(oldest);
 	}
