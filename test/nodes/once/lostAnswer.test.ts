@@ -110,6 +110,17 @@ test('a new case with another text is not taken for it', async () => {
 	expect(error?.description).toMatch(NOT_FOUND);
 });
 
+test('two items do not take the same new case for their own', async () => {
+	cut('after');
+	cut('before');
+	account.sandbox.faults.next({ kind: 'delay', ms: 100 }, { method: 'GET', times: 2 });
+	const items = [{ json: {} }, { json: {} }];
+	const given = newCase('Opened by two items');
+	const { outputs } = await account.run(given, { items, onError: 'continueErrorOutput' });
+	expect(outputs.map((rows) => rows.length)).toEqual([1, 1]);
+	expect(outputs[1][0].json.error).toMatch(NOT_FOUND);
+});
+
 test('a message with a date set by the user cannot be told from older ones', async () => {
 	cut('after');
 	const additionalFields = { createdAt: '2024-05-05T10:00:00Z' };

@@ -1,7 +1,7 @@
 import { readObject } from '../../api/answers';
 import { NOT_FOUND } from '../http/sentences';
 import type { Answer, Conditions, Context, UserError } from '../http/types';
-import { claim, claimUnknown } from './claims';
+import { claim, claimUnknown, isClaimed } from './claims';
 import type { Draft } from './draft';
 import { earlierTries, type Lost } from './earlierTries';
 import { lookFor } from './lookFor';
@@ -41,6 +41,8 @@ export async function settleLost(
 	earlierTries(context).keep(draft, caseId, { lost });
 	const row = await lookFor(context, draft, caseId, lost.sentAt, conditions);
 	if (row && root !== undefined) {
+		// An identical item that searched at the same time took it first: there may be another one.
+		if (isClaimed(context, root, row)) return await settleLost(context, post, lost, conditions);
 		const answer = { status: 200, headers: {}, body: { [root]: row } };
 		keepConfirmed(context, post, answer);
 		return { answer };
