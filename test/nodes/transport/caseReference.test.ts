@@ -40,6 +40,15 @@ describe.each(['get', 'update'] as const)('a case number in 20 items, %s', (oper
 	});
 });
 
+test('whose answer cannot be read is not said to be missing', async () => {
+	await withStandIn({}, async ({ sandbox, run }) => {
+		sandbox.faults.next({ kind: 'status', status: 200, body: '<html>A portal</html>' });
+		const { error } = await run(byNumber('update'));
+		expect(error?.message).toBe("Deskie's answer could not be read [item 0]");
+		expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET']);
+	});
+});
+
 test('is asked for again by the next execution', async () => {
 	await withStandIn({}, async ({ run, calls }) => {
 		await run(byNumber('get'));

@@ -123,7 +123,10 @@ export function notConfirmed(node: INode, caseId: string, item: number): NodeApi
 export const mayBeDone = (end: unknown): boolean =>
 	end instanceof NoAnswer ? end.mayBeDone : Number((end as Partial<Answer>)?.status) >= 500;
 
-/** Deskie refused a request. Thrown where the item is not known; {@link asUserError} adds it. */
+/**
+ * Deskie refused a request, or its answer cannot be read. Thrown where the item is not known;
+ * {@link asUserError} adds it.
+ */
 export class Refused extends Error {
 	constructor(
 		readonly answer: Answer,

@@ -95,8 +95,8 @@ async function ask(
 	const request = { method: 'GET', path: `/cases/${named}.json` } as const;
 	const answer = await deliver(context, request, conditions);
 	if (answer.status === 404 || errorCode(answer.body) === 'case_not_found') return undefined;
-	if (errorOf(context.getNode(), answer, request)) throw new Refused(answer, request);
 	const row = readObject(answer.body, 'case');
-	const id = String(row?.case_id);
-	return ID.test(id) ? { id, userId: Number(row?.user_id) || 0 } : undefined;
+	if (!row || errorOf(context.getNode(), answer, request)) throw new Refused(answer, request);
+	const id = String(row.case_id);
+	return ID.test(id) ? { id, userId: Number(row.user_id) || 0 } : undefined;
 }
