@@ -57,6 +57,16 @@ describe('how long to wait is bounded', () => {
 		},
 	);
 
+	test.concurrent('an empty value is not 0 minutes', async () => {
+		await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 5 }, async ({ sandbox, run }) => {
+			sandbox.account.addCases(30);
+			const given = { ...OPERATIONS.get, options: { maxWait: '' } };
+			const { error, items: got } = await run(given, { items: items(30) });
+			expect(error).toBeUndefined();
+			expect(got).toHaveLength(30);
+		});
+	});
+
 	test.concurrent('when it stops, a bulk change tells what is done and what is not', async () => {
 		await withStandIn({ rateLimit: 20, latency: 15 }, async ({ sandbox, run }) => {
 			sandbox.account.addCases(15);

@@ -73,11 +73,12 @@ const MINUTE_MS = 60_000;
 
 /** The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run. */
 export function conditionsOf(item: Item, connection: ConnectionOptions): Conditions {
-	const options = (item.read('options') ?? {}) as { maxWait?: number; dryRun?: unknown };
-	const minutes = Number(options.maxWait);
+	const { maxWait, dryRun } = (item.read('options') ?? {}) as Record<string, unknown>;
+	// What an agent leaves out is null, which must not count as 0.
+	const minutes = maxWait === null || maxWait === '' ? NaN : Number(maxWait);
 	return {
 		connection,
-		isDryRun: asFlag(options.dryRun) === true,
+		isDryRun: asFlag(dryRun) === true,
 		maxWaitMs: minutes >= 0 ? minutes * MINUTE_MS : DEFAULT_CONDITIONS.maxWaitMs,
 	};
 }
