@@ -43,6 +43,21 @@ export function readPage(body: unknown, root: string): Page | undefined {
 	);
 }
 
+/**
+ * The same for any list.
+ *
+ * @param rowsIn reads the rows where they lie otherwise than in other lists, all at once
+ */
+export function pageIn(
+	body: unknown,
+	root: string,
+	rowsIn?: (body: unknown) => IDataObject[] | undefined,
+): Page | undefined {
+	if (!rowsIn) return readPage(body, root);
+	const rows = rowsIn(body);
+	return rows && { rows, total: rows.length };
+}
+
 /** Takes the object out of its wrapper (`{"case": {…}}`); undefined when it is not there. */
 export function readObject(body: unknown, root: string): IDataObject | undefined {
 	return isObject(body) && isObject(body[root]) ? body[root] : undefined;

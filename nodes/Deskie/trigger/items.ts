@@ -27,12 +27,12 @@ export function itemsFor(item: Item): (events: TriggerEvent[]) => INodeExecution
 	const ofCase = shaperOf(caseOutput, item);
 	const ofRated = shaperOf(ratedEntity, item);
 	const raw = item.read('output') === 'raw';
-	const only = (...shown: string[]): Item => ({
-		...item,
-		read: (parameter) => (shown.includes(parameter) ? item.read(parameter) : undefined),
-	});
 	// A message is given in full, whichever fields of the case are.
-	const ofMessage = shaperOf(messageOutput, raw ? item : only('options'));
+	const options: Item = {
+		...item,
+		read: (parameter) => (parameter === 'options' ? item.read(parameter) : undefined),
+	};
+	const ofMessage = shaperOf(messageOutput, raw ? item : options);
 	const columns = namesAsked(item).names && changeColumns(raw ? {} : CHANGE_FIELDS);
 	const ofChange = (entry: IDataObject) => {
 		const change = raw ? entry : changeOf(entry);

@@ -1,8 +1,4 @@
-import {
-	type IDataObject,
-	type IExecutePaginationFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { MOST_FILES_IN_FLIGHT } from '../gate/concurrency';
 import { pause } from '../gate/clock';
@@ -10,15 +6,12 @@ import { accountOf } from '../http/account';
 import { connectionFailureOf } from '../http/connectionFailure';
 import { asUserError } from '../http/errors';
 import { cancelSignal, ownerOf } from '../http/execution';
+import { TRIES, backOffMs } from '../http/retries';
 import type { Conditions } from '../http/types';
-import { Way, draftOf, type Single } from '../request/plan';
+import { draftOf, type Single, type Way } from '../request/plan';
 import { failedItem } from '../request/outputItems';
 import { fileNameOf } from './fileName';
 import { contentOf, follow, notGiven } from './follow';
-
-/** How often a download is tried when it breaks off, and the first pause between tries. */
-const TRIES = 3;
-const FIRST_PAUSE_MS = 500;
 
 /**
  * Error codes of a connection that broke, or of compressed data that is cut. n8n's storage has
@@ -135,6 +128,6 @@ async function fetchOne(
 				throw notGiven(context, answer.from, why, item);
 			}
 		}
-		await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), cancelSignal(context));
+		await pause(backOffMs(attempt), cancelSignal(context));
 	}
 }

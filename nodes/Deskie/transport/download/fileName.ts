@@ -1,21 +1,16 @@
 import type { Answer } from '../http/types';
+import { lastPart } from '../request/files';
 
 /** The name of a file: from the answer, or the one already known, or the end of its address. */
 export function fileNameOf(headers: Answer['headers'], address: URL, known?: string): string {
 	return namedByServer(headers) ?? known ?? namedByAddress(address) ?? 'attachment';
 }
 
-/**
- * Not allowed in a name: control characters, and marks that change the writing direction, which can
- * show `txt.exe` as `exe.txt`.
- */
-const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Marks that change the writing direction: they can show `txt.exe` as `exe.txt`. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The last part of a path, safe to show and store; undefined when nothing is left. */
-function clean(name: string): string | undefined {
-	const parts = name.replace(UNWANTED, '').split(/[\\/]/);
-	return parts.map((part) => part.trim()).findLast((part) => !['', '.', '..'].includes(part));
-}
+const clean = (name: string) => lastPart(name.replace(DIRECTION, ''));
 
 /** Decodes bytes; undefined when they are invalid in the charset, or when it is not known. */
 function textOf(bytes: Buffer, charset: string): string | undefined {

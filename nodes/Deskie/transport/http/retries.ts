@@ -41,7 +41,7 @@ interface Repeats {
  *
  * @param tries how many were made
  */
-const backOffMs = (tries: number) =>
+export const backOffMs = (tries: number) =>
 	Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) * (1 + Math.random() / 2);
 
 /**

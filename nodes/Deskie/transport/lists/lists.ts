@@ -1,5 +1,5 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { readPage, type Page } from '../../api/answers';
+import { pageIn } from '../../api/answers';
 import { macrosIn } from '../../api/macros';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
@@ -146,11 +146,7 @@ export async function wholeList(
 	const { cacheKey } = await accountOf(context);
 	const ask = async (query: IDataObject) => {
 		const request = { method: 'GET', path, query } as const;
-		const read = (body: unknown): Page | undefined => {
-			if (!list.rows) return readPage(body, root);
-			const rows = list.rows(body);
-			return rows && { rows, total: rows.length };
-		};
+		const read = (body: unknown) => pageIn(body, root, list.rows);
 		return (await answerTo(context, request, conditions, read)).found;
 	};
 	const rowsOf = async (query: IDataObject) =>

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readPage, type Page } from '../../api/answers';
+import { pageIn, type Page } from '../../api/answers';
 import { serverClock } from '../../api/dates';
 import { REACH } from '../../api/limits';
 import { answerTo } from '../http/answerTo';
@@ -10,7 +10,7 @@ import { caseIds, requestOf, type Draft } from '../request/draft';
 import { results } from '../request/outputItems';
 import { rowsWanted } from '../request/parameters';
 import { withoutReferences } from '../request/reference';
-import { Way, type Single } from '../request/plan';
+import type { Single, Way } from '../request/plan';
 import { everyChange, type ChangeBounds } from './everyChange';
 import { everyRow } from './everyRow';
 import type { AskPage, Creation, KeptRow } from './knownRows';
@@ -67,16 +67,12 @@ const singleOf =
 			rank: rankOf?.(row) ?? 0,
 			output: shape(row, ids[0]),
 		});
-		const pageIn = (body: unknown): Page | undefined => {
-			if (!listing.rows) return readPage(body, plan.root ?? '');
-			const rows = listing.rows(body);
-			return rows && { rows, total: rows.length };
-		};
+		const pageOf = (body: unknown): Page | undefined => pageIn(body, plan.root ?? '', listing.rows);
 		let isOver = false;
 		const whileWanted = { ...conditions, isOver: () => isOver };
 		const read: AskPage = async (query) => {
 			const request = requestOf({ ...draft, query: { ...draft.query, ...query } }, ids);
-			const { found, answer } = await answerTo(context, request, whileWanted, pageIn, item.index);
+			const { found, answer } = await answerTo(context, request, whileWanted, pageOf, item.index);
 			return {
 				...found,
 				rows: found.rows.map(keep),

@@ -53,16 +53,20 @@ async function sizeOf(item: Item, binary: IBinaryData): Promise<number | undefin
 	return Buffer.byteLength(binary.data, 'base64');
 }
 
+/** The last part of a path, without control characters; undefined when nothing is left. */
+export function lastPart(path: string): string | undefined {
+	const parts = path.replace(/\p{Cc}/gu, '').split(/[\\/]/);
+	return parts.map((part) => part.trim()).findLast((part) => !['', '.', '..'].includes(part));
+}
+
 /**
  * The name to upload a file under: its own without a path, or that of its field, because servers
  * drop a file without a name. A Code node may have put any value there.
  */
 function nameOf({ fileName }: IBinaryData, reference: FileReference): string {
 	const written = ['string', 'number'].includes(typeof fileName) ? String(fileName) : '';
-	const parts = written.replace(/\p{Cc}/gu, '').split(/[\\/]/);
-	const own = parts.map((part) => part.trim()).filter((part) => !['', '.', '..'].includes(part));
-	const last = own.pop();
-	if (last !== undefined) return last;
+	const own = lastPart(written);
+	if (own !== undefined) return own;
 	const field = typeof reference === 'string' ? reference.split('.').pop() : undefined;
 	return field || 'file';
 }

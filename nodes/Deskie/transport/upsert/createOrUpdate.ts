@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { errorCode } from '../../api/answers';
 import { accountOf } from '../http/account';
 import { deliver } from '../http/deliver';
-import { errorOf, unreadable } from '../http/errors';
-import { NoAnswer } from '../http/retries';
+import { errorOf, mayBeDone, unreadable } from '../http/errors';
 import { takenSentence } from '../http/sentences';
 import type { Answer } from '../http/types';
 import { requestOf, type Draft } from '../request/draft';
@@ -64,17 +63,15 @@ async function create(run: Run): Promise<{ found: IDataObject; created: boolean 
 	);
 	if ('found' in sent) return { found: sent.found, created: true };
 	const taken = answer !== undefined && isTaken(answer);
-	if (!taken && !mayBeDone(sent.thrown, answer)) throw sent.thrown;
+	if (!taken && !isUnsure(sent.thrown, answer)) throw sent.thrown;
 	const found = (await find(run, match.query)) ?? (match.wider && (await find(run, match.wider)));
 	if (!found) throw sent.thrown;
 	return { found: await change(run, found), created: !taken };
 }
 
-/** Whether Deskie may have carried out a POST that failed. */
-const mayBeDone = (thrown: unknown, answer: Answer | undefined) =>
-	answer === undefined
-		? thrown instanceof NoAnswer && thrown.mayBeDone
-		: answer.status >= 500 || answer.status < 300;
+/** Whether Deskie may have carried out a POST that failed; it may have, too, if its answer is odd. */
+const isUnsure = (thrown: unknown, answer: Answer | undefined) =>
+	mayBeDone(answer ?? thrown) || (answer !== undefined && answer.status < 300);
 
 /** Sends a draft and returns the object in the answer. */
 async function objectIn(
