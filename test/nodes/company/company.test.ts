@@ -79,7 +79,11 @@ test('a list that pages do not reach to its end is refused, not cut', async () =
 	expect(error?.message).toMatch(
 		/^The list has 50001 rows, and Deskie's API gives the first 50,000/,
 	);
+	expect(error?.description).not.toMatch(/Updated Before/);
 	expect(account.sent).toHaveLength(1);
+	account.sandbox.faults.next({ kind: 'status', status: 200, body });
+	const { error: ofCustomers } = await account.run({ ...all, resource: 'user' });
+	expect(ofCustomers?.description).toMatch(/All can be read with the filter 'Updated Before'/);
 	account.sandbox.faults.next({ kind: 'status', status: 200, body });
 	expect(await account.output({ ...all, returnAll: false, limit: 1 })).toHaveLength(1);
 });

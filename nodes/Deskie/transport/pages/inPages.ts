@@ -89,7 +89,7 @@ const singleOf =
 		else if (chosen) rows = await chosenRows(ask, limit, chosen);
 		else if (changes) rows = await everyChange(ask, changes, draft.query);
 		else if (!creation) {
-			rows = await someRows(limit < Infinity ? ask : whole(ask), limit, ({ id }) => id);
+			rows = await someRows(limit < Infinity ? ask : whole(ask, listing), limit, ({ id }) => id);
 		} else if (!rankOf) rows = await everyRow(ask, creation, draft.query, limit);
 		else {
 			rows = await everyRow(ask, creation, draft.query);
@@ -103,13 +103,13 @@ const singleOf =
 
 /** Refuses a list that pages do not reach to its end: Return All never gives a part without a word. */
 const whole =
-	(ask: AskPage): AskPage =>
+	(ask: AskPage, { changes }: Listing): AskPage =>
 	async (query) => {
 		const page = await ask(query);
 		if (page.total === undefined || page.total <= REACH) return page;
 		throw new BadInput(
 			`The list has ${page.total} rows, and Deskie's API gives the first 50,000 of it at most`,
-			"Narrow it down under 'Filters' and read it in parts, or turn off 'Return All'. Customers can all be read with the filter 'Updated Before' set to now",
+			`Narrow it down under 'Filters' and read it in parts, or turn off 'Return All'${changes ? ". All can be read with the filter 'Updated Before' set to now" : ''}`,
 		);
 	};
 
