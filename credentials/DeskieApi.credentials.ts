@@ -30,7 +30,7 @@ export class DeskieApi implements ICredentialType {
 			placeholder: 'e.g. mycompany',
 			hint: 'The name before .deskie.io, a host such as mycompany.deskie.io or x.omnidesk.ru, or an address that starts with https://',
 			description:
-				'Your Deskie account, or the host of your own domain. The API key is sent to this host only. If nobody answers at the address, the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT; without https it says EPROTO.',
+				'Your Deskie account, or the host of your own domain. The Deskie nodes send the API key to this host only. If nobody answers at the address, the test says ENOTFOUND, ECONNREFUSED or ETIMEDOUT; without https it says EPROTO.',
 		},
 		{
 			displayName: 'Agent Email',
