@@ -206,3 +206,22 @@ test('each workflow in examples/ is one of those that were run here', async () =
 		Object.values(exampleFiles).sort(),
 	);
 });
+
+test("n8n's HTTP Request node works with the credential", async () => {
+	const workflow = chain('httpRequest', [{ name: 'Labels', parameters: {} }]);
+	const [, node] = workflow.nodes as Array<Record<string, unknown>>;
+	Object.assign(node, {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url: `${sandbox.url}/api/labels.json`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'deskieApi',
+		},
+	});
+	await n8n.importWorkflows([workflow]);
+	expect(runOf(await n8n.execute(workflow.id), 'Labels').items).toEqual([1]);
+	expect(sandbox.requests.map(({ path, status }) => `${status} ${path}`)).toEqual([
+		'200 /api/labels.json',
+	]);
+});
