@@ -19,10 +19,14 @@ export const LOOKUP_CONDITIONS: Conditions = {
 };
 
 /** A short list's entries, sorted by name, the active ones first. */
-export async function namesOf(context: Context, name: ListName): Promise<NamedEntry[]> {
+export async function namesOf(
+	context: Context,
+	name: ListName,
+	conditions = LOOKUP_CONDITIONS,
+): Promise<NamedEntry[]> {
 	const { nameOf, valueOf }: List = LISTS[name];
 	try {
-		const rows = await wholeList(context, name, LOOKUP_CONDITIONS);
+		const rows = await wholeList(context, name, conditions);
 		const entries = rows.map((row) => ({
 			name: `${nameOf(row)}${row.active === false ? ' (disabled)' : ''}`,
 			value: valueOf(row),

@@ -14,7 +14,7 @@ export async function settingsOf(
 ): Promise<Settings> {
 	return {
 		...settings,
-		newValues: await newValuesOf(context, newValues),
+		newValues: await newValuesOf(context, newValues, conditions),
 		...(ignoreOwn && { ignoredStaff: await ownAgentOf(context, conditions) }),
 	};
 }

@@ -6,6 +6,7 @@ import { listed } from '../operation/convert';
 import { accountOf } from '../transport/http/account';
 import { BadInput } from '../transport/http/badInput';
 import { remember } from '../transport/http/remember';
+import type { Conditions } from '../transport/http/types';
 import type { ChangeKind } from './algorithm';
 
 const LABEL = 'New Value Names or IDs';
@@ -49,10 +50,11 @@ const wordsOf = (kinds: ChangeKind[]) => kinds.flatMap((kind) => CHOOSABLE[kind]
 async function entriesOf(
 	context: ILoadOptionsFunctions | IPollFunctions,
 	kind: ChangeKind,
+	conditions?: Conditions,
 ): Promise<NamedEntry[]> {
 	const { list, always = [] } = CHOOSABLE[kind] ?? {};
 	if (list === undefined) return [];
-	const entries = [...always, ...(await namesOf(context, list))];
+	const entries = [...always, ...(await namesOf(context, list, conditions))];
 	return entries.map(({ name, value }) => ({ name, value: `${kind}:${value}` }));
 }
 
@@ -116,12 +118,15 @@ function unknown(value: string, known: readonly string[]): BadInput {
 export async function newValuesOf(
 	context: IPollFunctions,
 	{ known, names, kinds }: NewValues,
+	conditions: Conditions,
 ): Promise<string[]> {
 	if (names.length === 0) return known;
 	const { cacheKey } = await accountOf(context);
 	const key = `new values ${cacheKey} ${JSON.stringify([kinds, names])}`;
 	const found = await remember(key, DAY_MS, async () => {
-		const lists = await Promise.all(kinds.map(async (kind) => await entriesOf(context, kind)));
+		const lists = await Promise.all(
+			kinds.map(async (kind) => await entriesOf(context, kind, conditions)),
+		);
 		const entries = lists.flat();
 		return names.flatMap((name) => {
 			const same = entries.filter((entry) => entry.name.toLowerCase() === name.toLowerCase());

@@ -106,6 +106,19 @@ test('what the names mean is looked up with each key', async () => {
 	expect(desk.count(/labels/)).toBe(2);
 });
 
+test('names are not waited for longer than the poll may take', async () => {
+	const parameters = { event: 'caseChanged', changes: ['labels'], newValues: ['Refund'] };
+	const credential = { ...desk.sandbox.credential, email: 'short@example.com', apiKey: 'short' };
+	const { email: staff_email, apiKey: api_key } = credential;
+	desk.sandbox.account.addStaff({ staff_id: 5005, staff_email, api_key });
+	const full = { kind: 'status', status: 429, headers: { retry_after: '60' } } as const;
+	desk.sandbox.faults.next(full, { path: /labels/ });
+	const begun = performance.now();
+	const refused = desk.trigger(parameters).poll({ credential, budgetMs: 3_000 });
+	await expect(refused).rejects.toThrow('left no room for this request');
+	expect(performance.now() - begun).toBeLessThan(15_000);
+});
+
 const CHOICES = 'Use one of: open, waiting, closed';
 
 test.each<[changes: string[], newValues: unknown, message: string | RegExp]>([
