@@ -23,6 +23,7 @@ describe('requests that are retried', () => {
 		['get', ['refused', 'broken', 'cut'], ['GET 429', 'GET 500', 'GET 0', 'GET 200']],
 		['update', ['refused', 'broken', 'cut'], ['PUT 429', 'PUT 500', 'PUT 0', 'PUT 200']],
 		['delete', ['broken', 'gateway'], ['DELETE 500', 'DELETE 502', 'DELETE 200']],
+		['delete', ['cut'], ['DELETE 0', 'DELETE 404']],
 		['getAll', ['cut', 'refused', 'gateway'], ['GET 0', 'GET 429', 'GET 502', 'GET 200']],
 		['reply', ['refused', 'refused'], ['POST 429', 'POST 429', 'POST 201']],
 		['create', ['refused'], ['POST 429', 'POST 201']],
@@ -40,6 +41,43 @@ describe('requests that are retried', () => {
 				return request.startedAt - endedAt - (status === 429 ? 2000 : 500);
 			});
 			expect(Math.min(...pauses)).toBeGreaterThanOrEqual(-10);
+		});
+	});
+});
+
+describe('a DELETE that finds nothing', () => {
+	const label = { resource: 'label', operation: 'delete' };
+	const labelId = { __rl: true, mode: 'id', value: '108' };
+
+	test('after a try whose answer was lost is done', async () => {
+		await withStandIn({ data: 'demo' }, async ({ sandbox, run, calls }) => {
+			sandbox.faults.next(FAULTS.cut);
+			const { error, items } = await run({ ...label, labelId });
+			expect(calls()).toEqual(['DELETE 0', 'DELETE 404']);
+			expect(error).toBeUndefined();
+			expect(items[0].json).toEqual({ label_id: 108, deleted: true });
+		});
+	});
+
+	test('is an error after a 500', async () => {
+		await withStandIn({ data: 'demo' }, async ({ sandbox, run, calls }) => {
+			sandbox.faults.next(FAULTS.broken);
+			const { error } = await run({ ...label, labelId: { ...labelId, value: '4711' } });
+			expect(calls()).toEqual(['DELETE 500', 'DELETE 404']);
+			expect(error?.message).toBe('Deskie did not find what was asked for [item 0]');
+		});
+	});
+
+	test('for one of several cases tells nothing of the others', async () => {
+		await withStandIn({}, async ({ sandbox, run }) => {
+			sandbox.account.addCase({ case_id: 1001 });
+			sandbox.dialect.bulkMissing = 'error';
+			sandbox.faults.next(FAULTS.lost);
+			const items = [1001, 9999].map((id) => ({ json: { id } }));
+			const result = await run(OPERATIONS.delete, { items, onError: 'continueErrorOutput' });
+			expect(result.outputs[0].map(({ json }) => json)).toEqual([{ case_id: 1001, deleted: true }]);
+			expect(result.outputs[1][0].json.error).toMatch(/^Deskie has no such case \[item 1\]/);
+			expect(sandbox.account.cases.has(1001)).toBe(false);
 		});
 	});
 });

@@ -37,7 +37,7 @@ const itemNote = (item: number | undefined) => (item === undefined ? '' : ` [ite
 /**
  * The error for an answer; undefined for a success. An answer is an error if its status is 300 or
  * more (no redirect is followed), or if its body has `error`, whatever the status (one client reads
- * the body alone).
+ * the body alone); but what a repeated DELETE does not find is deleted.
  *
  * @param refusal what a refusal of this request means when its code is not known
  */
@@ -49,7 +49,7 @@ export function errorOf(
 	refusal?: Sentence,
 ): NodeApiError | undefined {
 	const code = errorCode(answer.body);
-	if (answer.status < 300 && code === undefined) return undefined;
+	if ((answer.status < 300 && code === undefined) || isGone(answer, request)) return undefined;
 	const [what, next] = sentenceFor(answer, code, request, refusal);
 	return new NodeApiError(node, { code: cut(code ?? String(answer.status)) } as JsonObject, {
 		message: `${what}${itemNote(item)}`,
@@ -58,6 +58,13 @@ export function errorOf(
 		itemIndex: item,
 	});
 }
+
+/**
+ * Whether an earlier try, whose answer was lost, has deleted what a DELETE does not find. Of several
+ * cases one may have been missing from the beginning, so that nothing was deleted.
+ */
+const isGone = ({ status, isRepeat }: Answer, { method, path }: DeskieRequest) =>
+	method === 'DELETE' && isRepeat === true && status === 404 && !path.includes(',');
 
 function sentenceFor(
 	answer: Answer,

@@ -57,6 +57,7 @@ export async function withRetries(
 ): Promise<Answer> {
 	let failures = 0;
 	let failedAt = -Infinity;
+	let isRepeat = false;
 	for (let tries = 1; ; tries += 1) {
 		const outcome = await send();
 		const isFailure = outcome instanceof ConnectionFailure;
@@ -72,8 +73,9 @@ export async function withRetries(
 		const isLast = failures === TRIES || (tries >= TRIES && Math.max(pauseMs, toldMs) > left);
 		if (isFinal || isLast || isOver?.()) {
 			if (isFailure) throw new NoAnswer(outcome.code, mayBeDone);
-			return outcome;
+			return isRepeat ? { ...outcome, isRepeat } : outcome;
 		}
+		isRepeat ||= isFailure && outcome.mayHaveArrived;
 		if (!isFailure) letGo(outcome);
 		await pause(pauseMs, signal);
 	}

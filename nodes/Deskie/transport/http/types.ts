@@ -64,6 +64,8 @@ export interface Answer {
 	status: number;
 	headers: Record<string, string | undefined>;
 	body: unknown;
+	/** An earlier try of the request got no answer, so that Deskie may have carried it out. */
+	isRepeat?: boolean;
 }
 
 export const DEFAULT_CONDITIONS: Conditions = {
