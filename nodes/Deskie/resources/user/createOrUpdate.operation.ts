@@ -6,6 +6,7 @@ import { userCustomId, userEmail, userPhone } from '../../operation/fields/conta
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
+import { REPEATED_UPSERT } from '../../operation/toolDescription';
 import { BadInput } from '../../transport/http/badInput';
 import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
 import { sameText, type Match } from '../../transport/upsert/run';
@@ -126,6 +127,10 @@ export const createOrUpdate: Operation = {
 		changesOf: ({ body }) => omit(body, CONTACT_NAMES),
 	}),
 	answer: { root: 'user', output: newUserOutput },
+	forAgent: {
+		changes: 'Changes the customer who is there, or adds one to the account',
+		repeat: REPEATED_UPSERT,
+	},
 	fields: [
 		...known,
 		additionalFields([
