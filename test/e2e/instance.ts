@@ -1,4 +1,5 @@
 import { connect } from '../../tools/chain';
+import type { Execution } from '../../tools/execution';
 import type { N8nInstance, WorkflowToImport } from '../../tools/n8n';
 import { credentialId, prepareN8n } from '../../tools/prepare';
 import type { Sandbox } from '../sandbox';
@@ -20,6 +21,18 @@ export async function openN8n(
 /** The stand-in refuses what the real API does not have; no workflow may have been refused. */
 export function expectNothingRefused({ problems }: Sandbox): void {
 	if (problems.length > 0) throw new Error(`The stand-in refused: ${problems.join('; ')}`);
+}
+
+/** Method and path of each request that reached the stand-in. */
+export const callsOf = ({ requests }: Sandbox): string[] =>
+	requests.map(({ method, path }) => `${method} ${path}`);
+
+/** What a node did in an execution that is to have no error. @throws when it did not run */
+export function runOf(execution: Execution, node: string) {
+	expect(execution.error).toBeUndefined();
+	const run = execution.runs.find((candidate) => candidate.node === node);
+	if (!run) throw new Error(`"${node}" did not run: ${JSON.stringify(execution)}`);
+	return run;
 }
 
 interface Step {

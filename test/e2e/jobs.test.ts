@@ -1,9 +1,8 @@
-import type { Execution } from '../../tools/execution';
 import { readWorkflow, type N8nInstance, type WorkflowToImport } from '../../tools/n8n';
 import { exampleFiles, standInCredential } from '../../tools/prepare';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { askedByHand, askingStandIn, ChatModel, startedByHand } from './chatModel';
-import { expectNothingRefused, openN8n } from './instance';
+import { callsOf, expectNothingRefused, openN8n, runOf } from './instance';
 
 const SUM_UP = 'deskieSummariseByHand';
 const ASK = 'deskieAgentByHand';
@@ -41,14 +40,7 @@ afterAll(async () => {
 beforeEach(() => sandbox.reset());
 afterEach(() => expectNothingRefused(sandbox));
 
-const requests = () => sandbox.requests.map(({ method, path }) => `${method} ${path}`);
-
-function runOf(execution: Execution, node: string) {
-	expect(execution.error).toBeUndefined();
-	const run = execution.runs.find((candidate) => candidate.node === node);
-	if (!run) throw new Error(`"${node}" did not run: ${JSON.stringify(execution)}`);
-	return run;
-}
+const requests = () => callsOf(sandbox);
 
 function idOf<Row>(rows: Iterable<Row>, fits: (row: Row) => boolean): Row {
 	const found = [...rows].find(fits);

@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
-import type { Execution } from '../../tools/execution';
 import type { N8nInstance } from '../../tools/n8n';
 import { exampleFiles, project, standInCredential } from '../../tools/prepare';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { chain, expectNothingRefused, openN8n, type OnError } from './instance';
+import { callsOf, chain, expectNothingRefused, openN8n, runOf, type OnError } from './instance';
 
 /** Of n8n, not of this machine: the daily export goes by it. */
 const zone = 'America/New_York';
@@ -27,14 +26,7 @@ afterAll(async () => {
 beforeEach(() => sandbox.reset());
 afterEach(() => expectNothingRefused(sandbox));
 
-const requests = () => sandbox.requests.map(({ method, path }) => `${method} ${path}`);
-
-function runOf(execution: Execution, node: string) {
-	expect(execution.error).toBeUndefined();
-	const run = execution.runs.find((candidate) => candidate.node === node);
-	if (!run) throw new Error(`"${node}" did not run: ${JSON.stringify(execution)}`);
-	return run;
-}
+const requests = () => callsOf(sandbox);
 
 test('only what is published is installed', async () => {
 	const folder = join(n8n.folder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-deskie');
@@ -213,4 +205,23 @@ test('each workflow in examples/ is one of those that were run here', async () =
 	expect(files.map((file) => join(project, 'examples', file)).sort()).toEqual(
 		Object.values(exampleFiles).sort(),
 	);
+});
+
+test("n8n's HTTP Request node works with the credential", async () => {
+	const workflow = chain('httpRequest', [{ name: 'Labels', parameters: {} }]);
+	const [, node] = workflow.nodes as Array<Record<string, unknown>>;
+	Object.assign(node, {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url: `${sandbox.url}/api/labels.json`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'deskieApi',
+		},
+	});
+	await n8n.importWorkflows([workflow]);
+	expect(runOf(await n8n.execute(workflow.id), 'Labels').items).toEqual([1]);
+	expect(sandbox.requests.map(({ path, status }) => `${status} ${path}`)).toEqual([
+		'200 /api/labels.json',
+	]);
 });

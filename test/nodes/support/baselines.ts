@@ -24,6 +24,19 @@ const customerFields = {
 };
 const linked = { userId: byId(125), otherUserId: byId(127) };
 
+/** A new case, its customer in each of the ways. */
+const newCase = {
+	userEmail: 'emma.walsh@example.com',
+	userPhone: '+4915550109',
+	userWhatsappPhone: '+4915550209',
+	userCustomId: 'app-7789',
+	customChannel: byId('cch1'),
+	subject: 'A question',
+	content: 'How bright is it?',
+	contentHtml: '<p>How bright is it?</p>',
+	mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+};
+
 /**
  * Parameters with which each operation succeeds on the account of {@link prepare}. Hidden fields
  * have values, too, so that a choice which shows them has an effect. `{account}` stands for the
@@ -33,30 +46,14 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	'attachment.download': { url: '{account}/files/301' },
 	'attachment.getAll': { ...about, limit: 1 },
 	'case.create': {
-		userEmail: 'emma.walsh@example.com',
-		userPhone: '+4915550109',
-		userWhatsappPhone: '+4915550209',
-		userCustomId: 'app-7789',
-		customChannel: byId('cch1'),
-		subject: 'A question',
-		content: 'How bright is it?',
-		contentHtml: '<p>How bright is it?</p>',
-		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+		...newCase,
 		customFields: { field: [{ field: 'cf_30', value: 'Nothing yet' }] },
 	},
 	'case.count': {},
 	'case.createOrUpdate': {
 		matchField: byId('cf_30'),
 		matchValue: 'shop-1',
-		userEmail: 'emma.walsh@example.com',
-		userPhone: '+4915550109',
-		userWhatsappPhone: '+4915550209',
-		userCustomId: 'app-7789',
-		customChannel: byId('cch1'),
-		subject: 'A question',
-		content: 'How bright is it?',
-		contentHtml: '<p>How bright is it?</p>',
-		mappedFields: { mappingMode: 'defineBelow', value: { cf_25: 'LL-9' } },
+		...newCase,
 		customFields: { field: [{ field: 'cf_25', value: 'LL-8' }] },
 	},
 	'case.delete': about,

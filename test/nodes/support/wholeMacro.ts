@@ -1,14 +1,5 @@
 import type { MacroRecord } from '../../sandbox/account/macros';
-
-const PRICE_LIST = {
-	file_id: 91,
-	file_name: 'prices.pdf',
-	file_size: 20480,
-	mime_type: 'application/pdf',
-	img_height: 0,
-	img_width: 0,
-	url: 'https://lumen-lamps.example/prices.pdf',
-};
+import { PRICE_LIST } from '../../sandbox/demo/macros';
 
 /** A macro that does all that a preview can show, with its text in two languages. */
 export const wholeMacro: MacroRecord = {

@@ -5,7 +5,7 @@ import { GROUPS, STAFF } from './ids';
 const UNCATEGORISED = { macros_category_id: 0, title: 'Uncategorised', sort: 99999 };
 const ORDERS = { macros_category_id: 12, title: 'Orders', sort: 1 };
 
-const PRICE_LIST: MacroFile = {
+export const PRICE_LIST: MacroFile = {
 	file_id: 91,
 	file_name: 'prices.pdf',
 	file_size: 20480,

@@ -1,5 +1,6 @@
 import { email, text } from '../convert';
-import { toBody, type Field } from '../field';
+import { toBody, type Field, type Placement } from '../field';
+import { locator } from './locators';
 
 type Described = Pick<Field, 'description'> & Partial<Field>;
 
@@ -40,4 +41,16 @@ export const userCustomId = (described: Described): Field => ({
 export const userWhatsappPhone = (described: Described): Field => ({
 	...contact('WhatsApp Phone', 'userWhatsappPhone', 'e.g. +44 20 7946 0000', described),
 	to: toBody('user_whatsapp_phone', text),
+});
+
+/** The custom channel that an external ID is of. */
+export const customChannel = (name: string, to: Placement, described: Partial<Field>): Field => ({
+	...locator('searchChannels', 'e.g. cch101', {
+		displayName: 'Custom Channel',
+		name,
+		required: true,
+		description: 'The custom channel that the external ID belongs to',
+		...described,
+	}),
+	to,
 });

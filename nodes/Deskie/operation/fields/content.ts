@@ -5,6 +5,7 @@ import type { Item } from '../../transport/request/item';
 import { text } from '../convert';
 import { orNothing, toBody, type Field } from '../field';
 import { checkAttachments } from './attachments';
+import { chooser } from './chooser';
 
 /** The plain text of a case, a reply or a note. */
 export const content = (displayName: string, description: string): Field => ({
@@ -17,25 +18,23 @@ export const content = (displayName: string, description: string): Field => ({
 	to: orNothing(toBody('content', text)),
 });
 
+const { field: format, shownFor } = chooser(
+	'Format',
+	'format',
+	'How the content is written',
+	[
+		{ name: 'Text', value: 'text' },
+		{ name: 'HTML', value: 'html' },
+	],
+	'text',
+);
+
 /** How the text is written, and the text in that form. */
 export const textOrHtml = (description: string): Field[] => [
-	{
-		displayName: 'Format',
-		name: 'format',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Text', value: 'text' },
-			{ name: 'HTML', value: 'html' },
-		],
-		default: 'text',
-		description: 'How the content is written',
-	},
+	format,
 	{ ...content('Content', `${description}, as plain text`), ...shownFor('text') },
 	{ ...html, description: `${description}, as HTML`, ...shownFor('html') },
 ];
-
-const shownFor = (format: string) => ({ displayOptions: { show: { format: [format] } } });
 
 const html: Field = {
 	displayName: 'HTML Content',

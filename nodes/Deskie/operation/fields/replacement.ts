@@ -1,12 +1,13 @@
 import type { Sentence } from '../../transport/http/sentences';
-import type { ListName } from '../../transport/lists/lists';
 import { id } from '../convert';
 import { toBody, type Field } from '../field';
+import type { Kind } from '../standard';
 import { locator } from './locators';
 
-/** The replacement for an agent or a group that is disabled or deleted. */
-export interface Replacement {
-	field: Field;
+/** What an operation has that may need a replacement for an agent or a group. */
+interface Replacement {
+	fields: Field[];
+	wrappers: string[];
 	/** What a refusal means; Deskie's error code for it is not known. */
 	refusal: Sentence;
 }
@@ -15,25 +16,28 @@ export interface Replacement {
  * The field for the replacement, needed only if the agent or group is in use (several clients:
  * without one the body is missing altogether).
  *
- * @param parameter as the API names it, e.g. `replace_staff_id`
+ * @param kind of the one to replace
+ * @param names of the field, and of the API's parameter, e.g. `replace_staff_id`
  * @param holds what the one in use has, e.g. `open cases`
  */
 export function replacement(
-	word: string,
-	lookup: { search: string; example: string; list?: ListName },
+	{ root, word, lookup }: Pick<Kind, 'root' | 'word' | 'lookup'>,
 	names: { name: string; parameter: string },
 	holds: string,
 ): Replacement {
 	const displayName = `Replacement ${word[0].toUpperCase()}${word.slice(1)}`;
 	return {
-		field: {
-			...locator(lookup.search, lookup.example, {
-				displayName,
-				name: names.name,
-				description: `The ${word} who takes over ${holds}; needed only if there are any`,
-			}),
-			to: toBody(names.parameter, id({ among: lookup.list })),
-		},
+		fields: [
+			{
+				...locator(lookup.search, lookup.example, {
+					displayName,
+					name: names.name,
+					description: `The ${word} who takes over ${holds}; needed only if there are any`,
+				}),
+				to: toBody(names.parameter, id({ among: lookup.list })),
+			},
+		],
+		wrappers: [root],
 		refusal: [
 			`Deskie needs a replacement for this ${word}`,
 			`A ${word} with ${holds} needs a '${displayName}': choose another ${word} that is enabled`,

@@ -3,7 +3,9 @@ import { channel, nameBeside, text } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import { additionalFields } from '../../operation/fields/collections';
+import { chooser } from '../../operation/fields/chooser';
 import {
+	customChannel,
 	userCustomId,
 	userEmail,
 	userPhone,
@@ -17,7 +19,6 @@ import {
 } from '../../operation/fields/content';
 import { createdAt } from '../../operation/fields/createdAt';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
-import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
 import { once } from '../../transport/once';
@@ -26,10 +27,22 @@ import type { Item } from '../../transport/request/item';
 import { group, labels, language, priority, staff, status, subject } from './fields';
 import { caseOutput } from './output';
 
-const shownFor = (contact: string) => ({ displayOptions: { show: { contact: [contact] } } });
+const { field: contact, shownFor } = chooser(
+	'Identify Customer By',
+	'contact',
+	'How Deskie finds the customer of the case',
+	[
+		{ name: 'Email', value: 'email' },
+		{ name: 'External ID of a Custom Channel', value: 'customId' },
+		{ name: 'Phone', value: 'phone' },
+		{ name: 'WhatsApp Phone', value: 'whatsapp' },
+	],
+	'email',
+);
 
-/** One way to identify the customer, with its field. */
-const contacts: Field[] = [
+/** The customer of a new case, identified in one of four ways. */
+export const customerOfCase: Field[] = [
+	contact,
 	userEmail({
 		displayName: 'Customer Email',
 		description:
@@ -51,35 +64,7 @@ const contacts: Field[] = [
 		description: 'The ID that your custom channel knows the customer by',
 		...shownFor('customId'),
 	}),
-	{
-		...locator('searchChannels', 'e.g. cch101', {
-			displayName: 'Custom Channel',
-			name: 'customChannel',
-			required: true,
-			description: 'The custom channel that the external ID belongs to',
-			...shownFor('customId'),
-		}),
-		to: toBody('channel', channel({})),
-	},
-];
-
-/** The customer of a new case, identified in one of four ways. */
-export const customerOfCase: Field[] = [
-	{
-		displayName: 'Identify Customer By',
-		name: 'contact',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Email', value: 'email' },
-			{ name: 'External ID of a Custom Channel', value: 'customId' },
-			{ name: 'Phone', value: 'phone' },
-			{ name: 'WhatsApp Phone', value: 'whatsapp' },
-		],
-		default: 'email',
-		description: 'How Deskie finds the customer of the case',
-	},
-	...contacts,
+	customChannel('customChannel', toBody('channel', channel({})), shownFor('customId')),
 ];
 
 export const customerName: Field = {

@@ -1,5 +1,5 @@
 import pick from 'lodash/pick';
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { text, trimmed } from '../../operation/convert';
 import { toSettings, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
@@ -18,7 +18,7 @@ import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
 import { sameText, type Match } from '../../transport/upsert/run';
 import { BadInput } from '../../transport/http/badInput';
 import type { Conditions, Context } from '../../transport/http/types';
-import { levelOf, LISTS, wholeList } from '../../transport/lists/lists';
+import { levelOf, LISTS, listIfAllowed } from '../../transport/lists/lists';
 import type { Draft } from '../../transport/request/draft';
 import { customerName, customerOfCase } from './create.operation';
 import { group, labels, language, priority, staff, status, subject } from './fields';
@@ -53,12 +53,9 @@ const forNewCase = (field: Field): Field => ({
 	description: `${field.description} They go with the first message of a case that is opened.`,
 });
 
-/** The definition of a custom field; undefined when Deskie refuses the list of definitions. */
+/** The definition of a custom field; undefined where the agent may not read the definitions. */
 async function definitionOf(key: string, context: Context, conditions: Conditions) {
-	const rows = await wholeList(context, 'customFields', conditions).catch((thrown: unknown) => {
-		if (thrown instanceof NodeApiError) return undefined;
-		throw thrown;
-	});
+	const rows = await listIfAllowed(context, 'customFields', conditions);
 	const found = rows?.find((row) => LISTS.customFields.valueOf(row) === key);
 	if (!rows || (found && levelOf(found) === 'case')) return found;
 	throw new BadInput(

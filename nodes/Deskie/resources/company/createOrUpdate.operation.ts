@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 import { listed, text } from '../../operation/convert';
 import { toSettings, type Field } from '../../operation/field';
+import { chooser } from '../../operation/fields/chooser';
 import { additionalFields } from '../../operation/fields/collections';
 import type { Operation } from '../../operation/operation';
 import { REPEATED_UPSERT } from '../../operation/toolDescription';
@@ -18,6 +19,17 @@ import { company } from './kind';
  */
 const LEAST = 3;
 
+const { field: matchBy, shownFor } = chooser(
+	'Match By',
+	'matchBy',
+	'How to find out whether the company exists already',
+	[
+		{ name: 'Domain', value: 'domain' },
+		{ name: 'Name', value: 'name' },
+	],
+	'name',
+);
+
 const domain: Field = {
 	displayName: 'Domain',
 	name: 'matchDomain',
@@ -26,21 +38,8 @@ const domain: Field = {
 	default: '',
 	placeholder: 'e.g. example.com',
 	description: 'The company with this domain is updated, or created if there is none',
-	displayOptions: { show: { matchBy: ['domain'] } },
+	...shownFor('domain'),
 	to: toSettings('matchDomain', text),
-};
-
-const matchBy: Field = {
-	displayName: 'Match By',
-	name: 'matchBy',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'Domain', value: 'domain' },
-		{ name: 'Name', value: 'name' },
-	],
-	default: 'name',
-	description: 'How to find out whether the company exists already',
 };
 
 const searchFor = (field: string, value: string, sought: string) =>

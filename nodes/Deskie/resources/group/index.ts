@@ -44,17 +44,11 @@ const more: Field[] = [
 	},
 ];
 
-const successor = replacement(
-	'group',
-	group.lookup,
+const handOver = replacement(
+	group,
 	{ name: 'replaceGroupId', parameter: 'replace_group_id' },
 	'cases, rules and macros',
 );
-const handOver = {
-	fields: [successor.field],
-	wrappers: ['group'],
-	refusal: successor.refusal,
-};
 
 export const groupResource = resource(
 	{ name: 'Group', value: 'group', description: 'Agents who share cases' },

@@ -69,17 +69,11 @@ const language: Field = {
 };
 
 /** Cases: open and waiting ones when disabled, all when deleted (an SDK's comments). */
-const successor = replacement(
-	'agent',
-	agent.lookup,
+const handOver = replacement(
+	agent,
 	{ name: 'replaceStaffId', parameter: 'replace_staff_id' },
 	'cases, rules and common macros',
 );
-const handOver = {
-	fields: [successor.field],
-	wrappers: ['staff'],
-	refusal: successor.refusal,
-};
 
 export const staffResource = resource(
 	{ name: 'Agent', value: 'staff', description: 'Someone who answers cases' },

@@ -2,9 +2,9 @@ import omit from 'lodash/omit';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
 import { toBody, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
-import { userCustomId, userEmail, userPhone } from '../../operation/fields/contact';
+import { chooser } from '../../operation/fields/chooser';
+import { customChannel, userCustomId, userEmail, userPhone } from '../../operation/fields/contact';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
-import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
 import { REPEATED_UPSERT } from '../../operation/toolDescription';
 import { BadInput } from '../../transport/http/badInput';
@@ -18,22 +18,20 @@ import { newUserOutput } from './output';
 /** Deskie searches customers by texts of at least this many characters. */
 const LEAST = 3;
 
-const shownFor = (by: string) => ({ displayOptions: { show: { matchBy: [by] } } });
+const { field: matchBy, shownFor } = chooser(
+	'Match By',
+	'matchBy',
+	'How to find out whether the customer exists already',
+	[
+		{ name: 'Email', value: 'email' },
+		{ name: 'External ID of a Custom Channel', value: 'customId' },
+		{ name: 'Phone', value: 'phone' },
+	],
+	'email',
+);
 
 const known: Field[] = [
-	{
-		displayName: 'Match By',
-		name: 'matchBy',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Email', value: 'email' },
-			{ name: 'External ID of a Custom Channel', value: 'customId' },
-			{ name: 'Phone', value: 'phone' },
-		],
-		default: 'email',
-		description: 'How to find out whether the customer exists already',
-	},
+	matchBy,
 	userEmail({
 		description: 'The customer with this address is updated, or created if there is none',
 		...shownFor('email'),
@@ -46,16 +44,7 @@ const known: Field[] = [
 		description: 'The customer whom your custom channel knows by this ID is updated, or created',
 		...shownFor('customId'),
 	}),
-	{
-		...locator('searchChannels', 'e.g. cch101', {
-			displayName: 'Custom Channel',
-			name: 'userCustomChannel',
-			required: true,
-			description: 'The custom channel that the external ID belongs to',
-			...shownFor('customId'),
-		}),
-		to: toBody(CONTACT_CHANNEL, channelKey),
-	},
+	customChannel('userCustomChannel', toBody(CONTACT_CHANNEL, channelKey), shownFor('customId')),
 ];
 
 /** A phone number without separators. */

@@ -1,5 +1,6 @@
 import { id } from '../../operation/convert';
 import { toBody, type Field } from '../../operation/field';
+import { chooser } from '../../operation/fields/chooser';
 import { userEmail, userPhone } from '../../operation/fields/contact';
 import { userLocator } from '../../operation/fields/locators';
 import { verb } from '../../operation/standard';
@@ -18,7 +19,17 @@ const otherProfile: Field = {
 	to: toBody('user_id', id()),
 };
 
-const shownFor = (by: string) => ({ displayOptions: { show: { linkBy: [by] } } });
+const { field: linkBy, shownFor } = chooser(
+	'Find Other Customer By',
+	'linkBy',
+	'How Deskie finds the profile to link',
+	[
+		{ name: 'Email', value: 'email' },
+		{ name: 'List or ID', value: 'id' },
+		{ name: 'Phone', value: 'phone' },
+	],
+	'id',
+);
 
 /** PUT /api/users/[id]/link.json: one of ID, email and phone (an SDK). */
 export const link = verb(
@@ -29,19 +40,7 @@ export const link = verb(
 	{
 		wrappers: BARE,
 		fields: [
-			{
-				displayName: 'Find Other Customer By',
-				name: 'linkBy',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Email', value: 'email' },
-					{ name: 'List or ID', value: 'id' },
-					{ name: 'Phone', value: 'phone' },
-				],
-				default: 'id',
-				description: 'How Deskie finds the profile to link',
-			},
+			linkBy,
 			{ ...otherProfile, ...shownFor('id') },
 			userEmail({ description: 'The address of the profile to link', ...shownFor('email') }),
 			userPhone({ description: 'The number of the profile to link', ...shownFor('phone') }),

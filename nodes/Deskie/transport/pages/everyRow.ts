@@ -37,8 +37,9 @@ const PAGES_AT_A_TIME = 25;
  * A filtered list is read by keyset pagination: each page begins at the creation time of the last
  * row and repeats that row. Page numbers would not do, because an edit can move one row out of the
  * filter and another into it between two answers: the pages shift, and neither the count nor the
- * number of rows shows it. This takes about 1 % more requests, one after the other; long lists are
- * read in parts that run in parallel, see {@link inParts}.
+ * number of rows shows it. Each page repeats the rows of one second, which takes about 1 % more
+ * requests, one after the other; long lists are read in parts that run in parallel, see
+ * {@link inParts}.
  *
  * A list without a filter changes in two ways only. New cases are kept out by an upper bound: the
  * time of the first answer. Cases that disappear show in `total_count`. So its pages are read by

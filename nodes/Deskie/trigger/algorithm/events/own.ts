@@ -1,5 +1,5 @@
 import { epochSeconds } from '../dates';
-import type { ChangeRow, MessageRow } from '../types';
+import type { Answer, CasePageQuery, ChangeRow, MessageRow } from '../types';
 import type { Work } from '../work';
 import { entriesSince } from './entries';
 
@@ -25,13 +25,15 @@ interface Span {
 	at: number;
 }
 
+type Times = Array<number | undefined>;
+
 const changeTimes = ({ created_at }: ChangeRow) => [epochSeconds(created_at)];
 const messageTimes = ({ created_at, sent_at }: MessageRow) => [
 	epochSeconds(created_at),
 	epochSeconds(sent_at),
 ];
 
-const isWithin = (times: Array<number | undefined>, from: number, to: number) =>
+const isWithin = (times: Times, from: number, to: number) =>
 	times.some((time) => time !== undefined && time >= from && time <= to);
 
 /**
@@ -47,25 +49,17 @@ async function isOwnWork(
 	counts: (change: ChangeRow) => boolean,
 ): Promise<boolean> {
 	const { source, settings } = work;
-	const allChanges = await entriesSince(
-		work,
-		caseId,
-		from,
-		async (query) => await source.changelog(query),
-		(change) => changeTimes(change)[0],
-	);
-	const changes = allChanges.filter(
-		(change) => counts(change) && isWithin(changeTimes(change), from, to),
-	);
+	const within = async <Row>(
+		read: (query: CasePageQuery) => Promise<Answer<Row>>,
+		timesOf: (row: Row) => Times,
+	) => {
+		const rows = await entriesSince(work, caseId, from, read, (row) => timesOf(row)[0]);
+		return rows.filter((row) => isWithin(timesOf(row), from, to));
+	};
+	const allChanges = await within(async (query) => await source.changelog(query), changeTimes);
+	const changes = allChanges.filter(counts);
 	if (!changes.every((change) => isChangeBy(settings.ignoredStaff, change))) return false;
-	const allMessages = await entriesSince(
-		work,
-		caseId,
-		from,
-		async (query) => await source.messages(query),
-		(message) => messageTimes(message)[0],
-	);
-	const messages = allMessages.filter((message) => isWithin(messageTimes(message), from, to));
+	const messages = await within(async (query) => await source.messages(query), messageTimes);
 	if (!messages.every((message) => isMessageBy(settings.ignoredStaff, message))) return false;
 	const times = [...changes.map(changeTimes), ...messages.map(messageTimes)];
 	return times.some((some) => isWithin(some, at - SLACK, at + SLACK));
