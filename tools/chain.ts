@@ -5,7 +5,7 @@ interface Link {
 }
 
 /** Keyed by the node whose output is linked. */
-export type Connections = Record<string, { main: Link[][] }>;
+type Connections = Record<string, { main: Link[][] }>;
 
 /** Links nodes in a row, in the form in which n8n stores it in a workflow. */
 export function connect(nodes: Array<{ name: string }>): Connections {

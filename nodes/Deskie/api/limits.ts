@@ -10,6 +10,15 @@ export const REACH = PAGE_SIZE * LAST_PAGE;
 /** What a request takes of the account's limit: those that change something count double. */
 export const unitsOf = (method = 'GET'): number => (method === 'GET' ? 1 : 2);
 
+/**
+ * Whether the same request again changes more: a POST adds another one, and a move up or down goes
+ * one place further.
+ *
+ * @param path with or without /api before it
+ */
+export const changesEachTime = (method: string | undefined, path: string): boolean =>
+	method === 'POST' || /\/move(?:up|down)\.json$/.test(path);
+
 /** The most case ids in one path. */
 export const MOST_IDS = 10;
 

@@ -1,3 +1,5 @@
+import omit from 'lodash/omit';
+
 /** The values that Deskie's fields take, with the words of its own screens. */
 export const STATUSES = ['open', 'waiting', 'closed'] as const;
 export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
@@ -40,6 +42,9 @@ export const ANY_CHANNEL: Record<string, string> = {
 	social: 'All Social Networks',
 	...CHANNELS,
 };
+
+/** The same for reports, which do not take the channel of older accounts (an SDK's list). */
+export const REPORT_CHANNELS = omit(ANY_CHANNEL, 'chat');
 
 /** The key of a custom channel. */
 export const CUSTOM_CHANNEL = /^cch\d+$/;

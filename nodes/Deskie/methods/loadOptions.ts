@@ -1,6 +1,5 @@
-import omit from 'lodash/omit';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { ANY_CHANNEL, ANY_OR_EMPTY, named } from '../api/values';
+import { ANY_CHANNEL, ANY_OR_EMPTY, named, REPORT_CHANNELS } from '../api/values';
 import type { ListName } from '../transport/lists/lists';
 import { namesOf } from './names';
 
@@ -12,21 +11,14 @@ const options = (list: ListName, always: INodePropertyOptions[] = []): Load =>
 		return [...always, ...(await namesOf(this, list))];
 	};
 
-/** Reports do not take the channel of older accounts (an SDK's list). */
-const REPORT_CHANNELS = omit(ANY_CHANNEL, 'chat');
-
 /** The methods behind drop-downs and multi-selects. */
 export const loadOptions: Record<string, Load> = {
-	async getChannels() {
-		return [...named(ANY_CHANNEL), ...(await namesOf(this, 'customChannels'))];
-	},
+	getChannels: options('customChannels', named(ANY_CHANNEL)),
 	getGroups: options('groups'),
 	getGroupsAnyOrEmpty: options('groups', ANY_OR_EMPTY),
 	getKnowledgeBaseSections: options('knowledgeBaseSections'),
 	getLabels: options('labels'),
-	async getReportChannels() {
-		return [...named(REPORT_CHANNELS), ...(await namesOf(this, 'customChannels'))];
-	},
+	getReportChannels: options('customChannels', named(REPORT_CHANNELS)),
 	getStaff: options('staff'),
 	getStaffAnyOrEmpty: options('staff', ANY_OR_EMPTY),
 	getStaffOrAll: options('staff', [{ name: 'All Agents', value: 'all' }]),

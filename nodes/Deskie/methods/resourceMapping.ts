@@ -1,6 +1,6 @@
 import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { optionsOf } from '../api/customFields';
-import { levelOf, wholeList } from '../transport/lists/lists';
+import { levelOf, LISTS, wholeList } from '../transport/lists/lists';
 import { LOOKUP_CONDITIONS } from './names';
 
 /**
@@ -22,7 +22,7 @@ const fieldsOf = (level: 'case' | 'customer') =>
 			.map((row) => {
 				const type = TYPES[String(row.field_type)] ?? 'string';
 				return {
-					id: `cf_${String(row.field_id)}`,
+					id: LISTS.customFields.valueOf(row),
 					displayName: String(row.title),
 					required: false,
 					defaultMatch: false,

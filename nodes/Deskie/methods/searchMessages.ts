@@ -1,18 +1,16 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { readObject } from '../api/answers';
 import { readCaseReference } from '../api/caseReference';
 import { secondsOf } from '../api/dates';
 import { htmlToText } from '../api/htmlToText';
 import { kindOfMessage, type KindOfMessage } from '../api/messages';
-import { accountOf } from '../transport/http/account';
 import { BadInput } from '../transport/http/badInput';
 import { asUserError } from '../transport/http/errors';
-import { remember } from '../transport/http/remember';
-import { listIfAllowed, LISTS, MINUTE_MS } from '../transport/lists/lists';
+import { customerName, customersById } from '../transport/lists/customers';
+import { listIfAllowed, LISTS } from '../transport/lists/lists';
 import { resolveCase } from '../transport/request/resolveCase';
 import { LOOKUP_CONDITIONS } from './names';
-import { read, rowsOfPage, type Search } from './page';
+import { rowsOfPage, type Search } from './page';
 
 /** Letters of a message that the list shows. */
 const LETTERS = 60;
@@ -51,28 +49,20 @@ async function authorsOf(context: ILoadOptionsFunctions, rows: IDataObject[]): P
 	const staff = rows.some(isFromStaff)
 		? await listIfAllowed(context, 'staff', LOOKUP_CONDITIONS)
 		: undefined;
-	const ids = rows.filter(({ user_id }) => Number(user_id) > 0).map(({ user_id }) => user_id);
-	const known = [...new Set(ids.map(String))].slice(0, MOST_CUSTOMERS);
-	const customers = new Map(
-		await Promise.all(known.map(async (id) => [id, await customerName(context, id)] as const)),
-	);
+	const isFromCustomer = (row: IDataObject) => Number(row.user_id) > 0;
+	const ids = [...new Set(rows.filter(isFromCustomer).map(({ user_id }) => String(user_id)))];
+	const asked = ids.slice(0, MOST_CUSTOMERS);
+	// Without names the list is still of use.
+	const customers = await customersById(context, asked, LOOKUP_CONDITIONS).catch(() => undefined);
 	const { nameOf, valueOf } = LISTS.staff;
 	return (row) => {
-		const isAgent = isFromStaff(row);
-		const agent = isAgent && staff?.find((one) => valueOf(one) === String(row.staff_id));
-		if (agent) return nameOf(agent);
-		return customers.get(String(row.user_id)) ?? (isAgent ? 'Agent' : 'Deskie');
+		if (isFromStaff(row)) {
+			const agent = staff?.find((one) => valueOf(one) === String(row.staff_id));
+			return agent ? nameOf(agent) : 'Agent';
+		}
+		if (!isFromCustomer(row)) return 'Deskie';
+		return customerName(customers?.get(String(row.user_id)) ?? {}) || 'Customer';
 	};
-}
-
-/** GET /api/users/[id].json; a customer without a name, or whom the agent may not see, is just that. */
-async function customerName(context: ILoadOptionsFunctions, id: string): Promise<string> {
-	const { cacheKey } = await accountOf(context);
-	return await remember(`customer name ${cacheKey} ${id}`, MINUTE_MS, async () => {
-		const request = { path: `/users/${id}.json` };
-		const row = await read(context, request, (body) => readObject(body, 'user')).catch(() => null);
-		return String(row?.user_full_name || row?.user_email || 'Customer');
-	});
 }
 
 /** All that a message says: its text, or the names of its files. */

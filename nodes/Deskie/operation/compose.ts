@@ -117,8 +117,12 @@ function place(
 	}
 	if (converted === undefined) return;
 	if (to.each) {
-		// A value set by a field of its own wins.
-		draft.body = { ...(converted as IDataObject), ...draft.body };
+		const values = converted as IDataObject;
+		const twice = Object.keys(values).find(
+			(part) => (draft.body[part] ?? values[part]) !== values[part],
+		);
+		if (twice !== undefined) throw filledTwice(displayName, twice);
+		Object.assign(draft.body, values);
 		return;
 	}
 	if (to.in === 'files') draft.binaries.push(...(converted as FileReference[]));
@@ -137,6 +141,12 @@ const empty = (label: string, type: INodeProperties['type']) =>
 		type === 'resourceLocator'
 			? 'Choose from the list, or enter an ID. If it is an expression, it finds nothing in this item'
 			: 'Fill it in. If it is an expression, it finds nothing in this item',
+	);
+
+const filledTwice = (label: string, name: string) =>
+	new BadInput(
+		`'${label}' has a second value for '${name}', which another field fills`,
+		'Deskie takes one of each. Leave one of the two out',
 	);
 
 /**

@@ -20,7 +20,7 @@ export interface Output {
 	more: string[];
 	/** IDs beyond the simplified fields, whose names are among these where names are added. */
 	namedToo?: string[];
-	/** Fields that come only when an option asks for them; then Simplified has them, too. */
+	/** Fields that come only when an option asks for them, whatever else is chosen. */
 	onDemand?: OnDemand[];
 	/** Fields that have several forms or names in answers, and how to read each. */
 	reads?: Record<string, (row: IDataObject) => unknown>;
@@ -123,9 +123,7 @@ function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataO
 		const withheld = others.filter(({ secret }) => secret).map(({ field }) => field);
 		return withheld.length === 0 ? (row) => row : (row) => omit(row, withheld);
 	}
-	const also = asked
-		.filter(({ secret }) => secret === true || choice !== 'selectedFields')
-		.map(({ field }) => field);
+	const also = asked.map(({ field }) => field);
 	const chosen = choice === 'selectedFields' ? selected(item) : simplified;
 	const fields = [...new Set([output.id, ...chosen, ...also])];
 	return (row) => {

@@ -239,4 +239,5 @@ function doTo(name: string, word: string): string {
 	return [upperFirst(act), word, ...where].join(' ');
 }
 
-const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+/** `an article`, `a section` */
+export const withArticle = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

@@ -18,6 +18,9 @@ const USUAL: Record<string, Required<Omit<ForAgent, 'when'>>> = {
 	},
 };
 
+/** What holds for operations that update what is there, and create it where it is not. */
+export const REPEATED_UPSERT = 'May be repeated: it then updates what is there and adds no other';
+
 /**
  * Tells an agent what an operation does, when to use it, what it changes and needs, and whether it
  * may be repeated.

@@ -40,13 +40,19 @@ test('a list of customers takes IDs only', async () => {
 	await expectRefused(account, parameters, "'Customer IDs' is not an ID: 'Anna'");
 });
 
-test('numbers of cases and customers come on request, both at once', async () => {
+test.each([
+	['simplified', expect.arrayContaining(['company_name'])],
+	['raw', expect.arrayContaining(['company_name'])],
+	['selectedFields', ['company_id', 'active', 'amount_of_cases', 'amount_of_users']],
+])('numbers of cases and customers come on request, both at once: %s', async (output, names) => {
 	const options = { amountOfCases: true, amountOfUsers: true };
-	const items = await account.output({ resource: 'company', operation: 'getAll', options });
-	expect(jsonOf(items)[0]).toMatchObject({
+	const about = { resource: 'company', operation: 'getAll', output, fields: ['active'] };
+	const [row] = jsonOf(await account.output({ ...about, options }));
+	expect(row).toMatchObject({
 		amount_of_cases: expect.any(Number) as number,
 		amount_of_users: expect.any(Number) as number,
 	});
+	expect(Object.keys(row)).toEqual(names);
 });
 
 test('companies are searched by Deskie from three characters on, else among the first', async () => {

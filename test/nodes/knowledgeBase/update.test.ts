@@ -128,6 +128,22 @@ describe.each([
 		]);
 	});
 
+	test.each([
+		[{ kind: 'cut', when: 'after' }, true],
+		[{ kind: 'status', status: 503 }, false],
+	] as const)('is not moved a second time when the answer is lost: %j', async (fault, isMoved) => {
+		account.provoke();
+		const [first, second] = addTwo();
+		account.sandbox.faults.next(fault, { method: 'PUT' });
+		const about = { resource, operation: 'moveUp', [idName]: byId(second) };
+		const { error } = await account.run(about);
+		expect(error?.description).toMatch(
+			/^It was not sent again, because Deskie may have carried it/,
+		);
+		expect(account.sent).toHaveLength(1);
+		expect(orderOf([first, second])).toEqual(isMoved ? [second, first] : [first, second]);
+	});
+
 	test('is hidden and shown', async () => {
 		const [id] = addTwo();
 		for (const [operation, active] of [

@@ -159,3 +159,19 @@ test('who may not read agents sees the messages without their names', async () =
 		{ name: '12 Nov 2014 14:01, Agent: Please send a picture', value: '72' },
 	]);
 });
+
+test('who may not read customers sees their messages without names, after one call more', async () => {
+	another.sandbox.requests.splice(0);
+	another.sandbox.faults.next(
+		{ kind: 'status', status: 403, body: { error: 'staff_has_not_access' } },
+		{ path: /users\/\d+\.json/ },
+	);
+	const { results } = await listSearch(another.node, 'searchMessages', {
+		credential: another.sandbox.credential,
+		parameters: { caseId: byId(CASE) },
+	});
+	const names = results.map(({ name }) => name.replace(/^.*?, (\w+):.*$/, '$1'));
+	expect(names).toEqual(['Customer', 'Agent', 'Customer']);
+	const asked = another.sandbox.requests.filter(({ path }) => path.includes('/users/'));
+	expect(asked).toHaveLength(1);
+});

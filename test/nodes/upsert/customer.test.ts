@@ -179,6 +179,22 @@ test('an external ID is searched within its channel; other contacts go to new cu
 	});
 });
 
+test('a contact of the kind that the customer is known by is not left out in silence', async () => {
+	await withStandIn({}, async ({ run, calls }) => {
+		const contact = [{ type: 'email', value: 'anna.b@example.com' }];
+		const { error } = await run({
+			resource: 'user',
+			operation: 'createOrUpdate',
+			userEmail: 'anna@example.com',
+			additionalFields: { contacts: { contact } },
+		});
+		expect(error?.message).toBe(
+			"'Other Contacts' has a second value for 'user_email', which another field fills [item 0]",
+		);
+		expect(calls()).toEqual([]);
+	});
+});
+
 test('a phone that is too short to be searched is refused before anything is sent', async () => {
 	await withStandIn({}, async ({ run, calls }) => {
 		const { error } = await run({

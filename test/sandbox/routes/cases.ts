@@ -6,6 +6,7 @@ import { listAnswer, pageOf } from '../present/list';
 import { findCases } from './caseSearch';
 import { caseOf, eachCase } from './caseRef';
 import { type Behaviours, type Context, doneBy, textOf } from './context';
+import { isEmail } from './given';
 import { givenDate, newFiles } from './newFiles';
 import { caseFields, labelIds } from './references';
 
@@ -107,7 +108,7 @@ function customerOf(
 	channel: string,
 ): { record: UserRecord; groupId: number | undefined; isBlocked: boolean } {
 	const email = textOf(fields.user_email);
-	if (email !== undefined && !/^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(email)) {
+	if (email !== undefined && !isEmail(email)) {
 		throw new ApiError(400, 'incorrect_user_email');
 	}
 	const contacts = {

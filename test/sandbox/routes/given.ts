@@ -34,9 +34,11 @@ function valueOf(context: Context, { name, type }: Parameter): unknown {
 	return id;
 }
 
+export const isEmail = (text: string) => /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(text);
+
 /** @throws 400 wrong_email for what is no e-mail address */
 export function checkEmail(email: unknown): void {
-	if (email !== undefined && !/^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(String(email))) {
+	if (email !== undefined && !isEmail(String(email))) {
 		throw new ApiError(400, 'wrong_email');
 	}
 }

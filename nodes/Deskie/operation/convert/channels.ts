@@ -2,9 +2,8 @@ import { CUSTOM_CHANNEL } from '../../api/values';
 import { namedRows, valueNamed, type Named } from '../../transport/lists/findByName';
 import { Reference } from '../../transport/request/reference';
 import type { Convert } from '../field';
-import { few, listed, trimmed } from './entries';
-
-const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
+import { asValue } from './choices';
+import { fewOf, trimmed } from './entries';
 
 /**
  * A channel by its key or its name.
@@ -17,7 +16,9 @@ export const channel =
 		const text = trimmed(value);
 		if (text === '') return undefined;
 		if (CUSTOM_CHANNEL.test(text)) return text;
-		const found = Object.entries(builtIn).find((names) => names.map(plain).includes(plain(text)));
+		const found = Object.entries(builtIn).find((names) =>
+			names.map(asValue).includes(asValue(text)),
+		);
 		if (found) return found[0];
 		const always: Named[] = Object.entries(builtIn).map(([key, name]) => ({
 			value: key,
@@ -31,10 +32,4 @@ export const channel =
 	};
 
 /** Up to 20 channels. */
-export const channels =
-	(builtIn: Record<string, string>): Convert =>
-	(value, about) =>
-		few(
-			listed(value).map((entry) => channel(builtIn)(entry, about)),
-			about.label,
-		);
+export const channels = (builtIn: Record<string, string>): Convert => fewOf(channel(builtIn));

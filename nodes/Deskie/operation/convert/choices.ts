@@ -1,10 +1,10 @@
 import { BadInput } from '../../transport/http/badInput';
 import { asFlag, notAFlag } from '../../transport/request/parameters';
 import type { Convert } from '../field';
-import { few, listed, trimmed } from './entries';
+import { fewOf, trimmed } from './entries';
 
 /** `In Progress` -> `in_progress`: agents write what the editor shows. */
-const asValue = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
+export const asValue = (text: string) => text.toLowerCase().replace(/\s+/g, '_');
 
 /** One of the known values, chosen or from an expression. */
 export const oneOf =
@@ -18,13 +18,7 @@ export const oneOf =
 	};
 
 /** Up to 20 of the known values. */
-export const someOf =
-	(known: readonly string[]): Convert =>
-	(value, about) =>
-		few(
-			listed(value).map((entry) => oneOf(known)(entry, about)),
-			about.label,
-		);
+export const someOf = (known: readonly string[]): Convert => fewOf(oneOf(known));
 
 /** A boolean; `false` is sent, too. */
 export const flag: Convert = (value, { label }) => {

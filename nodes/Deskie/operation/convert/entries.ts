@@ -1,6 +1,7 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import { MOST_VALUES } from '../../api/limits';
 import { BadInput } from '../../transport/http/badInput';
+import type { Convert } from '../field';
 
 /** A resource locator's value. */
 export const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
@@ -33,3 +34,20 @@ export function few(values: unknown[], label: string): unknown {
 	}
 	return values.length > 1 ? values : values[0];
 }
+
+/** The values of a filter, up to 20, each converted. */
+export const fewOf =
+	(one: Convert): Convert =>
+	(value, about) =>
+		few(
+			listed(value).map((entry) => one(entry, about)),
+			about.label,
+		);
+
+/** The values of a list, each converted: always an array, or nothing. */
+export const listOf =
+	(one: Convert): Convert =>
+	(value, about) => {
+		const found = listed(value).map((entry) => one(entry, about));
+		return found.length > 0 ? found : undefined;
+	};

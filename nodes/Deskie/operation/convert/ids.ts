@@ -2,7 +2,7 @@ import { BadInput } from '../../transport/http/badInput';
 import type { ListName } from '../../transport/lists/lists';
 import { Reference } from '../../transport/request/reference';
 import type { Convert } from '../field';
-import { few, listed, trimmed } from './entries';
+import { fewOf, listed, listOf, trimmed } from './entries';
 import { named } from './named';
 
 interface IdOptions {
@@ -52,26 +52,16 @@ export const pathIdAmong =
 export const pathId = pathIdAmong(undefined);
 
 /** Up to 20 IDs for a filter. */
-export const ids =
-	(options: IdOptions = {}): Convert =>
-	(value, about) =>
-		few(
-			listed(value).map((entry) => id(options)(entry, about)),
-			about.label,
-		);
+export const ids = (options: IdOptions = {}): Convert => fewOf(id(options));
 
 /** One ID for a body, or an array of several. */
 export const idOrIds: Convert = (value, about) => {
 	const found = listed(value).map((entry) => id()(entry, about));
 	return found.length > 1 ? found : found[0];
 };
+
 /** IDs for a body, or names to look up; always an array. */
-export const idListAmong =
-	(among: ListName | undefined): Convert =>
-	(value, about) => {
-		const found = listed(value).map((entry) => id({ among })(entry, about));
-		return found.length > 0 ? found : undefined;
-	};
+export const idListAmong = (among: ListName | undefined): Convert => listOf(id({ among }));
 
 /** IDs for a body; always an array. */
-export const idList = idListAmong(undefined);
+export const idList = listOf(id());

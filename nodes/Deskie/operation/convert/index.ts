@@ -11,4 +11,4 @@ export { links } from './links';
 export { named } from './named';
 export { savedFilter } from './savedFilter';
 export { anyText, match, searched, text, texts } from './texts';
-export { few, isLocator, listed, located, trimmed } from './entries';
+export { few, isLocator, listed, listOf, located, trimmed } from './entries';

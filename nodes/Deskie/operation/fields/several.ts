@@ -1,4 +1,5 @@
-import { ids } from '../convert';
+import { choices, PRIORITIES, STATUSES } from '../../api/values';
+import { ids, someOf } from '../convert';
 import { toQuery, type Convert, type Field } from '../field';
 
 /** A filter by up to 20 entries of a list. */
@@ -8,7 +9,7 @@ export const several = (
 	to: string,
 	loadOptionsMethod: string,
 	what: string,
-	convert: Convert = ids(),
+	convert: Convert,
 ): Field => ({
 	displayName,
 	name,
@@ -17,6 +18,22 @@ export const several = (
 	default: [],
 	description: `${what}, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	to: toQuery(to, convert),
+});
+
+/** A filter by some of a few known values. */
+export const some = (
+	displayName: string,
+	name: string,
+	known: readonly string[],
+	description: string,
+): Field => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	options: choices(known),
+	default: [],
+	description,
+	to: toQuery(name, someOf(known)),
 });
 
 /** Filters that lists of cases and reports share. */
@@ -36,3 +53,5 @@ export const labelsFilter = several(
 	'Cases with these labels',
 	ids({ among: 'labels' }),
 );
+export const priorityFilter = some('Priority', 'priority', PRIORITIES, 'Cases of these priorities');
+export const statusFilter = some('Status', 'status', STATUSES, 'Cases in these states');

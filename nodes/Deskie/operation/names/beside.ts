@@ -6,7 +6,7 @@ import { customFieldsByName } from './customFields';
 import { nameOf, namesOf } from './unnamed';
 
 /** A column that is added to rows. */
-export interface Column {
+interface Column {
 	as: string;
 	/** What stands in it, by the row as Deskie sent it; undefined where it is not added. */
 	value: (row: IDataObject) => unknown;

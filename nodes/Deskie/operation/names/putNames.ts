@@ -2,7 +2,7 @@ import groupBy from 'lodash/groupBy';
 import type { IDataObject } from 'n8n-workflow';
 import { tellOnce } from '../../transport/http/tellOnce';
 import type { Conditions, Context } from '../../transport/http/types';
-import { customersById } from '../../transport/lists/customers';
+import { customerName, customersById } from '../../transport/lists/customers';
 import {
 	levelOf,
 	LISTS,
@@ -58,12 +58,6 @@ async function bookOf(
 	const { nameOf, valueOf }: List = LISTS[source satisfies ListName];
 	const titles = source === 'customFields' ? titlesOf(rows) : rows.map(nameOf);
 	return new Map(rows.map((row, index) => [valueOf(row), { row, name: titles[index] }]));
-}
-
-/** A customer without a name is known by an address or a number. */
-function customerName(row: IDataObject): string {
-	const known = [row.user_full_name, row.user_email, row.user_phone, row.user_screen_name];
-	return String(known.find(Boolean) ?? '');
 }
 
 /** Where in a row a name is missing. */

@@ -1,4 +1,4 @@
-import { flag, listed } from '../../operation/convert';
+import { flag, listOf } from '../../operation/convert';
 import { toSettings, type Convert } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import { caseLocator } from '../../operation/fields/locators';
@@ -17,10 +17,7 @@ const megabytes: Convert = (value, { label }) => {
 	);
 };
 
-const types: Convert = (value) => {
-	const found = listed(value).map((entry) => entry.toLowerCase());
-	return found.length > 0 ? found : undefined;
-};
+const types = listOf((entry) => String(entry).toLowerCase());
 
 /** All attachments of a case, from GET /api/cases/[id]/messages.json; the API has no list of them. */
 export const getAll: Operation = {

@@ -13,6 +13,7 @@ import {
 import { customFieldKey, customFieldsToWrite } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
+import { REPEATED_UPSERT } from '../../operation/toolDescription';
 import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
 import { sameText, type Match } from '../../transport/upsert/run';
 import { BadInput } from '../../transport/http/badInput';
@@ -114,6 +115,10 @@ export const createOrUpdate: Operation = {
 	request: { method: 'POST', path: '/cases.json', wrappers: ['case'] },
 	way: way({ id: 'case_id', words: 'cases', matchOf, changesOf }),
 	answer: { root: 'case', output: caseOutput },
+	forAgent: {
+		changes: 'Changes the case that is there, or opens one, and then adds the customer if need be',
+		repeat: REPEATED_UPSERT,
+	},
 	fields: [
 		...known,
 		...customerOfCase,

@@ -1,10 +1,16 @@
-import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { channels, ids, savedFilter, someOf, texts } from '../../operation/convert';
+import { ANY_CHANNEL } from '../../api/values';
+import { channels, ids, savedFilter, texts } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 import { compared } from '../../operation/fields/compared';
 import { customFieldsFilter } from '../../operation/fields/customFields';
 import { locator } from '../../operation/fields/locators';
-import { groupsFilter, labelsFilter, several } from '../../operation/fields/several';
+import {
+	groupsFilter,
+	labelsFilter,
+	priorityFilter,
+	several,
+	statusFilter,
+} from '../../operation/fields/several';
 import { checkPeriod, period } from '../../operation/fields/period';
 import { onlyIfOn } from '../../operation/fields/switches';
 import type { Draft } from '../../transport/request/draft';
@@ -19,16 +25,14 @@ export const caseFilters: Field[] = [
 		'Cases of these agents',
 		ids({ zero: true, among: 'staff' }),
 	),
-	{
-		displayName: 'Channel Names or IDs',
-		name: 'channel',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getChannels' },
-		default: [],
-		description:
-			'Cases that came in by these channels, up to 20. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		to: toQuery('channel', channels(ANY_CHANNEL)),
-	},
+	several(
+		'Channel Names or IDs',
+		'channel',
+		'channel',
+		'getChannels',
+		'Cases that came in by these channels',
+		channels(ANY_CHANNEL),
+	),
 	...period('Created', 'time', 'Cases created'),
 	customFieldsFilter,
 	compared('Customer Email', 'userEmail', 'user_email', 'e.g. anna@example.com', {
@@ -56,15 +60,7 @@ export const caseFilters: Field[] = [
 	compared('Customer Phone', 'userPhone', 'user_phone', 'e.g. 7946', { least: 4, several: true }),
 	groupsFilter,
 	labelsFilter,
-	{
-		displayName: 'Priority',
-		name: 'priority',
-		type: 'multiOptions',
-		options: choices(PRIORITIES),
-		default: [],
-		description: 'Cases of these priorities',
-		to: toQuery('priority', someOf(PRIORITIES)),
-	},
+	priorityFilter,
 	{
 		...locator('searchFilters', 'e.g. 234', {
 			displayName: 'Saved Filter',
@@ -73,15 +69,7 @@ export const caseFilters: Field[] = [
 		}),
 		to: toQuery('filter', savedFilter),
 	},
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'multiOptions',
-		options: choices(STATUSES),
-		default: [],
-		description: 'Cases in these states',
-		to: toQuery('status', someOf(STATUSES)),
-	},
+	statusFilter,
 	compared('Subject', 'subject', 'subject', 'e.g. invoice', { least: 4, several: false }),
 	...period('Updated', 'updated_time', 'Cases changed'),
 ];

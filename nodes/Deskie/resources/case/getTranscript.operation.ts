@@ -1,4 +1,4 @@
-import { flag, listed, oneOf } from '../../operation/convert';
+import { flag, listOf, oneOf } from '../../operation/convert';
 import { toSettings, type Convert, type Field } from '../../operation/field';
 import { caseLocator } from '../../operation/fields/locators';
 import { newestFirst } from '../../operation/fields/newestFirst';
@@ -17,11 +17,6 @@ const characters: Convert = (value, { label }) => {
 		`'${label}' is neither 0 nor a whole number of ${LEAST_CHARACTERS} or more: '${String(value)}'`,
 		`Enter ${LEAST_CHARACTERS} or more, or 0 for no limit`,
 	);
-};
-
-const someMasks: Convert = (value, about) => {
-	const found = listed(value).map((entry) => oneOf(MASKED)(entry, about));
-	return found.length > 0 ? found : undefined;
 };
 
 const ORDERS = ['desc', 'asc'] as const;
@@ -65,7 +60,7 @@ const options: Field[] = [
 		default: [],
 		description:
 			'What to mask in texts before they are passed on. It is recognized by its form: what is written in words stays.',
-		to: toSettings('mask', someMasks),
+		to: toSettings('mask', listOf(oneOf(MASKED))),
 	},
 	newestFirst(
 		'order',

@@ -5,6 +5,7 @@ import { toSettings, type Field } from '../../operation/field';
 import { chooser } from '../../operation/fields/chooser';
 import { additionalFields } from '../../operation/fields/collections';
 import type { Operation } from '../../operation/operation';
+import { REPEATED_UPSERT } from '../../operation/toolDescription';
 import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
 import { sameText, type Match } from '../../transport/upsert/run';
 import { BadInput } from '../../transport/http/badInput';
@@ -93,6 +94,10 @@ export const createOrUpdate: Operation = {
 	request: { method: 'POST', path: '/companies.json', wrappers: ['company'] },
 	way: way({ id: 'company_id', words: 'companies', matchOf, changesOf }),
 	answer: { root: 'company', output: company.output },
+	forAgent: {
+		changes: 'Changes the company that is there, or adds one to the account',
+		repeat: REPEATED_UPSERT,
+	},
 	fields: [
 		matchBy,
 		domain,

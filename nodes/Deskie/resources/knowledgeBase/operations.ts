@@ -1,9 +1,19 @@
+import upperFirst from 'lodash/upperFirst';
 import type { IDataObject } from 'n8n-workflow';
 import { id, trimmed } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 import { locator } from '../../operation/fields/locators';
 import type { Operation } from '../../operation/operation';
-import { create, del, get, getAll, update, verb, type Kind } from '../../operation/standard';
+import {
+	create,
+	del,
+	get,
+	getAll,
+	update,
+	verb,
+	withArticle,
+	type Kind,
+} from '../../operation/standard';
 
 /** What differs between categories, sections and articles of the knowledge base. */
 export interface Part {
@@ -43,23 +53,29 @@ const language: Field = {
 /** The operations of a part of the knowledge base. */
 export function operationsOf(part: Part): Operation[] {
 	const { kind, word, place, needs, more = [], list } = part;
+	const one = withArticle(word);
+	const move = (value: string, where: string) =>
+		verb(
+			kind,
+			value,
+			`Move ${upperFirst(where)}`,
+			`Put it one place further ${where} in ${place}`,
+			{
+				forAgent: { repeat: 'Do not repeat it after a success: each call moves it one place more' },
+			},
+		);
 	return [
-		create(kind, `Add ${word === 'article' ? 'an' : 'a'} ${word} to the knowledge base`, {
+		create(kind, `Add ${one} to the knowledge base`, {
 			fields: needs.map((field) => ({ ...field, required: true })),
 			...(more.length > 0 && { more }),
 		}),
-		del(kind, `Remove ${word === 'article' ? 'an' : 'a'} ${word} from the knowledge base for good`),
-		verb(
-			kind,
-			'disable',
-			'Disable',
-			`Hide ${word === 'article' ? 'an' : 'a'} ${word} from customers`,
-		),
+		del(kind, `Remove ${one} from the knowledge base for good`),
+		verb(kind, 'disable', 'Disable', `Hide ${one} from customers`),
 		verb(kind, 'enable', 'Enable', `Show a hidden ${word} to customers again`),
 		get(kind, { options: [language] }),
 		getAll(kind, { ...list, options: [language] }),
-		verb(kind, 'moveDown', 'Move Down', `Put it one place further down in ${place}`),
-		verb(kind, 'moveUp', 'Move Up', `Put it one place further up in ${place}`),
+		move('moveDown', 'down'),
+		move('moveUp', 'up'),
 		{
 			...update(
 				kind,

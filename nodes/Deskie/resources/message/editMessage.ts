@@ -18,6 +18,12 @@ export interface MessageKind {
 	search: 'searchMessages' | 'searchNotes';
 }
 
+/** The message to work on, chosen after its case. */
+const chosen = ({ word, label, search }: Pick<MessageKind, 'word' | 'label' | 'search'>) => [
+	caseLocator(),
+	messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
+];
+
 /** PUT /api/cases/[case_id]/<messages|note>/[message_id].json (vendor's Cases chapter). */
 export const editing = ({ path, wrappers, word, label, search }: MessageKind): Operation => ({
 	option: {
@@ -30,8 +36,7 @@ export const editing = ({ path, wrappers, word, label, search }: MessageKind): O
 	way: once,
 	answer: { root: 'message', output: messageOutput },
 	fields: [
-		caseLocator(),
-		messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
+		...chosen({ word, label, search }),
 		...textOrHtml('The new text'),
 		additionalFields([contentHtml]),
 	],
@@ -52,10 +57,7 @@ export const deleting = ({ path, word, label, search }: MessageKind): Operation 
 	},
 	request: { method: 'DELETE', path: `/cases/{caseId}/${path}/{messageId}.json` },
 	way: once,
-	fields: [
-		caseLocator(),
-		messageLocator(search, label, `One ${word} of the case; 'Get Many' of messages gives the IDs`),
-	],
+	fields: chosen({ word, label, search }),
 	forAgent: {
 		when: `Use it for a ${word} that should not be there; an email that was sent is not recalled`,
 		changes: `Removes the ${word} from the case for good`,

@@ -1,18 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { secondsOf } from '../../api/dates';
 import { kindOfMessage, type KindOfMessage } from '../../api/messages';
-import { listed, oneOf, unixTime } from '../../operation/convert';
-import { toSettings, type Convert, type Field } from '../../operation/field';
+import { listOf, oneOf, unixTime } from '../../operation/convert';
+import { toSettings, type Field } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import type { Chosen } from '../../transport/pages/inPages';
 import type { Draft } from '../../transport/request/draft';
 
 const KINDS: KindOfMessage[] = ['agentReplies', 'customerReplies', 'notes'];
-
-const kinds: Convert = (value, about) => {
-	const found = listed(value).map((entry) => oneOf(KINDS)(entry, about));
-	return found.length > 0 ? found : undefined;
-};
 
 /** Filters that the API does not have: the node filters messages while it reads them. */
 export const onlyFilters: Field = filters([
@@ -36,7 +31,7 @@ export const onlyFilters: Field = filters([
 		default: ['customerReplies'],
 		description:
 			'Which messages to return. For the last one of a kind choose the newest first and a limit of 1, which usually takes one API call.',
-		to: toSettings('only', kinds),
+		to: toSettings('only', listOf(oneOf(KINDS))),
 	},
 ]);
 

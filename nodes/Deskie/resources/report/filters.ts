@@ -1,30 +1,20 @@
-import omit from 'lodash/omit';
-import { ANY_CHANNEL, PRIORITIES, STATUSES, choices } from '../../api/values';
-import { channels, ids, listed, oneOf, someOf } from '../../operation/convert';
+import { REPORT_CHANNELS } from '../../api/values';
+import { channels, ids, listed, oneOf } from '../../operation/convert';
 import { toQuery, type Convert, type Field } from '../../operation/field';
 import { customFieldsFilter } from '../../operation/fields/customFields';
-import { groupsFilter, labelsFilter, several } from '../../operation/fields/several';
+import {
+	groupsFilter,
+	labelsFilter,
+	priorityFilter,
+	several,
+	statusFilter,
+} from '../../operation/fields/several';
 
 const ALL = 'all';
 
 /** IDs of agents, or `all`. */
 export const agentsOrAll: Convert = (value, about) =>
 	listed(value).includes(ALL) ? ALL : ids({ among: 'staff' })(value, about);
-
-const some = (
-	displayName: string,
-	name: string,
-	known: readonly string[],
-	description: string,
-): Field => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	options: choices(known),
-	default: [],
-	description,
-	to: toQuery(name, someOf(known)),
-});
 
 /** A filter for typed IDs. */
 export const idsTyped = (
@@ -42,15 +32,19 @@ export const idsTyped = (
 	to: toQuery(to, ids({ list: false })),
 });
 
-/** The filters of both reports (an SDK's comments); `participant` means agents who took part. */
-export const reportFilters = (participant: Field): Field[] => [
+/**
+ * The filters of both reports (an SDK's comments).
+ *
+ * @param loadAgents the method that loads the agents to choose from, and how they are sent
+ */
+export const reportFilters = (loadAgents: string, agents: Convert): Field[] => [
 	several(
 		'Channel Names or IDs',
 		'channel',
 		'channel',
 		'getReportChannels',
 		'Cases that came in by these channels',
-		channels(omit(ANY_CHANNEL, 'chat')),
+		channels(REPORT_CHANNELS),
 	),
 	idsTyped('Company IDs', 'companyId', 'company_id', 'Cases of these companies'),
 	customFieldsFilter,
@@ -69,7 +63,14 @@ export const reportFilters = (participant: Field): Field[] => [
 		description: 'Who opened the cases',
 		to: toQuery('initiator', oneOf(['agent', 'user'])),
 	},
-	participant,
+	several(
+		'Participant Names or IDs',
+		'participantId',
+		'participant_id',
+		loadAgents,
+		'Cases in which these agents took part',
+		agents,
+	),
 	several(
 		'Participant Role Names or IDs',
 		'participantRoleId',
@@ -78,6 +79,6 @@ export const reportFilters = (participant: Field): Field[] => [
 		'Cases in which agents of these roles took part',
 		ids({ among: 'staffRoles' }),
 	),
-	some('Priority', 'priority', PRIORITIES, 'Cases of these priorities'),
-	some('Status', 'status', STATUSES, 'Cases in these states'),
+	priorityFilter,
+	statusFilter,
 ];

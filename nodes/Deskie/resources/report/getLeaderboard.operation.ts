@@ -48,16 +48,7 @@ export const getLeaderboard: Operation = {
 				'Cases assigned to agents of these roles',
 				ids({ among: 'staffRoles' }),
 			),
-			...reportFilters(
-				several(
-					'Participant Names or IDs',
-					'participantId',
-					'participant_id',
-					'getStaffOrAll',
-					'Cases in which these agents took part',
-					agentsOrAll,
-				),
-			),
+			...reportFilters('getStaffOrAll', agentsOrAll),
 		]),
 	],
 	check: checkPeriod,

@@ -1,11 +1,11 @@
-import { RATINGS, choices } from '../../api/values';
-import { flag, ids, oneOf, someOf } from '../../operation/convert';
+import { RATINGS } from '../../api/values';
+import { flag, ids, oneOf } from '../../operation/convert';
 import { toQuery } from '../../operation/field';
 import { filters } from '../../operation/fields/collections';
 import { compared } from '../../operation/fields/compared';
 import { newestFirst } from '../../operation/fields/newestFirst';
 import { paging } from '../../operation/fields/paging';
-import { several } from '../../operation/fields/several';
+import { several, some } from '../../operation/fields/several';
 import type { Operation } from '../../operation/operation';
 import { inPages } from '../../transport/pages/inPages';
 import { idsTyped, reportFilters } from './filters';
@@ -49,26 +49,9 @@ export const getSatisfaction: Operation = {
 				'Ratings of agents of these roles',
 				ids({ among: 'staffRoles' }),
 			),
-			{
-				displayName: 'Rating',
-				name: 'rating',
-				type: 'multiOptions',
-				options: choices(RATINGS),
-				default: [],
-				description: 'How customers rated',
-				to: toQuery('rating', someOf(RATINGS)),
-			},
+			some('Rating', 'rating', RATINGS, 'How customers rated'),
 			idsTyped('Rating IDs', 'ratingId', 'rating_id', 'These ratings'),
-			...reportFilters(
-				several(
-					'Participant Names or IDs',
-					'participantId',
-					'participant_id',
-					'getStaff',
-					'Cases in which these agents took part',
-					ids({ among: 'staff' }),
-				),
-			),
+			...reportFilters('getStaff', ids({ among: 'staff' })),
 			{
 				displayName: 'With Comment',
 				name: 'ratingComment',

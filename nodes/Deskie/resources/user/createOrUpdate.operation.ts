@@ -6,6 +6,7 @@ import { chooser } from '../../operation/fields/chooser';
 import { customChannel, userCustomId, userEmail, userPhone } from '../../operation/fields/contact';
 import { customFieldsToWrite } from '../../operation/fields/customFields';
 import type { Operation } from '../../operation/operation';
+import { REPEATED_UPSERT } from '../../operation/toolDescription';
 import { BadInput } from '../../transport/http/badInput';
 import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
 import { sameText, type Match } from '../../transport/upsert/run';
@@ -115,6 +116,10 @@ export const createOrUpdate: Operation = {
 		changesOf: ({ body }) => omit(body, CONTACT_NAMES),
 	}),
 	answer: { root: 'user', output: newUserOutput },
+	forAgent: {
+		changes: 'Changes the customer who is there, or adds one to the account',
+		repeat: REPEATED_UPSERT,
+	},
 	fields: [
 		...known,
 		additionalFields([

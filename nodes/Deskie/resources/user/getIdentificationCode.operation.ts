@@ -23,6 +23,10 @@ export const getIdentificationCode: Operation = {
 	request: { method: 'POST', path: '/users/identification.json', wrappers: ['user'] },
 	way: once,
 	answer: { root: 'code', isText: true },
+	forAgent: {
+		changes: 'Adds the customer if there is none yet',
+		repeat: 'Do not repeat it after a success: one code is enough',
+	},
 	fields: [
 		contacts({ required: true, description: 'How Deskie finds the customer' }, KINDS),
 		additionalFields(about),

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { unitsOf } from '../../api/limits';
+import { changesEachTime, unitsOf } from '../../api/limits';
 import { monotonic } from '../gate/clock';
 import { gateOf, type Gate } from '../gate/gate';
 import { accountOf, checkAccess } from './account';
@@ -67,13 +67,13 @@ export async function deliverToAccount(
 	await checkAccess(context, options.method, conditions.isDryRun);
 	const { origin: baseURL, name } = await accountOf(context);
 	const gate = gateOf(name);
-	const isPost = options.method === 'POST';
+	const onlyOnce = changesEachTime(options.method, options.url);
 	const use = openUse(context, gate);
 	const owner = ownerOf(context);
 	const { maxWaitMs, maxAwayMs = maxWaitMs, isOver } = conditions;
 	const repeats = {
-		isPost,
-		mayPass: (status: number) => status >= 500 && !isPost,
+		onlyOnce,
+		mayPass: (status: number) => status >= 500 && !onlyOnce,
 		msLeft: () => maxAwayMs - gate.outages.msOf(owner, monotonic()),
 		answeredSince: (time: number) => gate.outages.answeredSince(time),
 		signal: cancelSignal(context),
@@ -125,7 +125,7 @@ export async function fetchElsewhere(
 ): Promise<Answer> {
 	const signal = cancelSignal(context);
 	const repeats = {
-		isPost: false,
+		onlyOnce: false,
 		mayPass: (status: number) => status >= 500 || status === 429,
 		msLeft: () => 0,
 		answeredSince: () => true,

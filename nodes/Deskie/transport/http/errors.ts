@@ -6,6 +6,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { errorCode } from '../../api/answers';
+import { changesEachTime } from '../../api/limits';
 import { NotSent } from '../gate/clock';
 import { BadInput, asNodeError } from './badInput';
 import { BAD_CERTIFICATE } from './connectionFailure';
@@ -78,7 +79,9 @@ function sentenceFor(
 	if (status >= 300 && status < 400) return [REDIRECTED, `${leadsTo(headers)}${ENTER_ACCOUNT}`];
 	if (refusal && (status === 400 || status < 300)) return refusal;
 	if (status < 500) return BY_STATUS[status] ?? BY_STATUS[400];
-	return request.method === 'POST' ? [SERVER_TROUBLE[0], NOT_REPEATED] : SERVER_TROUBLE;
+	return changesEachTime(request.method, request.path)
+		? [SERVER_TROUBLE[0], NOT_REPEATED]
+		: SERVER_TROUBLE;
 }
 
 /** Where a redirect leads: another host, or another page of the same (an address without a host). */

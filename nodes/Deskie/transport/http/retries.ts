@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MS = 10_000;
 export class NoAnswer extends Error {
 	constructor(
 		readonly code: string,
-		/** Whether it was a POST that Deskie may have carried out. */
+		/** Whether it is sent only once, and Deskie may have carried it out. */
 		readonly mayBeDone: boolean,
 	) {
 		super(code);
@@ -23,7 +23,8 @@ export class NoAnswer extends Error {
 
 /** When a request may be tried again. */
 interface Repeats {
-	isPost: boolean;
+	/** Whether the same request again would change more. */
+	onlyOnce: boolean;
 	/** Whether a later try may get a better answer than this status. */
 	mayPass: (status: number) => boolean;
 	/** Milliseconds for which its run will still wait for a server that is down. */
@@ -52,7 +53,7 @@ export const backOffMs = (tries: number) =>
  * @throws NoAnswer when the connection failed for good
  */
 export async function withRetries(
-	{ isPost, mayPass, msLeft, answeredSince, signal, isOver }: Repeats,
+	{ onlyOnce, mayPass, msLeft, answeredSince, signal, isOver }: Repeats,
 	send: () => Promise<Answer | ConnectionFailure>,
 ): Promise<Answer> {
 	let failures = 0;
@@ -61,7 +62,7 @@ export async function withRetries(
 	for (let tries = 1; ; tries += 1) {
 		const outcome = await send();
 		const isFailure = outcome instanceof ConnectionFailure;
-		const mayBeDone = isPost && isFailure && outcome.mayHaveArrived;
+		const mayBeDone = onlyOnce && isFailure && outcome.mayHaveArrived;
 		const isFinal = isFailure ? outcome.isHopeless || mayBeDone : !mayPass(outcome.status);
 		const foundServer = !isFailure && !isAway(outcome.status);
 		if (tries === 1 || foundServer || answeredSince(failedAt)) failures += 1;

@@ -9,6 +9,12 @@ import { remember } from '../http/remember';
 import type { Conditions, Context } from '../http/types';
 import { isRefusal, MINUTE_MS } from './lists';
 
+/** What to call a customer: one without a name is known by an address or a number; may be ''. */
+export function customerName(row: IDataObject): string {
+	const known = [row.user_full_name, row.user_email, row.user_phone, row.user_screen_name];
+	return String(known.find(Boolean) ?? '');
+}
+
 const REFUSED = 'refused';
 
 /**

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { readObject, readPage } from '../../../api/answers';
 import { PAGE_SIZE } from '../../../api/limits';
 import { answerTo } from '../../../transport/http/answerTo';
 import type { Conditions } from '../../../transport/http/types';
-import { wholeList } from '../../../transport/lists/lists';
+import { listIfAllowed } from '../../../transport/lists/lists';
 import { otherPages } from '../../../transport/lists/otherPages';
 import { someRows } from '../../../transport/lists/someRows';
 
@@ -74,10 +73,7 @@ export class CaseReader {
 	 * names.
 	 */
 	async staff(): Promise<IDataObject[]> {
-		return await wholeList(this.context, 'staff', this.conditions).catch((thrown: unknown) => {
-			if (thrown instanceof NodeApiError && thrown.httpCode === '403') return [];
-			throw thrown;
-		});
+		return (await listIfAllowed(this.context, 'staff', this.conditions)) ?? [];
 	}
 
 	private async page(order: 'asc' | 'desc', page: number) {

@@ -16,7 +16,7 @@ interface Settings {
 	cutQuotes?: boolean;
 	includeChanges?: boolean;
 	includeNotes?: boolean;
-	mask?: Masked | Masked[];
+	mask?: Masked[];
 	order?: 'asc' | 'desc';
 }
 
@@ -31,7 +31,7 @@ const single: Single = async (context, plan, item, conditions) => {
 		reader.staff(),
 		settings.includeChanges ? reader.changes() : [],
 	]);
-	const masks = [settings.mask ?? []].flat();
+	const masks = settings.mask ?? [];
 	const choices = { cutsQuotes: settings.cutQuotes ?? true, masks, userId: about.user_id, staff };
 	const form = settings.format === 'list' ? listForm : markdownForm;
 	const room = settings.maxCharacters || Infinity;
