@@ -19,7 +19,8 @@ test.each(['={{ $json.nothing }}', '={{ null }}', '={{ undefined }}', '={{ $json
 	async (value) => {
 		await desk.run('update', change('LL-1'));
 		desk.sandbox.reset();
-		await desk.run('update', change(value));
+		const { error } = await desk.run('update', change(value));
+		expect(error?.message).toMatch(/^'Custom Fields.*' has no value/);
 		const bodies = desk.sandbox.requests.map(({ body }) => JSON.stringify(body));
 		expect(bodies.filter((body) => body.includes('cf_25'))).toEqual([]);
 		expect(desk.sandbox.account.getCase(2000).custom_fields).toMatchObject({ cf_25: 'LL-1' });

@@ -44,6 +44,21 @@ test('50,900 cases with a burst across row 50,000, and the first 50,001 of them'
 	expect(desk.sandbox.requests.length).toBeLessThanOrEqual(501 + 6);
 });
 
+/** What docs/sync.md says that a run of the sync costs. */
+test.each([
+	{ count: 100, requests: 1 },
+	{ count: 1_000, requests: 11 },
+	{ count: 5_000, requests: 52 },
+])('$count cases changed since a time: $requests requests', async ({ count, requests }) => {
+	desk.sandbox.account.addCases(count, (index) => ({
+		created_at: START + index * 60,
+		updated_at: START + 1e8,
+	}));
+	const filters = { fromUpdatedTime: START + 1e8 - 120, toUpdatedTime: START + 2e8 };
+	expect(await readAll({ filters })).toHaveLength(count);
+	expect(desk.sandbox.requests).toHaveLength(requests);
+});
+
 test('a filtered list: cases that leave it while others enter it hide none', async () => {
 	const { account } = desk.sandbox;
 	account.addCases(6_000, (index) => ({

@@ -24,10 +24,15 @@ describe.each(['label', 'labels'] as const)('an account that takes %s', (labelWr
 	});
 });
 
+const BODIES = {
+	wrapped: { ideas_category: { category_title: 'Shades' } },
+	bare: { category_title: 'Shades' },
+};
+
 describe.each(['wrapped', 'bare'] as const)(
 	'an account that takes %s idea categories',
 	(ideaCategoryBody) => {
-		test('can create labels', async () => {
+		test('can create them', async () => {
 			await withStandIn({ dialect: { ideaCategoryBody } }, async ({ sandbox, run }) => {
 				const { items } = await run({
 					resource: 'ideaCategory',
@@ -35,6 +40,8 @@ describe.each(['wrapped', 'bare'] as const)(
 					categoryTitle: 'Shades',
 				});
 				expect(items[0].json).toMatchObject({ category_title: 'Shades', active: true });
+				const taken = sandbox.requests.filter(({ status }) => status < 300);
+				expect(taken.map(({ body }) => body)).toEqual([BODIES[ideaCategoryBody]]);
 				forgetRefusals(sandbox);
 			});
 		});

@@ -56,6 +56,7 @@ async function expectShown(parameters: INodeParameters, rest: object = {}): Prom
 	expect(earnest.error?.message).toBeUndefined();
 	const [shown] = shownOf(dry.items);
 	expect(shown.map(asSent)).toEqual(earnest.changes);
+	expect(earnest.changes.length).toBeGreaterThan(0);
 	expect(unitsShown(shown)).toBe(earnest.units);
 }
 
