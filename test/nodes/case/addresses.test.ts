@@ -56,11 +56,14 @@ test.each([
 	expect('user_full_name' in body.case ? body.case.user_full_name : undefined).toBe(name);
 });
 
-test.each(['anna@example.com>', 'Anna <anna>', 'a@b.example <c@d.example> x', 'a@b.example\nc@d.example', '<>'])(
-	'%s is refused before anything is sent',
-	async (userEmail) => {
-		const { error } = await desk.run('create', { userEmail, ...text });
-		expect(error?.message).toMatch(/^'Customer Email' is not an email address/);
-		expect(desk.calls()).toEqual([]);
-	},
-);
+test.each([
+	'anna@example.com>',
+	'Anna <anna>',
+	'a@b.example <c@d.example> x',
+	'a@b.example\nc@d.example',
+	'<>',
+])('%s is refused before anything is sent', async (userEmail) => {
+	const { error } = await desk.run('create', { userEmail, ...text });
+	expect(error?.message).toMatch(/^'Customer Email' is not an email address/);
+	expect(desk.calls()).toEqual([]);
+});
