@@ -24,6 +24,8 @@ export interface Execution {
 interface BinaryFile {
 	fileName?: string;
 	mimeType: string;
+	/** Where n8n keeps its content: `filesystem-v2:` and a path below its storage folder. */
+	id?: string;
 }
 
 interface RawItem {

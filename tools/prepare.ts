@@ -17,8 +17,11 @@ export const exampleFiles = {
 	triage: join(project, 'examples', 'triage-new-cases.json'),
 	dailyExport: join(project, 'examples', 'daily-export-of-cases.json'),
 	summarise: join(project, 'examples', 'summarise-cases-handed-over.json'),
+	remind: join(project, 'examples', 'remind-of-unanswered-customers.json'),
+	saveFiles: join(project, 'examples', 'save-customer-files.json'),
 	syncCases: join(project, 'examples', 'sync-cases-to-a-table.json'),
 	syncCustomers: join(project, 'examples', 'sync-customers-to-a-table.json'),
+	tryFirst: join(project, 'examples', 'try-a-clean-up-first.json'),
 };
 
 /** Builds the package and packs it as npm would publish it; returns the tarball's path. */
