@@ -119,11 +119,10 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 
 	type Reply = ReturnType<Server['take']>;
 	const answer = (index: number, sent: Charge, reply: Reply, cut: boolean) => {
-		const { budget, concurrency, waiting, inFlight } = processes[index];
-		const isFull = inFlight >= concurrency.limitAt(now);
+		const { budget, concurrency, waiting } = processes[index];
 		processes[index].inFlight -= 1;
 		if (cut || reply.status === 429) concurrency.troubled(sent.sentAt, now);
-		else concurrency.answered(sent.sentAt, now, isFull);
+		else concurrency.answered(sent.sentAt, now, budget.limit);
 		budget.settle(sent, cut ? undefined : reply.headers, cut ? undefined : reply.status, now);
 		if (reply.status === 429) {
 			played.refused += 1;
@@ -159,6 +158,7 @@ export function play(world: World, mostMs = 24 * 60 * MINUTE): Played {
 			const { budget, concurrency, waiting } = one;
 			const mayGo = () => waiting.length > 0 && one.inFlight < concurrency.limitAt(now);
 			while (mayGo() && budget.covers(waiting[0], now)) send(index, waiting.shift() ?? 0);
+			concurrency.holds(one.inFlight, now);
 			if (mayGo()) wakeUp = Math.min(wakeUp, now + Math.max(1, budget.msUntilReset(now)));
 		}
 		const next = events[0];

@@ -1,9 +1,9 @@
 /**
- * The most requests of an account in flight at once. When an answer takes two seconds, 48 at a time
- * nearly use up the largest plan's 1,500 calls a minute (deskie.io/api/introduction), and Deskie
- * has to serve agents and customers while a workflow runs.
+ * The most requests of an account in flight at once. When an answer takes two seconds, 50 at a time
+ * use up the largest plan's 1,500 calls a minute (deskie.io/api/introduction), and Deskie has to
+ * serve agents and customers while a workflow runs.
  */
-export const MOST_IN_FLIGHT = 48;
+export const MOST_IN_FLIGHT = 50;
 
 /**
  * The most uploads, or downloads, in flight at once: a file may have 25 MB, all files of a request
@@ -51,6 +51,11 @@ export class Concurrency {
 	private times: number[] = [];
 	/** The round before this one, when the limit has grown since. */
 	private before: Round | undefined;
+	/**
+	 * When as many as allowed were last in flight, under this limit. Requests that were in flight
+	 * then tell whether the server can take so many.
+	 */
+	private reachedAt = -Infinity;
 	/** When trouble last lowered the limit; requests that left earlier lower it no further. */
 	private loweredAt = -Infinity;
 	/** When the last answer or failure came. */
@@ -59,21 +64,25 @@ export class Concurrency {
 	/** How many may be in flight now. */
 	limitAt(now: number): number {
 		if (now - this.answeredAt > REMEMBERED_MS && this.limit !== FIRST) {
-			this.limit = FIRST;
-			this.beginRound();
+			this.beginRound(FIRST);
 		}
 		return this.limit;
+	}
+
+	/** So many requests are in flight now. */
+	holds(inFlight: number, now: number): void {
+		if (inFlight >= this.limit) this.reachedAt = now;
 	}
 
 	/**
 	 * A request was answered without trouble.
 	 *
-	 * @param isFull whether the limit was reached; below it, answer times tell nothing about the
-	 *   limit
+	 * @param minute the account's calls a minute, if known: on a small plan, a round that took more
+	 *   than half of them would leave little to other users
 	 */
-	answered(sentAt: number, now: number, isFull: boolean): void {
+	answered(sentAt: number, now: number, minute = Infinity): void {
 		this.answeredAt = now;
-		if (!isFull || sentAt < this.loweredAt) return;
+		if (sentAt > this.reachedAt || sentAt < this.loweredAt) return;
 		this.times.push(now - sentAt);
 		if (this.times.length < this.limit) return;
 		const round = { limit: this.limit, ms: median(this.times) };
@@ -83,8 +92,9 @@ export class Concurrency {
 			this.ceiling = before.limit;
 			this.ceilingSince = now;
 		}
-		this.limit = Math.min(this.ceiling, this.limit * 2);
-		this.beginRound(this.limit > round.limit ? round : undefined);
+		const most = Math.max(FIRST, Math.floor(minute / 2));
+		const limit = Math.min(this.ceiling, most, round.limit * 2);
+		this.beginRound(limit, limit > round.limit ? round : undefined);
 	}
 
 	/** A request got a 429 or a 5xx, its connection broke, or it was overdue. */
@@ -92,11 +102,12 @@ export class Concurrency {
 		this.answeredAt = now;
 		if (sentAt < this.loweredAt) return;
 		this.loweredAt = now;
-		this.limit = Math.max(FEWEST, Math.floor(this.limit / 2));
-		this.beginRound();
+		this.beginRound(Math.max(FEWEST, Math.floor(this.limit / 2)));
 	}
 
-	private beginRound(before?: Round) {
+	private beginRound(limit: number, before?: Round) {
+		if (limit !== this.limit) this.reachedAt = -Infinity;
+		this.limit = limit;
 		this.times = [];
 		this.before = before;
 	}

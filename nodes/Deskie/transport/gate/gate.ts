@@ -88,13 +88,13 @@ export class Gate {
 		if (ticket.isOverdue) return;
 		const now = monotonic();
 		const { charge } = ticket;
-		const isFull = this.inFlight.size >= this.concurrency.limitAt(now);
 		this.inFlight.delete(ticket);
 		if (typeof outcome === 'object') {
 			const { headers, status } = outcome;
 			this.budget.settle(charge, headers, status, now);
-			if (status < 500 && status !== 429) this.concurrency.answered(charge.sentAt, now, isFull);
-			else this.concurrency.troubled(charge.sentAt, now);
+			if (status < 500 && status !== 429) {
+				this.concurrency.answered(charge.sentAt, now, this.budget.limit);
+			} else this.concurrency.troubled(charge.sentAt, now);
 			return;
 		}
 		const mayHaveArrived = outcome === 'cutOff' || outcome === 'abandoned';
@@ -136,6 +136,7 @@ export class Gate {
 			if (reason) this.turnAway(next, reason);
 			else this.letIn(next);
 		}
+		this.concurrency.holds(this.inFlight.size, monotonic());
 		this.countHeld(short && this.inFlight.size === 0);
 		if (this.queues.size > 0) void this.nap();
 	}

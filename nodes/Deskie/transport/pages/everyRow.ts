@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LAST_PAGE, PAGE_SIZE, REACH } from '../../api/limits';
+import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { otherPages } from '../lists/otherPages';
 import { inParts } from './inParts';
 import { readByKeyset, tooManyInOneSecond } from './keyset';
@@ -25,7 +26,8 @@ const STABLE_PAGES = 16;
 const RARE_CHANGE_PAGES = 100;
 
 /**
- * The most pages of a window in flight: a page that shows a change makes those after it useless.
+ * The most pages of a long window in flight: a page that shows a change makes those after it
+ * useless. A window that fits into one round is read in one.
  */
 const PAGES_AT_A_TIME = 25;
 
@@ -104,7 +106,8 @@ async function sideBySide(known: KnownRows, first: BoundedPage) {
 		isStable = false;
 		return undefined;
 	};
-	const others = await otherPages(isStable ? pages : 1, readPage, PAGES_AT_A_TIME);
+	const inFlight = pages - 1 <= MOST_IN_FLIGHT ? MOST_IN_FLIGHT : PAGES_AT_A_TIME;
+	const others = await otherPages(isStable ? pages : 1, readPage, inFlight);
 	const end = others.indexOf(undefined);
 	const read = others.slice(0, end < 0 ? undefined : end).flatMap((rows) => rows ?? []);
 	return { isStable, rows: [...first.rows, ...read] };
