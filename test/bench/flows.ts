@@ -16,12 +16,17 @@ export function fewestReads(rows: number): number {
 /** The fewest writes for one change of many cases. */
 export const fewestWrites = (cases: number) => Math.ceil(cases / MOST_IDS);
 
-export const listWithDeskie = (account: BenchAccount, output: 'raw' | 'simplified'): Step[] => [
+export const listWithDeskie = (
+	account: BenchAccount,
+	output: 'raw' | 'simplified',
+	options: object = {},
+): Step[] => [
 	deskie(account.deskieCredential, {
 		resource: 'case',
 		operation: 'getAll',
 		returnAll: true,
 		output,
+		options,
 	}),
 ];
 

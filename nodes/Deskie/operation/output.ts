@@ -8,7 +8,14 @@ import { asFlag } from '../transport/request/parameters';
 import { listed } from './convert';
 import type { Field } from './field';
 import { namesAsked } from './fields/names';
-import { nameColumns, namesFor, withColumns, type Asked } from './names/beside';
+import {
+	amongColumns,
+	nameColumns,
+	namesFor,
+	withColumns,
+	type Asked,
+	type Column,
+} from './names/beside';
 
 /** A kind of object in Deskie's answers, and how it is shown. */
 export interface Output {
@@ -99,11 +106,22 @@ export const namesOfOutput = (output: Output): Asked => namesFor(everyField(outp
  * {@link putNames} puts them there.
  */
 export function shaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
-	const shape = plainShaperOf(output, item);
 	const asked = namesAsked(item);
-	if (!asked.names && !asked.customers) return shape;
-	const columns = nameColumns(fieldsToName(output, item), output.id, asked);
-	return (row) => withColumns(shape(row), row, columns);
+	const names =
+		asked.names || asked.customers
+			? nameColumns(fieldsToName(output, item), output.id, asked)
+			: undefined;
+	if (item.read('output') === 'raw') {
+		const shape = rawShaperOf(output, item);
+		return names ? (row) => withColumns(shape(row), row, names) : shape;
+	}
+	const columns = fieldsOf(output, item).map((field) => columnOf(output, field));
+	const shown = names ? amongColumns(columns, names) : columns;
+	return (row) => {
+		const shaped: IDataObject = {};
+		for (const { as, value } of shown) shaped[as] = value(row) as IDataObject[string];
+		return shaped;
+	};
 }
 
 /** The fields whose names are wanted; undefined for all that a row has. */
@@ -113,35 +131,46 @@ function fieldsToName({ simplified, namedToo = [] }: Output, item: Item): string
 	return choice === 'selectedFields' ? listed(item.read('fields')) : [...simplified, ...namedToo];
 }
 
-function plainShaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
-	const choice = item.read('output');
-	const { onDemand = [], simplified } = output;
+/** Fields that come on demand: those that the item's user asks for, and the others. */
+function onDemandOf(
+	{ onDemand = [] }: Output,
+	item: Item,
+): [asked: OnDemand[], others: OnDemand[]] {
 	const options = (item.read('options') ?? {}) as IDataObject;
-	const isAskedFor = ({ option }: OnDemand) => asFlag(options[option]) === true;
-	const [asked, others] = partition(onDemand, isAskedFor);
-	if (choice === 'raw') {
-		const withheld = others.filter(({ secret }) => secret).map(({ field }) => field);
-		return withheld.length === 0 ? (row) => row : (row) => omit(row, withheld);
-	}
-	const also = asked.map(({ field }) => field);
-	const chosen = choice === 'selectedFields' ? selected(item) : simplified;
-	const fields = [...new Set([output.id, ...chosen, ...also])];
-	return (row) => {
-		const shaped: IDataObject = {};
-		for (const field of fields) {
-			const value = output.reads?.[field] ? output.reads[field](row) : valueOf(row, field);
-			shaped[field.replace('.', '_')] = TEXTS.has(field) ? asWritten(value) : tidy(value);
-		}
-		return shaped;
-	};
+	return partition(onDemand, ({ option }) => asFlag(options[option]) === true);
+}
+
+function rawShaperOf(output: Output, item: Item): (row: IDataObject) => IDataObject {
+	const [, others] = onDemandOf(output, item);
+	const withheld = others.filter(({ secret }) => secret).map(({ field }) => field);
+	return withheld.length === 0 ? (row) => row : (row) => omit(row, withheld);
+}
+
+/** The fields of rows that are not raw. */
+function fieldsOf(output: Output, item: Item): string[] {
+	const [asked] = onDemandOf(output, item);
+	const chosen = item.read('output') === 'selectedFields' ? selected(item) : output.simplified;
+	return [...new Set([output.id, ...chosen, ...asked.map(({ field }) => field)])];
+}
+
+function columnOf({ reads }: Output, field: string): Column {
+	const read = reads?.[field] ?? readerOf(field);
+	const finish = TEXTS.has(field) ? asWritten : tidy;
+	return { as: field.replace('.', '_'), value: (row) => finish(read(row)) };
 }
 
 /** The chosen fields, but for names such as `__proto__`, which are not of data. */
 const selected = (item: Item) =>
 	listed(item.read('fields')).filter((field) => field.split('.').every(isSafeObjectProperty));
 
-const valueOf = (row: IDataObject, field: string) =>
-	field === 'content' ? contentOf(row) : valueAt(row, field);
+function readerOf(field: string): (row: IDataObject) => unknown {
+	if (field === 'content') return contentOf;
+	const [name, inner] = field.split('.');
+	const other = own(ALSO, name) as string | undefined;
+	const valueIn = (row: IDataObject) =>
+		own(row, name) ?? (other === undefined ? undefined : own(row, other));
+	return inner === undefined ? valueIn : (row) => own(valueIn(row), inner);
+}
 
 /** An email may have HTML only, and its text would be empty. */
 function contentOf({ content, content_html: html }: IDataObject): unknown {
@@ -187,12 +216,6 @@ const own = (value: unknown, name: string) =>
 	typeof value === 'object' && value !== null && Object.hasOwn(value, name)
 		? (value as IDataObject)[name]
 		: undefined;
-
-function valueAt(row: IDataObject, field: string): unknown {
-	const [name, inner] = field.split('.');
-	const value = own(row, name) ?? own(row, ALSO[name]);
-	return inner === undefined ? value : own(value, inner);
-}
 
 /** "-" means no value and becomes null; dates become ISO 8601 with the account's own offset. */
 export function tidy(value: unknown): IDataObject[string] {

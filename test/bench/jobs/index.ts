@@ -4,6 +4,7 @@ import { close, closeMany, reply } from './change';
 import { cpu, memory } from './cost';
 import { list, longList } from './list';
 import { loading } from './loading';
+import { names } from './names';
 import { plan } from './plan';
 import { poll } from './poll';
 
@@ -16,6 +17,7 @@ export const jobs: Job[] = [
 	closeMany,
 	plan,
 	poll,
+	names,
 	cpu,
 	manyItems,
 	loading,

@@ -5,10 +5,10 @@ import { CHANNELS, CUSTOM_CHANNEL } from '../../api/values';
 import { customFieldsByName } from './customFields';
 import { nameOf, namesOf } from './unnamed';
 
-/** A column that is added to rows. */
-interface Column {
+/** A column of rows. */
+export interface Column {
 	as: string;
-	/** What stands in it, by the row as Deskie sent it; undefined where it is not added. */
+	/** What stands in it, by the row as Deskie sent it; undefined where a name is not added. */
 	value: (row: IDataObject) => unknown;
 }
 
@@ -91,6 +91,18 @@ export function nameColumns(fields: string[] | undefined, own: string, asked: As
 			return [path.join('_'), { as, value }];
 		}),
 	);
+}
+
+/** The columns with names among them, each next to its field, or last; what is there stays. */
+export function amongColumns(columns: Column[], names: Columns): Column[] {
+	const taken = new Set(columns.map(({ as }) => as));
+	const free = new Map([...names].filter(([, { as }]) => !taken.has(as)));
+	const beside = columns.flatMap((column) => {
+		const name = free.get(column.as);
+		free.delete(column.as);
+		return name ? [column, name] : [column];
+	});
+	return [...beside, ...free.values()];
 }
 
 /**
