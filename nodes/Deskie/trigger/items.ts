@@ -1,4 +1,4 @@
-import { pick } from 'lodash';
+import pick from 'lodash/pick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { namesAsked } from '../operation/fields/names';
 import { withColumns } from '../operation/names/beside';

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LAST_PAGE, PAGE_SIZE, REACH } from '../../api/limits';
-import { MOST_IN_FLIGHT } from '../gate/concurrency';
 import { otherPages } from '../lists/otherPages';
 import { inParts } from './inParts';
 import { readByKeyset, tooManyInOneSecond } from './keyset';
@@ -106,8 +105,7 @@ async function sideBySide(known: KnownRows, first: BoundedPage) {
 		isStable = false;
 		return undefined;
 	};
-	const inFlight = pages - 1 <= MOST_IN_FLIGHT ? MOST_IN_FLIGHT : PAGES_AT_A_TIME;
-	const others = await otherPages(isStable ? pages : 1, readPage, inFlight);
+	const others = await otherPages(isStable ? pages : 1, readPage, PAGES_AT_A_TIME);
 	const end = others.indexOf(undefined);
 	const read = others.slice(0, end < 0 ? undefined : end).flatMap((rows) => rows ?? []);
 	return { isStable, rows: [...first.rows, ...read] };

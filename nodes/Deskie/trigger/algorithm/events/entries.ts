@@ -1,4 +1,4 @@
-import { isEqual } from 'lodash';
+import isEqual from 'lodash/isEqual';
 import { PAGE_SIZE } from '../../../api/limits';
 import type { Answer, CasePageQuery } from '../types';
 import type { Work } from '../work';

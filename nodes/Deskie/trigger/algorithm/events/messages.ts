@@ -1,4 +1,4 @@
-import { groupBy } from 'lodash';
+import groupBy from 'lodash/groupBy';
 import { kindOfMessage, type KindOfMessage } from '../../../api/messages';
 import { epochSeconds } from '../dates';
 import { SETTLE } from '../limits';
