@@ -179,11 +179,11 @@ describe('the budget', () => {
 	});
 
 	it('is not shut for longer than a minute, whatever an answer says', () => {
-		const day = new Budget();
+		const day = new Budget(() => 0);
 		day.settle(day.spend(1, 0), { 'retry-after': '86400' }, 429, 10);
 		expect(day.covers(1, 64_000)).toBe(false);
 		expect(day.covers(1, 65_100)).toBe(true);
-		const clock = new Budget();
+		const clock = new Budget(() => 0);
 		const unixTime = { ...told(0, 0), retry_after: '1767225600' };
 		clock.settle(clock.spend(1, 0), unixTime, 429, 10);
 		expect(clock.covers(1, 65_100)).toBe(true);
@@ -192,7 +192,7 @@ describe('the budget', () => {
 	});
 
 	it('forgets one absurd time when right ones follow', () => {
-		const budget = new Budget();
+		const budget = new Budget(() => 0);
 		budget.settle(budget.spend(1, 0), told(19, 3600), 200, 10);
 		budget.settle(budget.spend(1, 20), told(18, 50), 200, 30);
 		expect(budget.msUntilReset(30)).toBeLessThanOrEqual(51_000);
@@ -201,7 +201,7 @@ describe('the budget', () => {
 	});
 
 	it('charges what was answered without headers', () => {
-		const budget = new Budget();
+		const budget = new Budget(() => 0);
 		budget.settle(budget.spend(1, 0), told(10, 50), 200, 10);
 		let sent = 0;
 		for (; sent < 20 && budget.covers(1, 20); sent += 1) {
@@ -211,7 +211,7 @@ describe('the budget', () => {
 	});
 
 	it('assumes only so much of a new minute as cannot have been used already', () => {
-		const budget = new Budget();
+		const budget = new Budget(() => 0);
 		const together = [budget.spend(2, 0), budget.spend(2, 0), budget.spend(2, 0)];
 		for (const [index, one] of together.entries()) {
 			budget.settle(one, told(18 - 2 * index, 5), 200, 10);
@@ -227,7 +227,7 @@ describe('the budget', () => {
 
 	it('is not charged for a request that never arrived', () => {
 		for (const headers of [told(19, 50), {}]) {
-			const budget = new Budget();
+			const budget = new Budget(() => 0);
 			budget.settle(budget.spend(1, 0), headers, 200, 10);
 			for (let tries = 0; tries < 100; tries += 1) budget.refund(budget.spend(2, 20), 30);
 			for (let sent = 0; sent < 9; sent += 1) {
@@ -245,14 +245,14 @@ describe('the budget', () => {
 		};
 
 		it('those that were in flight together count once', () => {
-			const budget = new Budget();
+			const budget = new Budget(() => 0);
 			refusedAt(budget, 0, 6);
 			expect(budget.covers(1, 900)).toBe(false);
 			expect(budget.covers(1, 1_100)).toBe(true);
 		});
 
 		it('one after the other each counts: the back-off grows', () => {
-			const budget = new Budget();
+			const budget = new Budget(() => 0);
 			for (const [at, ms] of [
 				[0, 1_000],
 				[2_000, 2_000],
@@ -265,7 +265,7 @@ describe('the budget', () => {
 		});
 
 		it('one request probes first, and once it is granted the others leave', () => {
-			const budget = new Budget();
+			const budget = new Budget(() => 0);
 			refusedAt(budget, 0, 1);
 			expect(budget.covers(1, 2_000)).toBe(true);
 			const asking = budget.spend(1, 2_000);
@@ -278,7 +278,7 @@ describe('the budget', () => {
 		});
 
 		it('an older request that is granted late does not make it ask sooner', () => {
-			const budget = new Budget();
+			const budget = new Budget(() => 0);
 			const slow = budget.spend(1, 0);
 			refusedAt(budget, 5, 1);
 			expect(budget.covers(1, 2_000)).toBe(true);
@@ -293,7 +293,7 @@ describe('the budget', () => {
 	it('is whole again after a while in which nothing left', () => {
 		const untold = { rate_limit_per_minute: '20', api_calls_left: '10' };
 		for (const headers of [told(10, 60), untold]) {
-			const budget = new Budget();
+			const budget = new Budget(() => 0);
 			const together = Array.from({ length: 5 }, () => budget.spend(2, 0));
 			for (const one of together) budget.settle(one, headers, 200, 10);
 			for (let sent = 0; sent < 10; sent += 1) {
@@ -321,7 +321,7 @@ describe('the budget', () => {
 	});
 
 	it('does not take its own requests from the end of the last minute for other users', () => {
-		const budget = new Budget();
+		const budget = new Budget(() => 0);
 		const late = [budget.spend(2, 0), budget.spend(2, 0), budget.spend(2, 0)];
 		budget.settle(budget.spend(1, 0), told(19, 2), 200, 10);
 		expect(budget.covers(1, 4_000)).toBe(true);
@@ -334,7 +334,7 @@ describe('the budget', () => {
 	});
 
 	it('is not misled by an answer from the minute before', () => {
-		const budget = new Budget();
+		const budget = new Budget(() => 0);
 		const slow = budget.spend(1, 0);
 		budget.settle(budget.spend(1, 0), told(18, 5), 200, 10);
 		expect(budget.covers(1, 6_020)).toBe(true);
