@@ -4,8 +4,11 @@ export const SMALLEST_LIMIT = 20;
 /** Requests beyond what is proven that may be in flight at first. */
 const FIRST_BEYOND = 2;
 
-/** The most requests in flight at once: when the limit is hit, no more than these are refused. */
-const MOST_AT_ONCE = 16;
+/**
+ * The most requests in flight at once, as many as any plan allows in a minute: when the limit is
+ * hit, no more than these are refused.
+ */
+const MOST_AT_ONCE = SMALLEST_LIMIT;
 
 /**
  * The budget of an account whose answers have no rate-limit headers: a minute allows what an
