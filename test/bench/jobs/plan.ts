@@ -191,7 +191,7 @@ const toRow = ({ what, side, runs }: Task, figures: Figures[]): Row => ({
 });
 
 /** So many requests are in flight at most where no headers tell the limit. */
-const SILENT_IN_FLIGHT = 20;
+const SILENT_IN_FLIGHT = 25;
 
 /**
  * Without headers only refusals tell where the limit is: of all that is in flight at first, then of

@@ -116,7 +116,7 @@ describe('at the gate', () => {
 
 	test.each([
 		['with headers', true, 3, 2],
-		['without', false, 7, 3],
+		['without', false, 7, 2],
 	] as const)('50 changes take few round trips %s', async (_what, hasHeaders, cold, warm) => {
 		for (const ms of [50, 200]) {
 			const gate = new Gate();

@@ -1,3 +1,5 @@
+import { MOST_IN_FLIGHT } from './concurrency';
+
 /** The smallest limit any plan has (deskie.io/api/introduction: Basic, never under 20 a minute). */
 export const SMALLEST_LIMIT = 20;
 
@@ -5,10 +7,10 @@ export const SMALLEST_LIMIT = 20;
 const FIRST_BEYOND = 2;
 
 /**
- * The most requests in flight at once, as many as any plan allows in a minute: when the limit is
+ * The most requests in flight at once, half as many as where headers tell the limit: when it is
  * hit, no more than these are refused.
  */
-const MOST_AT_ONCE = SMALLEST_LIMIT;
+const MOST_AT_ONCE = MOST_IN_FLIGHT / 2;
 
 /**
  * The budget of an account whose answers have no rate-limit headers: a minute allows what an
