@@ -10,6 +10,7 @@ import type { Draft } from '../transport/request/draft';
 import type { FileReference } from '../transport/request/files';
 import type { Item } from '../transport/request/item';
 import type { Field } from './field';
+import { mappedValues } from './mappedValues';
 import { NOTHING, asMeant, isBlank, isExpression, noValue } from './nothing';
 
 /** The line of a request, and the name that its body goes under. */
@@ -42,11 +43,11 @@ export function compose(
 	};
 	for (const field of fields) {
 		if (!isMeant(field, item)) continue;
-		// Read under this name, n8n checks each value against the type of its custom field.
-		const name = field.type === 'resourceMapper' ? `${field.name}.value` : field.name;
-		const [value, written] = [item.read(name), item.written(name)];
-		if (field.type === 'collection') placeInner(draft, field, value, written);
-		else place(draft, field, value, written);
+		const { name, type } = field;
+		if (type === 'collection') placeInner(draft, field, item.read(name), item.written(name));
+		else if (type === 'resourceMapper') {
+			place(draft, field, mappedValues(item, name), item.written(`${name}.value`));
+		} else place(draft, field, item.read(name), item.written(name));
 	}
 	return draft;
 }

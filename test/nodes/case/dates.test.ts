@@ -16,6 +16,7 @@ test.each([
 	['ISO with milliseconds', '2026-05-31T22:30:00.999Z', EVENING],
 	['unix seconds', String(EVENING), EVENING],
 	['unix seconds as a number', `={{ ${EVENING} }}`, EVENING],
+	['unix seconds with a fraction (toSeconds of luxon)', `={{ ${EVENING}.157 }}`, EVENING],
 	['unix milliseconds', `={{ ${EVENING}123 }}`, EVENING],
 	['a luxon date', '={{ DateTime.fromISO("2026-05-31T18:30:00") }}', EVENING],
 	[

@@ -5,23 +5,22 @@ import { BadInput } from '../../transport/http/badInput';
 import { valueNamed } from '../../transport/lists/findByName';
 import { LISTS } from '../../transport/lists/lists';
 import { Reference } from '../../transport/request/reference';
-import { asFlag, notAFlag } from '../../transport/request/parameters';
+import { asFlag } from '../../transport/request/parameters';
+import { flag } from './choices';
+import { day, readDate } from './dates';
 
 /** A date in ISO 8601 at midnight, with which date pickers and spreadsheets mean a day. */
 const DAY = /^(\d{4}-\d{2}-\d{2})T00:00:00(?:\.000)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
-/** A date with its time, in ISO 8601. */
-const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+/**
+ * Option keys, numbers and days, which are sent without knowing the field's type. Longer numbers may
+ * be unix times.
+ */
+const PLAIN = /^(?:-?\d{1,8}(?:\.\d+)?|\d{4}-\d{2}-\d{2})?$/;
 
-/** Option keys, numbers and days, which are sent without knowing the field's type. */
-const PLAIN = /^(?:-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2})?$/;
-
-/** Writes a date object as text, in the workflow's time zone, or in UTC if it is midnight there. */
-function written(date: DateTime | Date, zone: string): string | null {
-	if (DateTime.isDateTime(date)) return date.toISO();
-	const inUtc = DateTime.fromJSDate(date, { zone: 'utc' });
-	return (DAY.test(String(inUtc.toISO())) ? inUtc : inUtc.setZone(zone)).toISO();
-}
+/** A date object as text: as a day if it is midnight. */
+const written = (date: DateTime | Date, zone: string) =>
+	readDate(date, zone)?.toISO()?.replace(DAY, '$1');
 
 /** The field that a value is for. */
 interface Place {
@@ -34,7 +33,7 @@ interface Place {
 }
 
 /**
- * Converts a value of a custom field for the request: text, number, boolean, or a day.
+ * Checks a value of a custom field: text, number, boolean; a date object becomes text.
  *
  * @throws BadInput for what no custom field holds: lists, objects, NaN
  */
@@ -45,7 +44,7 @@ export function plainValue(
 	if (typeof value === 'boolean' || Number.isFinite(value)) return value as boolean | number;
 	const isDate = value instanceof Date || DateTime.isDateTime(value);
 	const text = isDate ? written(value, timezone) : value;
-	if (typeof text === 'string') return text.replace(DAY, '$1');
+	if (typeof text === 'string') return text;
 	throw new BadInput(
 		`'${label}' cannot hold ${kindOf(value)}`,
 		'A custom field holds a text, a number, a date, or true or false. Let the expression return one of these',
@@ -59,39 +58,41 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * The same when the type of the field matters: `TRUE` is a checkbox's true, a text may be the title
+ * Converts a value for the type of its field: `TRUE` is a checkbox's true, a text may be the title
  * of an option, and a date may have to lose its time. If the account's definitions are needed to
- * decide, the result is a {@link Reference}; where they may not be read, the value is sent as it
- * is.
+ * decide, the result is a {@link Reference}; where they may not be read, the value's form decides.
+ *
+ * @throws BadInput what {@link plainValue} throws; the reference, when the field cannot hold it
  */
 export function openValue(value: unknown, place: Place): unknown {
 	const plain = plainValue(value, place);
-	if (typeof plain !== 'string') return plain;
-	const text = plain.trim();
-	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-	if (PLAIN.test(text)) return plain;
+	if (typeof plain === 'boolean' || PLAIN.test(String(plain).trim())) return plain;
 	return new Reference(async ({ rowsIfAllowed }) => {
 		const rows = await rowsIfAllowed('customFields');
 		const definition = rows?.find((row) => LISTS.customFields.valueOf(row) === place.key);
-		return definition ? typed(plain, definition, place.label) : plain;
+		return definition ? typed(plain, definition, place) : guessed(plain);
 	});
 }
 
-/** Converts a text for the type of its field. */
-function typed(text: string, definition: IDataObject, label: string): unknown {
+/** Converts a text or a number for the type of its field. */
+function typed(plain: string | number, definition: IDataObject, place: Place): unknown {
 	switch (definition.field_type) {
 		case 'select':
-			return optionNamed(text, definition, label);
-		case 'checkbox': {
-			const on = asFlag(text);
-			if (on === undefined) throw notAFlag(label, text);
-			return on;
-		}
+			return optionNamed(String(plain), definition, place.label);
+		case 'checkbox':
+			return flag(plain, place);
 		case 'date':
-			return text.trim().replace(MOMENT, '$1');
+			return day(plain, place);
 		default:
-			return text;
+			return plain;
 	}
+}
+
+/** Checkboxes and days by their form alone. */
+function guessed(plain: string | number): unknown {
+	if (typeof plain === 'number') return plain;
+	const text = plain.trim();
+	return /^(?:true|false)$/i.test(text) ? asFlag(text) : plain.replace(DAY, '$1');
 }
 
 /** The key of a drop-down's option by its title; a key stays as it is. */

@@ -1,8 +1,10 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FIELD_KEY } from '../../api/customFields';
 import { BadInput } from '../../transport/http/badInput';
 import { few, located, trimmed } from '../convert';
 import { openValue, plainValue } from '../convert/customValues';
+import { day } from '../convert/dates';
 import { toBody, toQuery, type About, type Convert, type Field } from '../field';
 import { locator, UNTOUCHED } from './locators';
 
@@ -35,27 +37,38 @@ const placeOf = (key: string, { label, timezone }: About) => ({
 	timezone,
 });
 
-/** Values of n8n's resource mapper, checked by n8n against the types of their fields. */
+/** Values of n8n's resource mapper, checked by n8n against their fields' types; dates are objects. */
 const mapped: Convert = (value, about) => {
 	const entries = Object.entries(value as IDataObject).filter(([, entry]) => !isNothing(entry));
 	const filled = entries.map(([name, entry]) => {
 		const key = keyOf(name, about.label);
-		return [key, plainValue(entry, placeOf(key, about))] as const;
+		const place = placeOf(key, about);
+		const convert = DateTime.isDateTime(entry) || entry instanceof Date ? day : plainValue;
+		return [key, convert(entry, place)] as const;
 	});
 	return filled.length === 0 ? undefined : Object.fromEntries(filled);
 };
 
 /** Pairs of field and value; an explicit empty text clears the field. */
 const paired: Convert = (value, about) => {
-	const entries = entriesOf(value).map((entry) => {
+	const found: IDataObject = {};
+	for (const entry of entriesOf(value)) {
 		const key = keyOf(entry.field, about.label);
-		if (!isNothing(entry.value)) return [key, openValue(entry.value, placeOf(key, about))] as const;
-		throw new BadInput(
-			`'${about.label}: ${key}' has no value`,
-			'Its expression finds nothing in this item. Correct it, or use an empty text to clear the field',
-		);
-	});
-	return entries.length === 0 ? undefined : Object.fromEntries(entries);
+		if (isNothing(entry.value)) {
+			throw new BadInput(
+				`'${about.label}: ${key}' has no value`,
+				'Its expression finds nothing in this item. Correct it, or use an empty text to clear the field',
+			);
+		}
+		if (key in found) {
+			throw new BadInput(
+				`'${about.label}' has '${key}' twice`,
+				'A custom field has one value. Remove one of the two rows',
+			);
+		}
+		found[key] = openValue(entry.value, placeOf(key, about)) as IDataObject;
+	}
+	return Object.keys(found).length === 0 ? undefined : found;
 };
 
 /** One value or several: an array, a comma list, or a single value. */
