@@ -22,24 +22,35 @@ const isTemplate = (written: string) =>
 export const isBlank = (value: unknown): value is string =>
 	typeof value === 'string' && /^[\s,]+$/.test(value);
 
-/**
- * Whether a value is empty: undefined or null, or a locator, list or object that holds only such.
- */
-function holdsNothing(value: unknown): boolean {
-	if (value === undefined || value === null) return true;
-	if (isLocator(value)) return holdsNothing(value.value);
-	if (!Array.isArray(value) && !isPlainObject(value)) return false;
-	const parts = Object.values(value);
-	return parts.length > 0 && parts.every((part) => part === '' || holdsNothing(part));
+/** Where the value of an expression stands. */
+interface Place {
+	/** In a filter: the list is longer without it. */
+	isFilter: boolean;
+	/** In a row, which is there to say something. */
+	inRow?: boolean;
 }
 
 /**
- * Whether an expression finds nothing. A single expression may yield an empty text, and, outside of
- * filters, one of spaces.
+ * Whether a value is empty: undefined or null, or a locator, list or object that holds only such. A
+ * list without entries is empty in filters only: elsewhere it may mean none.
  */
-function findsNothing(value: unknown, written: string, isFilter: boolean): boolean {
-	if (isTemplate(written)) return holdsNothing(value) || value === '' || isBlank(value);
-	return holdsNothing(value) || (isFilter && isBlank(value));
+function holdsNothing(value: unknown, isFilter: boolean): boolean {
+	if (value === undefined || value === null) return true;
+	if (isLocator(value)) return holdsNothing(value.value, isFilter);
+	if (!Array.isArray(value) && !isPlainObject(value)) return false;
+	const parts = Object.values(value);
+	if (parts.length === 0) return isFilter;
+	return parts.every((part) => part === '' || holdsNothing(part, isFilter));
+}
+
+/**
+ * Whether an expression finds nothing. A single expression may yield an empty text outside of rows
+ * of filters, and, outside of filters, one of spaces.
+ */
+function findsNothing(value: unknown, written: string, { isFilter, inRow }: Place): boolean {
+	if (holdsNothing(value, isFilter)) return true;
+	if (isTemplate(written)) return value === '' || isBlank(value);
+	return isFilter && ((inRow && value === '') || isBlank(value));
 }
 
 /** Marks an argument that an agent omitted. */
@@ -58,18 +69,19 @@ export const NOTHING = Symbol('nothing');
  * @returns {@link NOTHING} when an expression in it finds nothing
  */
 export function asMeant(value: unknown, written: unknown, isFilter: boolean): unknown {
-	const meant = without(value, written, isFilter);
+	const meant = without(value, written, { isFilter });
 	return meant === LEFT_OUT ? undefined : meant;
 }
 
-function without(value: unknown, written: unknown, isFilter: boolean): unknown {
+function without(value: unknown, written: unknown, place: Place): unknown {
 	if (isExpression(written)) {
-		if (!findsNothing(value, written, isFilter)) return value;
+		if (!findsNothing(value, written, place)) return value;
 		return isOfAgent(written) ? LEFT_OUT : NOTHING;
 	}
 	if (!Array.isArray(value) && !isPlainObject(value)) return value;
+	const inside = { ...place, inRow: place.inRow || Array.isArray(value) };
 	const parts = Object.entries(value as object).map(
-		([name, entry]) => [name, without(entry, get(written, [name]), isFilter)] as const,
+		([name, entry]) => [name, without(entry, get(written, [name]), inside)] as const,
 	);
 	if (parts.some(([, entry]) => entry === NOTHING)) return NOTHING;
 	const kept = parts.filter(([, entry]) => entry !== LEFT_OUT);
