@@ -4,13 +4,14 @@ import { caseLocator } from '../../operation/fields/locators';
 import { newestFirst } from '../../operation/fields/newestFirst';
 import type { Operation } from '../../operation/operation';
 import { BadInput } from '../../transport/http/badInput';
+import { asNumber } from '../../transport/request/parameters';
 import { LEAST_CHARACTERS } from './transcript/budget';
 import { MASKED } from './transcript/mask';
 import { transcript } from './transcript/transcript';
 
 /** A whole number of characters; 0 means no limit. */
 const characters: Convert = (value, { label }) => {
-	const number = Number(value);
+	const number = asNumber(value);
 	if (number === 0) return undefined;
 	if (Number.isInteger(number) && number >= LEAST_CHARACTERS) return number;
 	throw new BadInput(

@@ -15,6 +15,12 @@ export function asFlag(value: unknown): boolean | undefined {
 export const notAFlag = (label: string, value: unknown) =>
 	new BadInput(`'${label}' is neither on nor off: '${String(value)}'`, 'Use true or false');
 
+/** Reads a number as fields and expressions give it; NaN for what is none, such as an empty list. */
+export function asNumber(value: unknown): number {
+	const isWritten = typeof value === 'string' && value.trim() !== '';
+	return isWritten || typeof value === 'number' ? Number(value) : NaN;
+}
+
 /**
  * Reads a switch of the item.
  *
@@ -46,7 +52,8 @@ export function isDryRun(item: Item): boolean {
 export function rowsWanted(item: Item): number {
 	if (isOn(item, 'returnAll', 'Return All', false)) return Infinity;
 	const limit = item.read('limit') ?? 50;
-	if (Number.isInteger(Number(limit)) && Number(limit) >= 1) return Number(limit);
+	const number = asNumber(limit);
+	if (Number.isInteger(number) && number >= 1) return number;
 	throw new BadInput(
 		`'Limit' is not a whole number above 0: '${String(limit)}'`,
 		"Enter how many results to return at most, or turn on 'Return All'",

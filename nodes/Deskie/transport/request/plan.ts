@@ -5,12 +5,13 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import { BadInput } from '../http/badInput';
 import type { Sentence } from '../http/sentences';
 import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../http/types';
 import type { Draft } from './draft';
 import { checkFiles } from './files';
 import type { Item } from './item';
-import { asFlag } from './parameters';
+import { asFlag, asNumber } from './parameters';
 import type { Unchanged } from './unchanged';
 
 /** What a way of sending needs to know about an operation. */
@@ -71,14 +72,30 @@ export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
 
 const MINUTE_MS = 60_000;
 
-/** The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run. */
+/** 'Max Wait' in milliseconds. */
+function waitOf(minutes: unknown): number {
+	// What an agent leaves out is null, which must not count as 0.
+	if (minutes === undefined || minutes === null || minutes === '') {
+		return DEFAULT_CONDITIONS.maxWaitMs;
+	}
+	const number = asNumber(minutes);
+	if (number >= 0) return number * MINUTE_MS;
+	throw new BadInput(
+		`'Max Wait (Minutes)' is not a number of 0 or more: '${String(minutes)}'`,
+		'Enter how many minutes to wait at most, such as 5',
+	);
+}
+
+/**
+ * The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run.
+ *
+ * @throws BadInput when 'Max Wait' is not a number of 0 or more
+ */
 export function conditionsOf(item: Item, connection: ConnectionOptions): Conditions {
 	const { maxWait, dryRun } = (item.read('options') ?? {}) as Record<string, unknown>;
-	// What an agent leaves out is null, which must not count as 0.
-	const minutes = maxWait === null || maxWait === '' ? NaN : Number(maxWait);
 	return {
 		connection,
 		isDryRun: asFlag(dryRun) === true,
-		maxWaitMs: minutes >= 0 ? minutes * MINUTE_MS : DEFAULT_CONDITIONS.maxWaitMs,
+		maxWaitMs: waitOf(maxWait),
 	};
 }

@@ -205,7 +205,7 @@ describe('300 messages', () => {
 	});
 });
 
-test.each([[499], [-1], [1000.5], ['many']])(
+test.each([[499], [-1], [1000.5], ['many'], ['={{ [[]] }}'], ['={{ [] }}'], ['={{ false }}']])(
 	'Max Characters of %p is refused',
 	async (maxCharacters) => {
 		const { error } = await account.run({ ...ask, maxCharacters });
