@@ -2,7 +2,7 @@ import get from 'lodash/get';
 import isPlainObject from 'lodash/isPlainObject';
 import size from 'lodash/size';
 import { BadInput } from '../transport/http/badInput';
-import { isLocator } from './convert';
+import { asList, isLocator } from './convert';
 
 /** Whether a stored parameter is an expression. */
 export const isExpression = (written: unknown): written is string =>
@@ -37,8 +37,9 @@ interface Place {
 function holdsNothing(value: unknown, isFilter: boolean): boolean {
 	if (value === undefined || value === null) return true;
 	if (isLocator(value)) return holdsNothing(value.value, isFilter);
-	if (!Array.isArray(value) && !isPlainObject(value)) return false;
-	const parts = Object.values(value);
+	const inside = isFilter ? asList(value) : value;
+	if (!Array.isArray(inside) && !isPlainObject(inside)) return false;
+	const parts = Object.values(inside as object);
 	if (parts.length === 0) return isFilter;
 	return parts.every((part) => part === '' || holdsNothing(part, isFilter));
 }

@@ -17,6 +17,8 @@ const rows: Refusal[] = [
 	['a locator', 'Saved Filter', { filter: located(EMPTY) }],
 	['a locator as a whole', 'Saved Filter', { filter: '={{ ({ __rl: true, value: [] }) }}' }],
 	['texts', 'Customer Email', { userEmail: { compare: { match: 'contains', text: EMPTY } } }],
+	['JSON text of a model', 'Customer IDs', { userId: '={{ "[]" }}' }],
+	['JSON text of nothing', 'Customer IDs', { userId: '={{ "[null]" }}' }],
 	['a list of empty lists', 'Status', { status: '={{ [[]] }}' }],
 	['values of a custom field', 'Custom Fields', byField(EMPTY)],
 	['an empty value of a custom field', 'Custom Fields', byField('={{ "" }}')],

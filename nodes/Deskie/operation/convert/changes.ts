@@ -1,30 +1,33 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { ListName } from '../../transport/lists/lists';
 import { Reference } from '../../transport/request/reference';
-import type { Convert } from '../field';
-import { trimmed } from './entries';
+import type { About, Convert } from '../field';
+import { located } from './entries';
 import { named } from './named';
+import { trimmedText } from './texts';
 
 interface Change {
 	from?: unknown;
 	to?: unknown;
 }
 
-const written = (value: unknown) => trimmed(value) || 'any';
+const written = (value: unknown, about: About) =>
+	String(trimmedText(located(value) ?? '', about) ?? 'any');
 
 const isWord = (entry: string) => ['any', 'empty'].includes(entry);
 
 /** The two sides of a change. */
-function sidesOf(value: unknown): string[] {
+function sidesOf(value: unknown, about: About): string[] {
 	const { change: sides = {} } = value as { change?: Change };
-	return [written(sides.from), written(sides.to)];
+	return [written(sides.from, about), written(sides.to, about)];
 }
 
 /** An old and a new agent or group, by ID or name. */
 export const changeAmong =
 	(list: ListName): Convert =>
-	(value, { label }) => {
-		const sides = sidesOf(value).map((entry) =>
+	(value, about) => {
+		const { label } = about;
+		const sides = sidesOf(value, about).map((entry) =>
 			isWord(entry) || /^\d+$/.test(entry) ? entry : named(list, entry, label),
 		);
 		if (sides.every((entry) => typeof entry === 'string')) return sides.join(',');
@@ -39,8 +42,9 @@ export const changeAmong =
 /** `old,new`; each side a value, `any` or `empty` (vendor's sample: status=any,any). */
 export const change =
 	(good: (value: string) => boolean, quoted = false): Convert =>
-	(value, { label }) => {
-		const sides = sidesOf(value);
+	(value, about) => {
+		const { label } = about;
+		const sides = sidesOf(value, about);
 		const wrong = sides.find((entry) => !isWord(entry) && !good(entry));
 		if (wrong !== undefined) {
 			throw new BadInput(

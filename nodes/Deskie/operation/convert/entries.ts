@@ -1,4 +1,5 @@
-import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import uniq from 'lodash/uniq';
+import { jsonParse, type INodeParameterResourceLocator } from 'n8n-workflow';
 import { MOST_VALUES } from '../../api/limits';
 import { BadInput } from '../../transport/http/badInput';
 import type { Convert } from '../field';
@@ -13,12 +14,23 @@ export const located = (value: unknown): unknown => (isLocator(value) ? value.va
 /** The trimmed text of a value or a locator. */
 export const trimmed = (value: unknown): string => String(located(value) ?? '').trim();
 
-/** The entries of a list: an array, a comma list, or one value. Empty entries are dropped. */
-export function listed(value: unknown): string[] {
-	const inside = located(value);
-	const entries = Array.isArray(inside) ? inside : String(inside ?? '').split(',');
-	return entries.map(trimmed).filter((entry) => entry !== '');
+/** A list that a model writes as JSON text, as a list; other values as they are. */
+export const asList = (value: unknown): unknown =>
+	typeof value === 'string' && /^\s*\[/.test(value)
+		? jsonParse<unknown>(value, { fallbackValue: value })
+		: value;
+
+/** The entries of a list as they are: of an array, a comma list, or one value. */
+export function entriesIn(value: unknown): unknown[] {
+	const inside = asList(located(value));
+	return typeof inside === 'string' ? inside.split(',') : [inside].flat();
 }
+
+/** The same, each as a trimmed text. Empty entries are dropped. */
+export const listed = (value: unknown): string[] =>
+	entriesIn(value)
+		.map(trimmed)
+		.filter((entry) => entry !== '');
 
 /**
  * The values of one filter: a single one is sent alone, several as an array.
@@ -26,13 +38,14 @@ export function listed(value: unknown): string[] {
  * @throws BadInput when there are more than Deskie takes
  */
 export function few(values: unknown[], label: string): unknown {
-	if (values.length > MOST_VALUES) {
+	const different = uniq(values);
+	if (different.length > MOST_VALUES) {
 		throw new BadInput(
-			`'${label}' has ${values.length} values`,
+			`'${label}' has ${different.length} values`,
 			`Deskie takes up to ${MOST_VALUES} values in one filter. Split them over several items`,
 		);
 	}
-	return values.length > 1 ? values : values[0];
+	return different.length > 1 ? different : different[0];
 }
 
 /** The values of a filter, up to 20, each converted. */
@@ -40,7 +53,7 @@ export const fewOf =
 	(one: Convert): Convert =>
 	(value, about) =>
 		few(
-			listed(value).map((entry) => one(entry, about)),
+			uniq(listed(value)).map((entry) => one(entry, about)),
 			about.label,
 		);
 

@@ -1,6 +1,6 @@
 import { BadInput } from '../../transport/http/badInput';
 import type { Convert } from '../field';
-import { listed } from './entries';
+import { entriesIn, listed } from './entries';
 
 /** The link of an entry, which is a text or an attachment of a message. */
 const linkIn = (entry: unknown) =>
@@ -11,7 +11,7 @@ const SEVERAL = /[;|]\s*https?:\/\//i;
 
 /** Links to files, each with http or https. */
 export const links: Convert = (value, { label }) => {
-	const found = listed(Array.isArray(value) ? value.map(linkIn) : linkIn(value));
+	const found = listed(entriesIn(value).map(linkIn));
 	for (const link of found) {
 		if (!/^https?:\/\/\S+$/i.test(link) || SEVERAL.test(link)) {
 			throw new BadInput(

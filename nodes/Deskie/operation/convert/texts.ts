@@ -1,7 +1,7 @@
 import { BadInput } from '../../transport/http/badInput';
-import type { Convert } from '../field';
+import type { About, Convert } from '../field';
 import { oneOf } from './choices';
-import { few, listed } from './entries';
+import { entriesIn, few, located } from './entries';
 
 /** A text as it is, even if blank. */
 export const anyText: Convert = (value, { label }) => {
@@ -20,8 +20,16 @@ export const text: Convert = (value, about) => {
 	return given.trim() === '' ? undefined : given;
 };
 
+/** The same without the spaces around it, for what is compared as a whole: names, numbers, IDs. */
+export const trimmedText: Convert = (value, about) =>
+	(text(value, about) as string | undefined)?.trim();
+
+/** The texts of a list, without empty ones. */
+const textsIn = (value: unknown, about: About) =>
+	entriesIn(value).flatMap((entry) => (trimmedText(located(entry) ?? '', about) as string) ?? []);
+
 /** Up to 20 texts for a filter. */
-export const texts: Convert = (value, { label }) => few(listed(value), label);
+export const texts: Convert = (value, about) => few(textsIn(value, about), about.label);
 
 /** A text to search for, of at least `least` characters, not counting the vendor's ^ marks. */
 export const searched =
@@ -55,7 +63,7 @@ export const match =
 		if (given === undefined) return undefined;
 		const { label } = about;
 		const entries = several
-			? listed(given)
+			? textsIn(given, about)
 			: [String(anyText(given, about)).trim()].filter(Boolean);
 		for (const entry of entries) {
 			if (entry.length < least) {

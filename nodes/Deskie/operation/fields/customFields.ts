@@ -1,8 +1,9 @@
+import uniq from 'lodash/uniq';
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FIELD_KEY } from '../../api/customFields';
 import { BadInput } from '../../transport/http/badInput';
-import { few, located, trimmed } from '../convert';
+import { entriesIn, few, trimmed } from '../convert';
 import { openValue, plainValue } from '../convert/customValues';
 import { day } from '../convert/dates';
 import { toBody, toQuery, type About, type Convert, type Field } from '../field';
@@ -71,12 +72,11 @@ const paired: Convert = (value, about) => {
 	return Object.keys(found).length === 0 ? undefined : found;
 };
 
-/** One value or several: an array, a comma list, or a single value. */
-function valuesIn(given: unknown): unknown[] {
-	const inside = located(given);
-	const values = typeof inside === 'string' ? inside.split(',') : [inside].flat();
-	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
-}
+/** The values of a row, without those left empty. */
+const valuesIn = (given: unknown): unknown[] =>
+	uniq(entriesIn(given).map((value) => (typeof value === 'string' ? value.trim() : value))).filter(
+		(value) => value !== '',
+	);
 
 /** A row that was added and left as it was says nothing. */
 const isStarted = ({ field, value }: Entry) => trimmed(field) !== '' || trimmed(value) !== '';
@@ -87,8 +87,7 @@ const filtered: Convert = (value, about) => {
 	for (const entry of entriesOf(value).filter(isStarted)) {
 		const key = keyOf(entry.field, about.label);
 		const place = placeOf(key, about);
-		const given = valuesIn(entry.value);
-		const sought = given.filter((one) => one !== '').map((one) => openValue(one, place));
+		const sought = valuesIn(entry.value).map((one) => openValue(one, place));
 		values.set(key, [...(values.get(key) ?? []), ...sought]);
 	}
 	const filled = [...values].filter(([, entries]) => entries.length > 0);

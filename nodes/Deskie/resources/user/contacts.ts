@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
-import { channel as customChannel, email, oneOf, text, trimmed } from '../../operation/convert';
+import {
+	channel as customChannel,
+	email,
+	oneOf,
+	trimmed,
+	trimmedText,
+} from '../../operation/convert';
 import { toBodyEach, type Convert, type Field } from '../../operation/field';
 import { locator } from '../../operation/fields/locators';
 import { BadInput } from '../../transport/http/badInput';
@@ -14,13 +20,14 @@ interface Row {
 const typeOf = oneOf(CONTACTS.map(({ value }) => value));
 
 /** Names in messengers are sent without their @ (a live client). */
-const name: Convert = (value) => trimmed(value).replace(/^@/, '') || undefined;
+const name: Convert = (value, about) =>
+	(trimmedText(value, about) as string | undefined)?.replace(/^@/, '') || undefined;
 
 const FORMS: Record<string, Convert> = {
 	email,
-	phone: text,
-	whatsapp: text,
-	customId: text,
+	phone: trimmedText,
+	whatsapp: trimmedText,
+	customId: trimmedText,
 };
 
 export const channelKey = customChannel({});
