@@ -72,6 +72,13 @@ describe.each([
 		},
 	);
 
+	test.each([
+		[DATE, '2026-05-31'],
+		['={{ DateTime.fromISO("2026-05-31T18:30:00") }}', '2026-05-31T18:30:00.000-04:00'],
+	])('the date object %s is written into a text field as %s', async (value, text) => {
+		expect(await sentOf('cf_25', value)).toEqual([{ case: { custom_fields: { cf_25: text } } }]);
+	});
+
 	test.each(['={{ "31/05/2026" }}', '={{ "soon" }}'])('%s is refused as a date', async (value) => {
 		const { error } = await desk.run('update', change('cf_47', value));
 		expect(error).toBeDefined();

@@ -1,11 +1,9 @@
 import uniq from 'lodash/uniq';
-import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FIELD_KEY } from '../../api/customFields';
 import { BadInput } from '../../transport/http/badInput';
 import { entriesIn, few, trimmed } from '../convert';
 import { openValue, plainValue } from '../convert/customValues';
-import { day } from '../convert/dates';
 import { toBody, toQuery, type About, type Convert, type Field } from '../field';
 import { locator, UNTOUCHED } from './locators';
 
@@ -38,14 +36,12 @@ const placeOf = (key: string, { label, timezone }: About) => ({
 	timezone,
 });
 
-/** Values of n8n's resource mapper, checked by n8n against their fields' types; dates are objects. */
+/** Values of n8n's resource mapper, checked by n8n against the types of their fields. */
 const mapped: Convert = (value, about) => {
 	const entries = Object.entries(value as IDataObject).filter(([, entry]) => !isNothing(entry));
 	const filled = entries.map(([name, entry]) => {
 		const key = keyOf(name, about.label);
-		const place = placeOf(key, about);
-		const convert = DateTime.isDateTime(entry) || entry instanceof Date ? day : plainValue;
-		return [key, convert(entry, place)] as const;
+		return [key, plainValue(entry, placeOf(key, about))] as const;
 	});
 	return filled.length === 0 ? undefined : Object.fromEntries(filled);
 };
