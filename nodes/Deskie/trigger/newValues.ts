@@ -37,11 +37,8 @@ const CHOOSABLE: Partial<Record<ChangeKind, Choosable>> = {
 	labels: { word: 'Label', list: 'labels' },
 };
 
-/** How Deskie writes the values of a checkbox. */
-const FLAGS: NamedEntry[] = [
-	{ name: 'true', value: '1' },
-	{ name: 'false', value: '0' },
-];
+/** A checkbox's values as Deskie writes them, in the form of a drop-down's options. */
+const FLAGS = { 1: 'true', 0: 'false' };
 
 /** The kinds with choosable values among the watched changes; no watched change means all. */
 function kindsOf(changes: ChangeKind[]): ChangeKind[] {
@@ -73,7 +70,7 @@ async function customEntries(
 	const rows = await wholeList(context, 'customFields', conditions);
 	const ofCases = rows.filter((row) => levelOf(row) === 'case');
 	return ofCases.flatMap(({ field_id, field_type, field_data }) => {
-		const values = field_type === 'checkbox' ? FLAGS : optionsOf(field_data);
+		const values = optionsOf(field_type === 'checkbox' ? FLAGS : field_data);
 		return values.map(({ name, value }) => ({
 			name,
 			value: `custom_field_${String(field_id)}:${value}`,
