@@ -167,7 +167,8 @@ async function seeLimited(base: INodeParameters, maxWait: number, retryAfter: nu
 }
 
 test('options.maxWait has an effect in every operation: with 0 nothing is waited for', async () => {
-	const few = pLimit(8);
+	// They wait for a second each; more at a time would make one wait for the processor, too.
+	const few = pLimit(16);
 	const found = await Promise.all(
 		all.map(async ({ name, resource, operation, base }) => {
 			expect(pathsOf(resource, operation)).toContain('options.maxWait');
