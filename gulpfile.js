@@ -19,9 +19,12 @@ async function compile() {
 	}
 }
 
+/** Puts the nodes' descriptions into files; a process of its own, as a watched build loads anew. */
+const describe = () => run(process.execPath, ['--import', 'tsx', 'tools/describeNodes.ts']);
+
 const copyAssets = () => src(assets, { base: '.', encoding: false }).pipe(dest('dist'));
 
-const build = series(clean, parallel(compile, copyAssets));
+const build = series(clean, parallel(compile, copyAssets), describe);
 
 function watchAll() {
 	watch([...sources, ...assets], { ignoreInitial: false }, build);

@@ -1,4 +1,3 @@
-import omit from 'lodash/omit';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field, Placement } from './field';
 
@@ -6,7 +5,8 @@ import type { Field, Placement } from './field';
 export function withoutPlacement<
 	T extends { to?: Placement; options?: unknown[]; values?: unknown[] },
 >(field: T): INodeProperties {
-	const shown = omit(field, 'to');
+	const shown = { ...field };
+	delete shown.to;
 	const inner = (list: unknown[]) =>
 		list.map((entry) => withoutPlacement(entry as Field)) as INodeProperties['options'];
 	return {
