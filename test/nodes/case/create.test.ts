@@ -75,9 +75,10 @@ test.each<[string, INodeParameters]>([
 	});
 });
 
+const schema = [{ id: 'cf_47', displayName: 'Promised date', type: 'dateTime', display: true }];
 const mapper = (value: object | null) => ({
 	customFieldsMode: 'list',
-	mappedFields: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] },
+	mappedFields: { mappingMode: 'defineBelow', value, matchingColumns: [], schema },
 });
 const pairs = (...field: Array<{ field: unknown; value: unknown }>) =>
 	({ customFieldsMode: 'id', customFields: { field } }) as INodeParameters;
