@@ -35,3 +35,15 @@ describe.each(OPERATIONS)('$resource: $operation', (given) => {
 		},
 	);
 });
+
+test('of several items, only the one with a wrong value is refused', async () => {
+	const { outputs } = await account.run(
+		{ ...OPERATIONS[2], options: { maxWait: '={{ $json.wait }}' } },
+		{ items: [{ json: { wait: 5 } }, { json: { wait: 'abc' } }], onError: 'continueErrorOutput' },
+	);
+	expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([
+		[{ item: 0 }],
+		[{ item: 1 }],
+	]);
+	expect(account.sent).toHaveLength(1);
+});

@@ -1,4 +1,6 @@
-import type { Field } from '../field';
+import { BadInput } from '../../transport/http/badInput';
+import { asNumber } from '../../transport/request/parameters';
+import { toSettings, type Convert, type Field } from '../field';
 
 /** Every operation that changes something has it: its requests are shown in place of sent. */
 export const dryRun: Field = {
@@ -14,6 +16,15 @@ export const dryRun: Field = {
 	},
 };
 
+const minutes: Convert = (value, { label }) => {
+	const number = asNumber(value);
+	if (number >= 0) return number;
+	throw new BadInput(
+		`'${label}' is not a number of 0 or more: '${String(value)}'`,
+		'Enter how many minutes to wait at most, such as 5',
+	);
+};
+
 /**
  * An option of every operation: how long to wait for the account's rate limit or for its server.
  */
@@ -25,4 +36,5 @@ export const maxWait: Field = {
 	default: 5,
 	description:
 		'How long the run may wait while none of its requests gets through, because the API limit of the Deskie account is used up or the server does not answer',
+	to: toSettings('maxWait', minutes),
 };

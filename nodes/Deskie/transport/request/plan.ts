@@ -5,7 +5,6 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { BadInput } from '../http/badInput';
 import type { Sentence } from '../http/sentences';
 import { DEFAULT_CONDITIONS, type Conditions, type ConnectionOptions } from '../http/types';
 import type { Draft } from './draft';
@@ -72,30 +71,14 @@ export async function draftOf(plan: Plan, item: Item): Promise<Draft> {
 
 const MINUTE_MS = 60_000;
 
-/** 'Max Wait' in milliseconds. */
-function waitOf(minutes: unknown): number {
-	// What an agent leaves out is null, which must not count as 0.
-	if (minutes === undefined || minutes === null || minutes === '') {
-		return DEFAULT_CONDITIONS.maxWaitMs;
-	}
-	const number = asNumber(minutes);
-	if (number >= 0) return number * MINUTE_MS;
-	throw new BadInput(
-		`'Max Wait (Minutes)' is not a number of 0 or more: '${String(minutes)}'`,
-		'Enter how many minutes to wait at most, such as 5',
-	);
-}
-
-/**
- * The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run.
- *
- * @throws BadInput when 'Max Wait' is not a number of 0 or more
- */
+/** The connection that n8n prepared, with the item's 'Max Wait', and whether it is a dry run. */
 export function conditionsOf(item: Item, connection: ConnectionOptions): Conditions {
 	const { maxWait, dryRun } = (item.read('options') ?? {}) as Record<string, unknown>;
+	const minutes = asNumber(maxWait);
 	return {
 		connection,
 		isDryRun: asFlag(dryRun) === true,
-		maxWaitMs: waitOf(maxWait),
+		// What is no number is refused when the item's request is composed.
+		maxWaitMs: minutes >= 0 ? minutes * MINUTE_MS : DEFAULT_CONDITIONS.maxWaitMs,
 	};
 }
