@@ -12,4 +12,6 @@ module.exports = {
 	},
 	setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
 	maxWorkers: '100%',
+	// Tests that run at the same time wait for pauses; they need little of the processor.
+	maxConcurrency: 8,
 };

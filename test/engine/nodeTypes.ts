@@ -4,11 +4,13 @@ import {
 	NodeConnectionTypes,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INodeParameters,
 	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
 } from 'n8n-workflow';
+import { elsewhere } from './elsewhere';
 
 /** The package's name, which n8n puts before each node's own name. */
 const PACKAGE = 'n8n-nodes-deskie';
@@ -27,9 +29,13 @@ export function newestVersion({ description: { version } }: INodeType): number {
 export class TestNodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType>();
 
-	/** Registers a node of this package as n8n loads it, and its tool variant if it has one. */
-	addFromPackage(node: INodeType): void {
-		const loaded = load(node);
+	/**
+	 * Registers a node of this package as n8n loads it, and its tool variant if it has one. Told the
+	 * parameters of all nodes of this type, it leaves out the fields that n8n hides from each of them:
+	 * n8n walks all fields several times in each run, which takes most of a test's time.
+	 */
+	addFromPackage(node: INodeType, nodes: INodeParameters[] = [{}]): void {
+		const loaded = load(node, nodes);
 		this.types.set(typeName(node), loaded);
 		if (node.description.usableAsTool) this.types.set(typeName(node, true), toolVariant(loaded));
 	}
@@ -59,12 +65,15 @@ export class TestNodeTypes implements INodeTypes {
  * (Request Options, Poll Times), and `execute` for a declarative node. The instance passed in is
  * not modified.
  */
-function load(node: INodeType): INodeType {
+function load(node: INodeType, nodes: INodeParameters[]): INodeType {
+	const hidden = nodes.map(elsewhere);
 	const loaded = withDescription(node, {
 		name: typeName(node),
 		properties: [
 			...(node.description.polling ? commonPollingParameters : []),
-			...node.description.properties,
+			...node.description.properties.filter(
+				(field) => !hidden.every((isHidden) => isHidden(field)),
+			),
 		],
 	});
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(loaded);

@@ -21,6 +21,8 @@ export interface RunOptions extends ExecutionOptions, NodeStep {
 	 * each call.
 	 */
 	toolArguments?: IDataObject | IDataObject[];
+	/** Keeps the fields of other operations in the node, which changes nothing but the time. */
+	allFields?: boolean;
 	/** Runs the node as n8n's second engine does; see {@link runInSecondEngine}. */
 	inSecondEngine?: boolean;
 }
@@ -29,6 +31,8 @@ export interface RunOptions extends ExecutionOptions, NodeStep {
 export interface WorkflowOptions extends ExecutionOptions {
 	/** Their names are the keys. */
 	steps: Record<string, NodeStep>;
+	/** See {@link RunOptions}. */
+	allFields?: boolean;
 }
 
 /**
@@ -45,11 +49,13 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 /** Runs nodes in a row and gives the result of each by its name. */
 export async function runWorkflow({
 	steps,
+	allFields,
 	...options
 }: WorkflowOptions): Promise<Record<string, RunResult>> {
 	const graph = startGraph(options.items);
+	const given = allFields ? undefined : Object.values(steps).map(({ parameters }) => parameters);
 	for (const [name, step] of Object.entries(steps)) {
-		graph.types.addFromPackage(step.node);
+		graph.types.addFromPackage(step.node, given);
 		connect(graph, graph.nodes[graph.nodes.length - 1].name, name);
 		graph.nodes.push(packageNode(step, name));
 	}

@@ -29,7 +29,7 @@ class StepExecutor extends V1StepExecutor {
 export async function runInSecondEngine(options: ExecutionOptions & NodeStep): Promise<RunResult> {
 	const { credential, credentialType, onError, mode = 'manual' } = options;
 	const { nodes, types } = startGraph(options.items);
-	types.addFromPackage(options.node);
+	types.addFromPackage(options.node, [options.parameters]);
 	const node = packageNode(options, options.node.description.displayName);
 	const { type: nodeType, typeVersion, parameters, credentials } = node;
 	const continueOnFail = onError !== undefined && onError !== 'stopWorkflow';

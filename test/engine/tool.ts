@@ -47,7 +47,7 @@ export async function runAsTool(
 	const name = `${options.node.description.displayName} Tool`;
 	const refused: { error?: ExecutionError } = {};
 	const graph = startGraph(options.items);
-	graph.types.addFromPackage(options.node);
+	graph.types.addFromPackage(options.node, [options.parameters]);
 	graph.types.add(way === 'engine' ? askingAgent(name, calls) : callingAgent(calls, refused));
 	graph.nodes.push(plainNode(AGENT, 'test.agent'), packageNode(options, name, true));
 	connect(graph, graph.nodes[0].name, AGENT);

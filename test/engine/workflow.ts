@@ -56,6 +56,7 @@ type NodeSetting =
 	| 'name'
 	| 'retryOnFail'
 	| 'typeVersion'
+	/** Milliseconds; n8n takes 0 for a second. */
 	| 'waitBetweenTries';
 
 /** The result of one node. */

@@ -6,7 +6,7 @@ const WRITTEN_FORMS = ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd HH:mm', 'yyyy-MM-dd'];
 
 /** Dates of one account: epoch seconds inside, RFC 2822 in the account's time zone outside. */
 export class AccountDates {
-	private readonly zone;
+	readonly zone;
 
 	/**
 	 * @param offset '+03:00' or an IANA zone name

@@ -8,7 +8,7 @@ import { MINUTE_MS, planLimit, RateLimiter, termsInWords } from './limits';
 import type { Shared } from './pipeline';
 import { keepLast, type RecordedDownload, type RecordedRequest, type Records } from './requests';
 import { buildServer } from './server';
-import { Validator } from './strict/validate';
+import { validatorFor } from './strict/validate';
 import { DEFAULT_DIALECT, type Dialect, type SandboxOptions } from './types';
 
 export { Account } from './account/account';
@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults,
 		limiter: new RateLimiter(limit, windowMs, now),
 		terms: termsInWords({ ...options, agents, windowMs }),
-		validator: new Validator(account.dates),
+		validator: validatorFor(account.dates),
 		problems,
 		report: (problem) => keepLast(problems, problem, keepRequests),
 		rateHeaders: options.rateHeaders ?? 'all',

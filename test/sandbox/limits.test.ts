@@ -4,6 +4,9 @@ import { clientOf, rowsOf } from './client';
 import { type Sandbox, type SandboxOptions, startSandbox } from './index';
 import { planLimit } from './limits';
 
+/** 50 MB take half a second, but many times as long on a busy machine. */
+jest.setTimeout(60_000);
+
 const MEGABYTE = 1024 * 1024;
 const range = (count: number, text: (index: number) => string) =>
 	Array.from({ length: count }, (_, index) => text(index));

@@ -69,11 +69,14 @@ export function readText(body: unknown, root: string): IDataObject | undefined {
 	return typeof found === 'string' && found !== '' ? { [root]: found } : undefined;
 }
 
-/** The ids that a bulk answer confirms (`case_success_id`); undefined when it names none. */
+/**
+ * The ids that a bulk answer confirms (`case_success_id`); undefined when it names none. A map
+ * counts as a list: PHP writes one when a list's keys have a gap.
+ */
 export function readConfirmed(body: unknown): Set<string> | undefined {
 	if (!isObject(body) || body.case_success_id === undefined) return undefined;
 	const ids = body.case_success_id;
-	return new Set((Array.isArray(ids) ? ids : [ids]).map(String));
+	return new Set((isObject(ids) ? Object.values(ids) : [ids].flat()).map(String));
 }
 
 /** Whether there is no body, as after some bulk calls and deletions. */

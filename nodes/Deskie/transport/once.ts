@@ -3,6 +3,7 @@ import { isText } from '../api/answers';
 import { monotonic } from './gate/clock';
 import { asUserError, errorOf, mayBeDone, unreadable } from './http/errors';
 import type { Answer, Conditions, Context, UserError } from './http/types';
+import { forgetLists } from './lists/lists';
 import { caseIds, isAbout, type Draft } from './request/draft';
 import { dryRunRow, shownRequest } from './request/dryRun';
 import { earlierTries, type Ending } from './request/earlierTries';
@@ -103,6 +104,8 @@ async function attempt(
 	} catch (thrown) {
 		const error = () => asUserError(node, thrown, index);
 		return mayBeDone(thrown) ? { lost: { sentAt, error } } : { refused: error() };
+	} finally {
+		if (draft.method !== 'GET') await forgetLists(context, draft.route);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, IPollFunctions } from 'n8n-workflow';
+import { optionsOf } from '../api/customFields';
 import { PRIORITIES, STATUSES, choices } from '../api/values';
-import type { ListName } from '../transport/lists/lists';
+import { isRefusal, levelOf, wholeList, type ListName } from '../transport/lists/lists';
 import { namesOf, type NamedEntry } from '../methods/names';
 import { listed } from '../operation/convert';
 import { accountOf } from '../transport/http/account';
@@ -36,6 +37,9 @@ const CHOOSABLE: Partial<Record<ChangeKind, Choosable>> = {
 	labels: { word: 'Label', list: 'labels' },
 };
 
+/** A checkbox's values as Deskie writes them, in the form of a drop-down's options. */
+const FLAGS = { 1: 'true', 0: 'false' };
+
 /** The kinds with choosable values among the watched changes; no watched change means all. */
 function kindsOf(changes: ChangeKind[]): ChangeKind[] {
 	const all = Object.keys(CHOOSABLE) as ChangeKind[];
@@ -58,6 +62,22 @@ async function entriesOf(
 	return entries.map(({ name, value }) => ({ name, value: `${kind}:${value}` }));
 }
 
+/** What people call the values of a case's custom fields: the options' titles, true and false. */
+async function customEntries(
+	context: IPollFunctions,
+	conditions: Conditions,
+): Promise<NamedEntry[]> {
+	const rows = await wholeList(context, 'customFields', conditions);
+	const ofCases = rows.filter((row) => levelOf(row) === 'case');
+	return ofCases.flatMap(({ field_id, field_type, field_data }) => {
+		const values = optionsOf(field_type === 'checkbox' ? FLAGS : field_data);
+		return values.map(({ name, value }) => ({
+			name,
+			value: `custom_field_${String(field_id)}:${value}`,
+		}));
+	});
+}
+
 /** The drop-down's options for the changes that are watched. */
 export async function getNewValues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const changes = listed(this.getCurrentNodeParameter('changes')) as ChangeKind[];
@@ -73,9 +93,12 @@ export async function getNewValues(this: ILoadOptionsFunctions): Promise<INodePr
 /** The new values that the user asked for. */
 export interface NewValues {
 	known: string[];
-	/** Those that may be names of the account's agents, groups or labels, to be looked up. */
+	/** Those that may be names of the account's, to be looked up. */
 	names: string[];
 	kinds: ChangeKind[];
+	/** Whether a value may be any text, so that a name that no list has is no mistake. */
+	isOpen: boolean;
+	hasCustomFields: boolean;
 }
 
 /**
@@ -86,18 +109,20 @@ export interface NewValues {
  */
 export function readNewValues(values: string[], changes: ChangeKind[]): NewValues {
 	const kinds = kindsOf(changes);
-	if (changes.length === 0 || kinds.length < changes.length) {
-		return { known: values, names: [], kinds };
-	}
+	const isOpen = changes.length === 0 || kinds.length < changes.length;
+	const hasCustomFields = changes.length === 0 || changes.includes('customFields');
 	const words = wordsOf(kinds);
 	const withList = kinds.filter((kind) => CHOOSABLE[kind]?.list);
+	const hasNames = withList.length > 0 || hasCustomFields;
 	const isKnown = (value: string) =>
 		words.includes(value.toLowerCase()) ||
-		(withList.length > 0 && /^\d+$/.test(value)) ||
+		(hasNames && /^\d+$/.test(value)) ||
 		withList.some((kind) => value.startsWith(`${kind}:`));
 	const names = values.filter((value) => !isKnown(value));
-	if (names.length > 0 && withList.length === 0) throw unknown(names[0], words);
-	return { known: values.filter(isKnown), names, kinds };
+	if (isOpen)
+		return { known: values, names: hasNames ? names : [], kinds, isOpen, hasCustomFields };
+	if (names.length > 0 && !hasNames) throw unknown(names[0], words);
+	return { known: values.filter(isKnown), names, kinds, isOpen, hasCustomFields };
 }
 
 function unknown(value: string, known: readonly string[]): BadInput {
@@ -110,27 +135,33 @@ function unknown(value: string, known: readonly string[]): BadInput {
 
 /**
  * The new values to compare with; names are replaced by the account's IDs. Costs a request for each
- * list, and only if there are names; cached for a day.
+ * list, and only if there are names; cached for a day. Where any text may be meant, the texts
+ * themselves count as well, and a list that the agent may not read has no names.
  *
  * @throws BadInput for a name that none of the lists has
  * @throws what the requests throw
  */
 export async function newValuesOf(
 	context: IPollFunctions,
-	{ known, names, kinds }: NewValues,
+	{ known, names, kinds, isOpen, hasCustomFields }: NewValues,
 	conditions: Conditions,
 ): Promise<string[]> {
 	if (names.length === 0) return known;
 	const { cacheKey } = await accountOf(context);
-	const key = `new values ${cacheKey} ${JSON.stringify([kinds, names])}`;
+	const key = `new values ${cacheKey} ${JSON.stringify([kinds, isOpen, hasCustomFields, names])}`;
 	const found = await remember(key, DAY_MS, async () => {
-		const lists = await Promise.all(
-			kinds.map(async (kind) => await entriesOf(context, kind, conditions)),
-		);
-		const entries = lists.flat();
+		const reads = kinds.map(async (kind) => await entriesOf(context, kind, conditions));
+		if (hasCustomFields) reads.push(customEntries(context, conditions));
+		const lists = reads.map(async (read) => {
+			return await read.catch((thrown: unknown) => {
+				if (isOpen && isRefusal(thrown)) return [];
+				throw thrown;
+			});
+		});
+		const entries = (await Promise.all(lists)).flat();
 		return names.flatMap((name) => {
 			const same = entries.filter((entry) => entry.name.toLowerCase() === name.toLowerCase());
-			if (same.length > 0) return same.map(({ value }) => value);
+			if (same.length > 0 || isOpen) return same.map(({ value }) => value);
 			throw unknown(name, [...wordsOf(kinds), ...entries.map((entry) => entry.name)]);
 		});
 	});

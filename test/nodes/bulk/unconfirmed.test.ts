@@ -22,12 +22,21 @@ test('ids left out of what Deskie confirms are errors of their own item', async 
 	expect(desk.sandbox.requests).toHaveLength(1);
 	expect(linksOf(result.outputs[0])).toEqual([0, 1, 2, 4, 5, 6, 8, 9]);
 	const hint =
-		'The case may not exist, or the agent of the credential may not change it. The other cases of the request are done';
+		'The case may not exist, or the agent of the credential may not change it. The cases that Deskie confirmed are done';
 	expect(jsonOf(result.outputs[1])).toEqual([
 		{ id: 9003, error: `Deskie did not confirm case 9003 [item 3]. ${hint}` },
 		{ id: 9007, error: `Deskie did not confirm case 9007 [item 7]. ${hint}` },
 	]);
 	expect(linksOf(result.outputs[1])).toEqual([3, 7]);
+});
+
+test('ids that come as a map, as PHP writes a list with a gap, are confirmed', async () => {
+	const body = { case_success_id: { 0: 1001, 2: 1003 } };
+	desk.sandbox.faults.next({ kind: 'status', status: 200, body });
+	const items = withUnknown([]).slice(0, 3);
+	const result = await desk.run('update', update, { items, ...going });
+	expect(linksOf(result.outputs[0])).toEqual([0, 2]);
+	expect(linksOf(result.outputs[1])).toEqual([1]);
 });
 
 test('an item with several cases has an output for each, good or not', async () => {

@@ -74,6 +74,18 @@ test.each<[string, string, unknown, unknown]>([
 	expect(lastBody()).toEqual({ case: { custom_fields: { [`cf_${field}`]: sent } } });
 });
 
+test('a name whose list the agent may not read is told with its field and item', async () => {
+	const refusal = { kind: 'status', status: 403, body: { error: 'access_denied' } } as const;
+	desk.sandbox.reset();
+	desk.sandbox.faults.next(refusal, { path: /staff/ });
+	const credential = { ...desk.sandbox.credential, email: 'may-not-read@example.com' };
+	const given = { operation: 'update', ...update({ staffId: located('Ben Novak') }) };
+	const { error } = await desk.runResource('case', given, { credential });
+	expect(error?.message).toMatch(/^'Agent' cannot be found by its name: .* list \[item 0\]$/);
+	expect(error?.description).toMatch(/^Enter the ID/);
+	expect(desk.calls()).toEqual(['GET /api/staff.json']);
+});
+
 test('an agent who may not read custom fields sends what was entered, and asks once', async () => {
 	const refusal = { kind: 'status', status: 403, body: { error: 'access_denied' } } as const;
 	desk.sandbox.reset();
@@ -318,4 +330,29 @@ test('one read serves all items, which are still sent together', async () => {
 	const calls = desk.calls();
 	expect(calls.filter((call) => call.startsWith('GET'))).toEqual(['GET /api/staff.json']);
 	expect(calls.filter((call) => call.startsWith('PUT'))).toHaveLength(3);
+});
+
+test('names are looked up anew after a change of their list', async () => {
+	const given = async (fields: object) => {
+		const { error } = await run('case', { operation: 'update', ...update(fields) });
+		return error ? error.message : lastBody();
+	};
+	const change = async (resource: string, parameters: object) => {
+		const { items, error } = await run(resource, { ...parameters });
+		expect(error).toBeUndefined();
+		return items[0].json;
+	};
+	expect(await given({ groupId: located('Sales') })).toEqual({ case: { group_id: 45 } });
+	const renamed = { operation: 'update', groupId: located('45') };
+	await change('group', { ...renamed, updateFields: { groupTitle: 'Sales EU' } });
+	const { group_id } = await change('group', { operation: 'create', groupTitle: 'Sales' });
+	expect(await given({ groupId: located('Sales') })).toEqual({ case: { group_id } });
+
+	expect(await given({ addLabels: ['VIP'] })).toEqual({ case: { add_labels: [108] } });
+	const created = await change('label', { operation: 'create', labelTitle: 'Fresh' });
+	const { label_id } = created;
+	expect(await given({ addLabels: ['Fresh'] })).toEqual({ case: { add_labels: [label_id] } });
+	const labelId = located(String(label_id));
+	await change('label', { operation: 'delete', labelId });
+	expect(await given({ addLabels: ['Fresh'] })).toMatch(/has no option 'Fresh'/);
 });

@@ -79,7 +79,7 @@ test('tries of Retry On Fail keep dry runs and what is sent apart', async () => 
 	const items = [...rows].reverse().map((json) => ({ json }));
 	const { outputs } = await account.run(reply, {
 		items,
-		nodeSettings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+		nodeSettings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 		onError: 'continueErrorOutput',
 	});
 	const paths = account.sent.map(({ path }) => path.split('/')[3]);

@@ -108,7 +108,7 @@ test.each([
 
 test('a second try of the node sends to nobody again, and reads no case again', async () => {
 	const items = [72_009, CASES[0]].map((id) => ({ json: { id } }));
-	const nodeSettings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	const nodeSettings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 	const given = { ...reply, caseId: byId('={{ $json.id }}') };
 	await account.run(given, { items, nodeSettings, onError: 'continueRegularOutput' });
 	expect(lines().sort()).toEqual([

@@ -64,20 +64,23 @@ test('where n8n takes hints, one tells what is missing', async () => {
 
 const AWAY: Fault = { kind: 'status', status: 503 };
 
-test('a change that is done is not told as undone because a list cannot be had', async () => {
-	await withStandIn({ data: 'demo' }, async ({ sandbox, run, calls }) => {
-		sandbox.faults.next(AWAY, always(/staff|groups/));
-		const reply = { resource: 'message', operation: 'create', caseId, content: 'Hello', options };
-		const { items, error } = await run(reply);
-		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ content: 'Hello', staff_name: null });
-		expect(calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
-		const note = await run({ ...reply, resource: 'note' }, { items: [{ json: { id: 2003 } }] });
-		expect(note.items[0].json).toMatchObject({ note: true });
-	});
-});
+test.concurrent(
+	'a change that is done is not told as undone because a list cannot be had',
+	async () => {
+		await withStandIn({ data: 'demo' }, async ({ sandbox, run, calls }) => {
+			sandbox.faults.next(AWAY, always(/staff|groups/));
+			const reply = { resource: 'message', operation: 'create', caseId, content: 'Hello', options };
+			const { items, error } = await run(reply);
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ content: 'Hello', staff_name: null });
+			expect(calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
+			const note = await run({ ...reply, resource: 'note' }, { items: [{ json: { id: 2003 } }] });
+			expect(note.items[0].json).toMatchObject({ note: true });
+		});
+	},
+);
 
-test('a read says that Deskie is away, and goes on where it is to', async () => {
+test.concurrent('a read says that Deskie is away, and goes on where it is to', async () => {
 	await withStandIn({ data: 'demo' }, async ({ sandbox, run }) => {
 		sandbox.faults.next(AWAY, always(/labels/));
 		const stopped = await run(get);

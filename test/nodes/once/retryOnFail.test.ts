@@ -4,7 +4,7 @@ import { byId } from '../support/locate';
 
 /** With "Retry On Fail" n8n runs a node again as a whole, with all its items. */
 const account = useAccount();
-const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } as const;
+const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 const rows = (...ids: number[]): INodeExecutionData[] =>
 	ids.map((id) => ({ json: { id, mail: id === 99999 ? 'nobody' : `customer${id}@example.com` } }));
 

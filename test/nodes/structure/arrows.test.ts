@@ -35,7 +35,7 @@ const ARROWS: Record<string, string[]> = {
 	],
 	operation: ['once', 'pages', 'request', 'lists', 'http', 'api'],
 	methods: ['request', 'lists', 'http', 'api'],
-	once: ['request', 'http', 'gate', 'api'],
+	once: ['request', 'lists', 'http', 'gate', 'api'],
 	pages: ['request', 'lists', 'http', 'api'],
 	bulk: ['request', 'http', 'gate', 'api'],
 	upsert: ['request', 'lists', 'http', 'api'],

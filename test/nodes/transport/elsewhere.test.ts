@@ -21,7 +21,7 @@ async function otherHost(statuses: number[]) {
 	return { url: `http://localhost:${port}/a.txt`, asked, close };
 }
 
-test.each<[statuses: number[], asked: number, works: boolean]>([
+test.concurrent.each<[statuses: number[], asked: number, works: boolean]>([
 	[[429, 503], 3, true],
 	[[429, 429, 429, 429], 3, false],
 	[[404], 1, false],

@@ -186,7 +186,7 @@ function accountBehind(limit: number, windowMs: number) {
 }
 
 describe('waiting', () => {
-	test('restarts with each request of the owner that gets through', async () => {
+	test.concurrent('restarts with each request of the owner that gets through', async () => {
 		const { served, call } = accountBehind(5, 1000);
 		// Over a second passes between two turns, and over five between the first and the last.
 		const run = Array.from(
@@ -225,7 +225,7 @@ describe('waiting', () => {
 		expect(monotonic() - started).toBeGreaterThan(300);
 	});
 
-	test('does not restart with a refused request', async () => {
+	test.concurrent('does not restart with a refused request', async () => {
 		const { gate } = accountBehind(5, 1000);
 		const started = monotonic();
 		const asking = async () => {

@@ -15,8 +15,10 @@ const withOptions = (way: (typeof ways)[number], requestOptions: INodeParameters
 	requestOptions,
 });
 
-describe.each(ways)("the node's Request Options: %s", (way) => {
-	test.concurrent('the proxy gets every request', async () => {
+// In no describe: jest runs those of one block at the same time, and they wait for seconds.
+test.concurrent.each(ways)(
+	"the node's Request Options: %s: the proxy gets every request",
+	async (way) => {
 		await withStandIn({}, async ({ sandbox, run }) => {
 			sandbox.account.addCase({ case_id: 1001 });
 			const proxy = await startRelay(sandbox.url);
@@ -30,9 +32,12 @@ describe.each(ways)("the node's Request Options: %s", (way) => {
 			expect(proxy.authorizations).toEqual([basic]);
 			expect(sandbox.requests).toHaveLength(1);
 		});
-	});
+	},
+);
 
-	test.concurrent('the timeout ends a slow request', async () => {
+test.concurrent.each(ways)(
+	"the node's Request Options: %s: the timeout ends a slow request",
+	async (way) => {
 		await withStandIn({}, async ({ sandbox, run }) => {
 			sandbox.account.addCase({ case_id: 1001 });
 			sandbox.faults.next({ kind: 'delay', ms: 20_000 }, { times: 9 });
@@ -42,9 +47,12 @@ describe.each(ways)("the node's Request Options: %s", (way) => {
 			const sent = sandbox.requests.filter(({ method }) => method === METHOD[way]);
 			expect(sent).toHaveLength(way === 'reply' ? 1 : 3);
 		});
-	});
+	},
+);
 
-	test.concurrent('a self-signed certificate is refused unless the user allows it', async () => {
+test.concurrent.each(ways)(
+	"the node's Request Options: %s: a self-signed certificate is refused unless the user allows it",
+	async (way) => {
 		await withStandIn({}, async ({ sandbox, run }) => {
 			sandbox.account.addCase({ case_id: 1001 });
 			const secure = await startRelay(sandbox.url, true);
@@ -60,8 +68,8 @@ describe.each(ways)("the node's Request Options: %s", (way) => {
 			expect(error).toBeUndefined();
 			expect(sandbox.requests).toHaveLength(1);
 		});
-	});
-});
+	},
+);
 
 /** Two fields that n8n adds to every credential with an `authenticate`. */
 const restricted = new DeskieApi();

@@ -2,7 +2,10 @@ import { binaryItem } from '../../engine';
 import type { Fault, RecordedForm } from '../../sandbox';
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
-/** The machine may be busy, and some tests wait for a pause or two. */
+/**
+ * The machine may be busy, and some tests wait for a pause or two. Those stand in no describe: jest
+ * runs the concurrent tests of one block at the same time.
+ */
 jest.setTimeout(60_000);
 
 const FAULTS = {
@@ -18,30 +21,28 @@ type Operation = keyof typeof OPERATIONS;
 const NO_REPEAT =
 	'It was not sent again, because Deskie may have carried it out already. Look in Deskie before you repeat it';
 
-describe('requests that are retried', () => {
-	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[]]>([
-		['get', ['refused', 'broken', 'cut'], ['GET 429', 'GET 500', 'GET 0', 'GET 200']],
-		['update', ['refused', 'broken', 'cut'], ['PUT 429', 'PUT 500', 'PUT 0', 'PUT 200']],
-		['delete', ['broken', 'gateway'], ['DELETE 500', 'DELETE 502', 'DELETE 200']],
-		['delete', ['cut'], ['DELETE 0', 'DELETE 404']],
-		['getAll', ['cut', 'refused', 'gateway'], ['GET 0', 'GET 429', 'GET 502', 'GET 200']],
-		['reply', ['refused', 'refused'], ['POST 429', 'POST 429', 'POST 201']],
-		['create', ['refused'], ['POST 429', 'POST 201']],
-	])('%s after %j', async (operation, faults, calls) => {
-		await withStandIn({}, async (standIn) => {
-			standIn.sandbox.account.addCase({ case_id: 1001 });
-			for (const fault of faults) standIn.sandbox.faults.next(FAULTS[fault]);
-			const { error, items } = await standIn.run(OPERATIONS[operation]);
-			expect(error).toBeUndefined();
-			expect(items).toHaveLength(1);
-			expect(standIn.calls()).toEqual(calls);
-			const { requests } = standIn.sandbox;
-			const pauses = requests.slice(1).map((request, index) => {
-				const { status, endedAt } = requests[index];
-				return request.startedAt - endedAt - (status === 429 ? 2000 : 500);
-			});
-			expect(Math.min(...pauses)).toBeGreaterThanOrEqual(-10);
+test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[]]>([
+	['get', ['refused', 'broken', 'cut'], ['GET 429', 'GET 500', 'GET 0', 'GET 200']],
+	['update', ['refused', 'broken', 'cut'], ['PUT 429', 'PUT 500', 'PUT 0', 'PUT 200']],
+	['delete', ['broken', 'gateway'], ['DELETE 500', 'DELETE 502', 'DELETE 200']],
+	['delete', ['cut'], ['DELETE 0', 'DELETE 404']],
+	['getAll', ['cut', 'refused', 'gateway'], ['GET 0', 'GET 429', 'GET 502', 'GET 200']],
+	['reply', ['refused', 'refused'], ['POST 429', 'POST 429', 'POST 201']],
+	['create', ['refused'], ['POST 429', 'POST 201']],
+])('a request that is retried: %s after %j', async (operation, faults, calls) => {
+	await withStandIn({}, async (standIn) => {
+		standIn.sandbox.account.addCase({ case_id: 1001 });
+		for (const fault of faults) standIn.sandbox.faults.next(FAULTS[fault]);
+		const { error, items } = await standIn.run(OPERATIONS[operation]);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(standIn.calls()).toEqual(calls);
+		const { requests } = standIn.sandbox;
+		const pauses = requests.slice(1).map((request, index) => {
+			const { status, endedAt } = requests[index];
+			return request.startedAt - endedAt - (status === 429 ? 2000 : 500);
 		});
+		expect(Math.min(...pauses)).toBeGreaterThanOrEqual(-10);
 	});
 });
 
@@ -82,35 +83,36 @@ describe('a DELETE that finds nothing', () => {
 	});
 });
 
-describe('requests that are not retried', () => {
-	test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[], string, string]>([
-		// It is searched for once, and not found.
-		['reply', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
-		['create', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
-		[
-			'reply',
-			['refused', 'lost'],
-			['POST 429', 'POST 0', 'GET 200'],
-			'No answer came from Deskie',
-			NO_REPEAT,
-		],
-		['create', ['broken'], ['POST 500', 'GET 200'], 'Deskie could not answer just now', NO_REPEAT],
-		['reply', ['gateway'], ['POST 502', 'GET 200'], 'Deskie could not answer just now', NO_REPEAT],
-		[
-			'get',
-			['broken', 'broken', 'broken', 'broken'],
-			['GET 500', 'GET 500', 'GET 500'],
-			'Deskie could not answer just now',
-			'The Deskie service has trouble. Try again in a few minutes',
-		],
-		[
-			'update',
-			['cut', 'cut', 'cut', 'cut'],
-			['PUT 0', 'PUT 0', 'PUT 0'],
-			'No answer came from Deskie',
-			'Check the network and the account in the credential, or try again in a few minutes',
-		],
-	])('%s after %j', async (operation, faults, calls, message, description) => {
+test.concurrent.each<[Operation, Array<keyof typeof FAULTS>, string[], string, string]>([
+	// It is searched for once, and not found.
+	['reply', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
+	['create', ['lost'], ['POST 0', 'GET 200'], 'No answer came from Deskie', NO_REPEAT],
+	[
+		'reply',
+		['refused', 'lost'],
+		['POST 429', 'POST 0', 'GET 200'],
+		'No answer came from Deskie',
+		NO_REPEAT,
+	],
+	['create', ['broken'], ['POST 500', 'GET 200'], 'Deskie could not answer just now', NO_REPEAT],
+	['reply', ['gateway'], ['POST 502', 'GET 200'], 'Deskie could not answer just now', NO_REPEAT],
+	[
+		'get',
+		['broken', 'broken', 'broken', 'broken'],
+		['GET 500', 'GET 500', 'GET 500'],
+		'Deskie could not answer just now',
+		'The Deskie service has trouble. Try again in a few minutes',
+	],
+	[
+		'update',
+		['cut', 'cut', 'cut', 'cut'],
+		['PUT 0', 'PUT 0', 'PUT 0'],
+		'No answer came from Deskie',
+		'Check the network and the account in the credential, or try again in a few minutes',
+	],
+])(
+	'a request that is not retried: %s after %j',
+	async (operation, faults, calls, message, description) => {
 		await withStandIn({}, async (standIn) => {
 			standIn.sandbox.account.addCase({ case_id: 1001 });
 			for (const fault of faults) standIn.sandbox.faults.next(FAULTS[fault]);
@@ -121,9 +123,12 @@ describe('requests that are not retried', () => {
 			expect(items).toEqual([]);
 			expect(standIn.calls()).toEqual(calls);
 		});
-	});
+	},
+);
 
-	test.concurrent('a reply that timed out, which Deskie may still carry out', async () => {
+test.concurrent(
+	'a request that is not retried: a reply that timed out, which Deskie may still carry out',
+	async () => {
 		await withStandIn({ latency: 6000 }, async (standIn) => {
 			standIn.sandbox.account.addCase({ case_id: 1001 });
 			const requestOptions = { timeout: 2000 };
@@ -137,8 +142,8 @@ describe('requests that are not retried', () => {
 			const posts = standIn.sandbox.requests.filter(({ method }) => method === 'POST');
 			expect(posts).toHaveLength(1);
 		});
-	});
-});
+	},
+);
 
 test('a file that was refused arrives whole at the second try', async () => {
 	await withStandIn({}, async ({ sandbox, run, calls }) => {

@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 const items = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ json: { id: 1001 + index } }));
 
-test('a run that had to wait says so on the node, with what it used', async () => {
+test.concurrent('a run that had to wait says so on the node, with what it used', async () => {
 	await withStandIn({ rateLimit: 20, windowMs: 3000 }, async ({ sandbox, run }) => {
 		sandbox.account.addCases(25);
 		const parameters = { ...OPERATIONS.update, returnFullCase: true };

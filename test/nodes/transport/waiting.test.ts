@@ -1,5 +1,6 @@
 import { OPERATIONS, withStandIn } from '../support/standIn';
 
+// The tests stand in no describe: jest runs those of one block at the same time.
 jest.setTimeout(60_000);
 
 const items = (count: number) =>
@@ -8,66 +9,67 @@ const items = (count: number) =>
 const LEFT_OUT =
 	/^The API limit of the Deskie account left no room for this request \[item (\d+)\]/;
 
-describe('how long to wait is bounded', () => {
-	test.concurrent.each([
-		[0, 0, 25_000],
-		[1 / 60, 900, 25_000],
-	])('%f minutes', async (maxWait, atLeast, atMost) => {
-		await withStandIn({ rateLimit: 20, latency: 15 }, async ({ sandbox, run }) => {
-			sandbox.account.addCases(30);
-			await run(OPERATIONS.get);
+test.concurrent.each([
+	[0, 0, 25_000],
+	[1 / 60, 900, 25_000],
+])('how long to wait is bounded: %f minutes', async (maxWait, atLeast, atMost) => {
+	await withStandIn({ rateLimit: 20, latency: 15 }, async ({ sandbox, run }) => {
+		sandbox.account.addCases(30);
+		await run(OPERATIONS.get);
+		const started = performance.now();
+		const result = await run(
+			{ ...OPERATIONS.get, options: { maxWait } },
+			{ items: items(30), onError: 'continueErrorOutput' },
+		);
+		const ms = performance.now() - started;
+		const [done, left] = result.outputs;
+		expect([done.length, left.length]).toEqual([19, 11]);
+		for (const { json, pairedItem } of left) {
+			const [, item] = LEFT_OUT.exec(String(json.error)) ?? [];
+			expect(pairedItem).toEqual({ item: Number(item) });
+			expect(json.error).toContain('The request was not sent');
+			expect(json.error).toContain("'Max Wait'");
+		}
+		expect(new Set(sandbox.requests.map(({ path }) => path)).size).toBe(19);
+		expect(sandbox.requests).toHaveLength(20);
+		expect(ms).toBeGreaterThanOrEqual(atLeast);
+		expect(ms).toBeLessThan(atMost);
+	});
+});
+
+test.concurrent.each(['get', 'update'] as const)(
+	'how long to wait is bounded, %s: not by how long the whole run takes',
+	async (operation) => {
+		await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 5 }, async (standIn) => {
+			const { sandbox, run } = standIn;
+			const count = operation === 'get' ? 120 : 60;
+			sandbox.account.addCases(count);
 			const started = performance.now();
-			const result = await run(
-				{ ...OPERATIONS.get, options: { maxWait } },
-				{ items: items(30), onError: 'continueErrorOutput' },
+			// Five windows follow the first, each of which is waited for.
+			const { error, items: got } = await run(
+				{ ...OPERATIONS[operation], returnFullCase: true, options: { maxWait: 5 / 60 } },
+				{ items: items(count) },
 			);
-			const ms = performance.now() - started;
-			const [done, left] = result.outputs;
-			expect([done.length, left.length]).toEqual([19, 11]);
-			for (const { json, pairedItem } of left) {
-				const [, item] = LEFT_OUT.exec(String(json.error)) ?? [];
-				expect(pairedItem).toEqual({ item: Number(item) });
-				expect(json.error).toContain('The request was not sent');
-				expect(json.error).toContain("'Max Wait'");
-			}
-			expect(new Set(sandbox.requests.map(({ path }) => path)).size).toBe(19);
-			expect(sandbox.requests).toHaveLength(20);
-			expect(ms).toBeGreaterThanOrEqual(atLeast);
-			expect(ms).toBeLessThan(atMost);
-		});
-	});
-
-	test.concurrent.each(['get', 'update'] as const)(
-		'%s: not by how long the whole run takes',
-		async (operation) => {
-			await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 5 }, async (standIn) => {
-				const { sandbox, run } = standIn;
-				const count = operation === 'get' ? 120 : 60;
-				sandbox.account.addCases(count);
-				const started = performance.now();
-				// Five windows follow the first, each of which is waited for.
-				const { error, items: got } = await run(
-					{ ...OPERATIONS[operation], returnFullCase: true, options: { maxWait: 5 / 60 } },
-					{ items: items(count) },
-				);
-				expect(error).toBeUndefined();
-				expect(got).toHaveLength(count);
-				expect(performance.now() - started).toBeGreaterThan(9000);
-			});
-		},
-	);
-
-	test.concurrent('an empty value is not 0 minutes', async () => {
-		await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 5 }, async ({ sandbox, run }) => {
-			sandbox.account.addCases(30);
-			const given = { ...OPERATIONS.get, options: { maxWait: '' } };
-			const { error, items: got } = await run(given, { items: items(30) });
 			expect(error).toBeUndefined();
-			expect(got).toHaveLength(30);
+			expect(got).toHaveLength(count);
+			expect(performance.now() - started).toBeGreaterThan(9000);
 		});
-	});
+	},
+);
 
-	test.concurrent('when it stops, a bulk change tells what is done and what is not', async () => {
+test.concurrent('how long to wait is bounded: an empty value is not 0 minutes', async () => {
+	await withStandIn({ rateLimit: 20, windowMs: 2000, latency: 5 }, async ({ sandbox, run }) => {
+		sandbox.account.addCases(30);
+		const given = { ...OPERATIONS.get, options: { maxWait: '' } };
+		const { error, items: got } = await run(given, { items: items(30) });
+		expect(error).toBeUndefined();
+		expect(got).toHaveLength(30);
+	});
+});
+
+test.concurrent(
+	'how long to wait is bounded: when it stops, a bulk change tells what is done and what is not',
+	async () => {
 		await withStandIn({ rateLimit: 20, latency: 15 }, async ({ sandbox, run }) => {
 			sandbox.account.addCases(15);
 			const result = await run(
@@ -82,41 +84,39 @@ describe('how long to wait is bounded', () => {
 			expect(changed).toHaveLength(10);
 			expect(result.error?.description).toContain('10 of 15 cases; not confirmed: 5');
 		});
-	});
+	},
+);
 
-	test.concurrent(
-		'a server that says "now" and keeps refusing is asked ever less often',
-		async () => {
-			await withStandIn({}, async ({ sandbox, run }) => {
-				const refusal = { kind: 'status', status: 429, headers: { retry_after: '0' } } as const;
-				sandbox.faults.next(refusal, { times: 1000 });
-				const { error } = await run({ ...OPERATIONS.reply, options: { maxWait: 5 / 60 } });
-				expect(error?.message).toMatch(LEFT_OUT);
-				expect(sandbox.requests.length).toBeGreaterThan(1);
-				expect(sandbox.requests.length).toBeLessThanOrEqual(3);
-			});
-		},
-	);
-});
-
-describe('Retry-After', () => {
-	const now = Date.parse('2026-03-01T12:00:00Z');
-
-	test.concurrent.each([
-		['in seconds', '2'],
-		['as a date', 'Sun, 01 Mar 2026 12:00:02 GMT'],
-	])('%s', async (_form, value) => {
-		await withStandIn({ now: () => now }, async ({ sandbox, run }) => {
-			sandbox.account.addCase({ case_id: 1001 });
-			const headers = { 'retry-after': value };
-			sandbox.faults.next({ kind: 'status', status: 429, headers });
-			const started = performance.now();
-			const { error } = await run(OPERATIONS.get);
-			expect(error).toBeUndefined();
-			expect(performance.now() - started).toBeGreaterThanOrEqual(1990);
-			expect(performance.now() - started).toBeLessThan(25_000);
-			expect(sandbox.requests).toHaveLength(2);
+test.concurrent(
+	'how long to wait is bounded: a server that says "now" and keeps refusing is asked ever less often',
+	async () => {
+		await withStandIn({}, async ({ sandbox, run }) => {
+			const refusal = { kind: 'status', status: 429, headers: { retry_after: '0' } } as const;
+			sandbox.faults.next(refusal, { times: 1000 });
+			const { error } = await run({ ...OPERATIONS.reply, options: { maxWait: 5 / 60 } });
+			expect(error?.message).toMatch(LEFT_OUT);
+			expect(sandbox.requests.length).toBeGreaterThan(1);
+			expect(sandbox.requests.length).toBeLessThanOrEqual(3);
 		});
+	},
+);
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+test.concurrent.each([
+	['in seconds', '2'],
+	['as a date', 'Sun, 01 Mar 2026 12:00:02 GMT'],
+])('Retry-After %s', async (_form, value) => {
+	await withStandIn({ now: () => NOON }, async ({ sandbox, run }) => {
+		sandbox.account.addCase({ case_id: 1001 });
+		const headers = { 'retry-after': value };
+		sandbox.faults.next({ kind: 'status', status: 429, headers });
+		const started = performance.now();
+		const { error } = await run(OPERATIONS.get);
+		expect(error).toBeUndefined();
+		expect(performance.now() - started).toBeGreaterThanOrEqual(1990);
+		expect(performance.now() - started).toBeLessThan(25_000);
+		expect(sandbox.requests).toHaveLength(2);
 	});
 });
 

@@ -159,6 +159,16 @@ test.each([
 	}
 });
 
+test('messages of one second come in the order of their IDs', async () => {
+	const id = oldCase(desk);
+	const trigger = await desk.active({ event: 'messageAdded', messages: [] });
+	const contents = ['First', 'Second', 'Third'];
+	for (const content of contents) desk.sandbox.account.addMessage(id, { ...agentReply, content });
+	desk.pass();
+	const items = await trigger.poll();
+	expect(items.map(({ message }) => message?.content)).toEqual(contents);
+});
+
 test('Case Rated fires for a new and for a changed rating, not for other edits', async () => {
 	const id = oldCase(desk);
 	const trigger = await desk.active({ event: 'caseRated' });

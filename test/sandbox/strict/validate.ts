@@ -6,6 +6,16 @@ import { StrictError } from '../errors';
 import type { Endpoint } from '../spec';
 import { type Carrier, schemaOf } from './schema';
 
+const validators = new Map<string, Validator>();
+
+/** A validator for accounts of this time zone; shared, because it takes long to compile schemas. */
+export function validatorFor(dates: AccountDates): Validator {
+	const { name } = dates.zone;
+	const validator = validators.get(name) ?? new Validator(dates);
+	validators.set(name, validator);
+	return validator;
+}
+
 /** Checks parameters against the spec and names what is wrong. */
 export class Validator {
 	private readonly ajvs: Record<'typed' | 'texts', Ajv>;

@@ -26,7 +26,7 @@ export const channel =
 			names: [key, name],
 		}));
 		return new Reference(async ({ rows }) => {
-			const custom = namedRows('customChannels', await rows('customChannels'));
+			const custom = namedRows('customChannels', await rows('customChannels', label));
 			return valueNamed([...custom, ...always], text, label, 'key (such as cch101)');
 		});
 	};

@@ -12,4 +12,6 @@ export const named = (
 	label: string,
 	as: (value: string) => unknown = (value) => value,
 ) =>
-	new Reference(async ({ rows }) => as(valueNamed(namedRows(list, await rows(list)), name, label)));
+	new Reference(async ({ rows }) =>
+		as(valueNamed(namedRows(list, await rows(list, label)), name, label)),
+	);

@@ -121,7 +121,7 @@ export function notConfirmed(node: INode, caseId: string, item: number): NodeApi
 	return new NodeApiError(node, { code: 'not_confirmed' } as JsonObject, {
 		message: `Deskie did not confirm case ${caseId}${itemNote(item)}`,
 		description:
-			'The case may not exist, or the agent of the credential may not change it. The other cases of the request are done',
+			'The case may not exist, or the agent of the credential may not change it. The cases that Deskie confirmed are done',
 		itemIndex: item,
 	});
 }

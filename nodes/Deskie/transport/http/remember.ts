@@ -55,6 +55,11 @@ export async function remember<T>(
 	});
 }
 
+/** Drops a value of the cache that all executions share, and a look-up that is under way. */
+export function forget(key: string): void {
+	shared.delete(key);
+}
+
 async function keep<T>(
 	cache: Cache,
 	key: string,

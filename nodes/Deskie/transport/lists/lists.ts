@@ -3,7 +3,7 @@ import { pageIn } from '../../api/answers';
 import { macrosIn } from '../../api/macros';
 import { accountOf } from '../http/account';
 import { answerTo } from '../http/answerTo';
-import { remember } from '../http/remember';
+import { forget, remember } from '../http/remember';
 import type { Conditions, Context } from '../http/types';
 import { someRows } from './someRows';
 
@@ -135,6 +135,25 @@ export function levelOf({ field_level }: IDataObject): 'case' | 'company' | 'cus
 /** How long lists are cached: they change seldom. */
 export const MINUTE_MS = 60_000;
 
+const wholeKey = (cacheKey: string, path: string) => `list ${cacheKey} ${path}`;
+const allowedKey = (cacheKey: string, path: string) => `list, or none ${cacheKey} ${path}`;
+
+/**
+ * Drops the lists whose rows a change may have added, renamed or removed, so that the next name is
+ * not looked up in an old one. Sections are listed with their categories' names.
+ *
+ * @param route of the change, e.g. `/groups/{groupId}.json`
+ */
+export async function forgetLists(context: Context, route: string): Promise<void> {
+	const { cacheKey } = await accountOf(context);
+	const isOf = ({ path }: List) => /^[^.]+/.exec(path)?.[0] === /^\/[^/.]+/.exec(route)?.[0];
+	for (const list of Object.values<List>(LISTS)) {
+		if (!isOf(list) && !(list.under && isOf(LISTS[list.under.list]))) continue;
+		forget(wholeKey(cacheKey, list.path));
+		forget(allowedKey(cacheKey, list.path));
+	}
+}
+
 /** All rows of a short list, cached for a minute. */
 export async function wholeList(
 	context: Context,
@@ -153,7 +172,7 @@ export async function wholeList(
 		unpaged
 			? (await ask(query)).rows
 			: await someRows(async (page) => await ask({ ...query, ...page }), Infinity, list.valueOf);
-	return await remember(`list ${cacheKey} ${path}`, MINUTE_MS, async () => {
+	return await remember(wholeKey(cacheKey, path), MINUTE_MS, async () => {
 		if (!under) return await rowsOf({});
 		const above: List = LISTS[under.list];
 		const parents = await wholeList(context, under.list, conditions);
@@ -183,7 +202,7 @@ export async function listIfAllowed(
 	conditions: Conditions,
 ): Promise<IDataObject[] | undefined> {
 	const { cacheKey } = await accountOf(context);
-	return await remember(`list, or none ${cacheKey} ${LISTS[name].path}`, MINUTE_MS, async () => {
+	return await remember(allowedKey(cacheKey, LISTS[name].path), MINUTE_MS, async () => {
 		const whole = wholeList(context, name, conditions);
 		return await whole.catch((thrown: unknown) => {
 			if (!isRefusal(thrown)) throw thrown;

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listIfAllowed, wholeList, type ListName } from '../lists/lists';
+import { BadInput } from '../http/badInput';
+import { listIfAllowed, type ListName } from '../lists/lists';
 import type { Conditions, Context } from '../http/types';
 
 /** Access to the account's short lists. */
 export interface Lists {
-	/** All rows; throws where Deskie refuses. */
-	rows: (list: ListName) => Promise<IDataObject[]>;
+	/** All rows; throws BadInput about the field where the agent of the credential may not read them. */
+	rows: (list: ListName, label: string) => Promise<IDataObject[]>;
 	/** All rows; undefined where the agent of the credential may not read them. */
 	rowsIfAllowed: (list: ListName) => Promise<IDataObject[] | undefined>;
 }
@@ -21,7 +22,14 @@ export class Reference {
 
 /** The lists of the node's account; each is read once and cached for a minute. */
 const listsOf = (context: Context, conditions: Conditions): Lists => ({
-	rows: async (list) => await wholeList(context, list, conditions),
+	rows: async (list, label) => {
+		const rows = await listIfAllowed(context, list, conditions);
+		if (rows) return rows;
+		throw new BadInput(
+			`'${label}' cannot be found by its name: the agent of the credential may not read the list`,
+			'Enter the ID, or use the credential of an agent who may',
+		);
+	},
 	rowsIfAllowed: async (list) => await listIfAllowed(context, list, conditions),
 });
 
@@ -57,7 +65,7 @@ interface Parts {
 /**
  * Replaces the references in a composed request by their values; without any, no request is sent.
  *
- * @throws BadInput when the account knows no such name; what {@link wholeList} throws
+ * @throws BadInput when the account knows no such name; what {@link listIfAllowed} throws
  */
 export async function withoutReferences<T extends Parts>(
 	context: Context,

@@ -7,7 +7,7 @@ import { readAscending } from './ascending';
 import { createMeter } from './meter';
 import { baseline, startOf, stateFor, type Resume, type State } from './state';
 import { CaseTrouble, type Clock, type Settings, type Source, type TriggerEvent } from './types';
-import { asError, workFrom, type Reading, type Work } from './work';
+import { asError, inOrder, workFrom, type Reading, type Work } from './work';
 
 export interface PollResult {
 	/** The state to store, with or without events. */
@@ -92,6 +92,5 @@ export async function poll(
 	}
 	log.push(...errors.map(({ message }) => `Stopped early, the next poll goes on: ${message}`));
 	const next = commit(work, start, reading);
-	events.sort((a, b) => a.at - b.at);
-	return { state: next, events, log, warnings };
+	return { state: next, events: inOrder(events), log, warnings };
 }

@@ -3,7 +3,7 @@ import { watches } from './events';
 import { createMeter } from './meter';
 import { baseline } from './state';
 import type { Clock, Settings, Source, TriggerEvent } from './types';
-import { handle, workFrom } from './work';
+import { handle, inOrder, workFrom } from './work';
 
 /** The most cases to look at when each costs requests. */
 const MOST_CASES = 10;
@@ -35,5 +35,5 @@ export async function sample(
 		const time = epochSeconds(row[`${by}_at`]);
 		if (time !== undefined) await handle(work, row, time);
 	}
-	return work.events.sort((a, b) => a.at - b.at).slice(-most);
+	return inOrder(work.events).slice(-most);
 }

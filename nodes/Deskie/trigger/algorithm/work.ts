@@ -43,6 +43,12 @@ export interface Work {
 	warnings: string[];
 }
 
+const messageId = ({ message }: TriggerEvent) => Number(message?.message_id ?? 0);
+
+/** Sorts events by time, and messages of one second by their IDs: Deskie gives the newest first. */
+export const inOrder = (events: TriggerEvent[]): TriggerEvent[] =>
+	[...events].sort((a, b) => a.at - b.at || messageId(a) - messageId(b));
+
 const copied = <Value>(memory: Record<string, Value>) => memoryOf(Object.entries(memory));
 
 /** Starts a poll with a copy of the state. */

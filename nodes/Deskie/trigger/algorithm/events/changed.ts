@@ -45,7 +45,10 @@ function isWanted(settings: Settings, change: ChangeRow): boolean {
 	return valuesIn(change.value)
 		.filter((value) => !before.includes(value))
 		.some((value) =>
-			[value, ...kinds.map((kind) => `${kind}:${value}`)].some((one) => wanted.includes(one)),
+			[
+				value,
+				...[change.event, ...kinds].map((name) => `${String(name)}:${value}`.toLowerCase()),
+			].some((one) => wanted.includes(one)),
 		);
 }
 

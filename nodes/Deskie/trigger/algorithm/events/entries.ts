@@ -23,7 +23,7 @@ function pushedDown<Row>(before: Row[], page: Row[]): number {
 
 /**
  * Reads a case's entries (changelog or messages) page by page, in either order: to the end, or,
- * newest first, until they are older than `since`.
+ * newest first, until they are older than `since`. Gives the oldest first.
  *
  * @param timeOf epoch seconds of an entry
  * @throws what a request throws; the case then counts as not handled
@@ -49,5 +49,7 @@ export async function entriesSince<Row>(
 		if (rows.length !== PAGE_SIZE || (isNewestFirst && last < since)) break;
 		before = rows;
 	}
-	return all;
+	const isNewestFirst =
+		all.length > 1 && (timeOf(all[0]) ?? 0) > (timeOf(all[all.length - 1]) ?? 0);
+	return isNewestFirst ? all.reverse() : all;
 }
