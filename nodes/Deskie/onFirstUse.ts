@@ -6,7 +6,7 @@ type Entry = NonNullable<INodeProperties['options']>[number];
 export interface Described {
 	/** All that is not a function; a number among the options of a field stands for a shared one. */
 	node: INodeType;
-	/** Options that several fields have: written once, the file is a third smaller. */
+	/** Options that several fields have: written once, they make the file a fifth smaller. */
 	shared: Entry[];
 	/** Where the functions belong: the keys that lead to each. */
 	functions: string[][];

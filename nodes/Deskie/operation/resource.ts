@@ -1,5 +1,4 @@
 import {
-	updateDisplayOptions,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeProperties,
@@ -8,6 +7,7 @@ import {
 import { asPagination } from '../transport/request/asPagination';
 import { named } from './names/named';
 import { fieldsOf, planOf, type Operation } from './operation';
+import { shownFor } from './shownFor';
 import { toolDescriptionField } from './toolDescription';
 import { withoutPlacement } from './withoutPlacement';
 
@@ -54,11 +54,12 @@ export function resource(
 		})),
 		default: usual,
 	};
-	const fields = sorted.flatMap((operation) =>
-		updateDisplayOptions(
-			{ show: { resource: [option.value], operation: [operation.option.value] } },
+	const fields = shownFor(
+		{ resource: [option.value] },
+		sorted.map((operation) => [
+			operation.option.value,
 			[toolDescriptionField(operation), ...fieldsOf(operation).map(withoutPlacement)],
-		),
+		]),
 	);
 	const bulk = sorted.flatMap((operation) => {
 		const { option: line } = operation;
