@@ -44,6 +44,18 @@ describe('contacts', () => {
 		expect(Object.values((account.sent[0].body as { user: object }).user)).toContain(`815-${type}`);
 	});
 
+	test('what customers are known or found by goes without blanks around them', async () => {
+		const userId = byId(133);
+		const updateFields = { companyName: ' Bright Offices ', userFullName: 'Anna' };
+		await account.output({ resource: 'user', operation: 'update', userId, updateFields });
+		const filters = { userCustomId: ' APP-7781 ' };
+		await account.output({ resource: 'user', operation: 'getAll', filters });
+		expect(account.sent.map(({ query, body }) => body ?? query)).toEqual([
+			{ user: { company_name: 'Bright Offices', user_full_name: 'Anna' } },
+			'user_custom_id=APP-7781&page=1&limit=50',
+		]);
+	});
+
 	test.each<[string, INodeParameters[]]>([
 		["'Contacts' is empty", []],
 		["'Contacts' is empty", [{ type: 'email', value: '' }]],

@@ -34,6 +34,7 @@ export const about: Field[] = [
 		'company_name',
 		'e.g. Bright Offices',
 		'The company that the customer belongs to',
+		trimmedText,
 	),
 	textField(
 		'Company Position',
