@@ -11,6 +11,12 @@ const company = (companyDomains: string): INodeParameters => ({
 	companyName: 'Fresh',
 	additionalFields: { companyDomains },
 });
+const withoutDomains = (removeCompanyDomains: string): INodeParameters => ({
+	resource: 'company',
+	operation: 'update',
+	companyId: located(202),
+	updateFields: { removeCompanyDomains },
+});
 const customer = (type: string, value: string): INodeParameters => ({
 	resource: 'user',
 	operation: 'create',
@@ -26,6 +32,9 @@ const OBJECT = '={{ ({ id: 5 }) }}';
 const OBJECTS = '={{ [{ id: 5 }] }}';
 
 test.each<[string, INodeParameters]>([
+	['Domains', company(OBJECT)],
+	['Domains', company('[{"id": 5}]')],
+	['Remove Domains', withoutDomains(OBJECTS)],
 	['Contacts: Telegram ID', customer('telegram', OBJECT)],
 	['Contacts: Skype', customer('skype', '={{ [1, 2] }}')],
 	['Customer Email', list({ userEmail: compare(OBJECTS) })],

@@ -10,5 +10,5 @@ export { id, idList, idListAmong, idOrIds, ids, pathId, pathIdAmong } from './id
 export { links } from './links';
 export { named } from './named';
 export { savedFilter } from './savedFilter';
-export { anyText, match, searched, text, texts, trimmedText } from './texts';
+export { anyText, match, searched, text, texts, textsIn, trimmedText } from './texts';
 export { asList, entriesIn, few, isLocator, listed, listOf, located, trimmed } from './entries';

@@ -25,7 +25,7 @@ export const trimmedText: Convert = (value, about) =>
 	(text(value, about) as string | undefined)?.trim();
 
 /** The texts of a list, without empty ones. */
-const textsIn = (value: unknown, about: About) =>
+export const textsIn = (value: unknown, about: About) =>
 	entriesIn(value).flatMap((entry) => (trimmedText(located(entry) ?? '', about) as string) ?? []);
 
 /** Up to 20 texts for a filter. */
