@@ -23,13 +23,16 @@ export const text: Convert = (value, about) => {
 /** Up to 20 texts for a filter. */
 export const texts: Convert = (value, { label }) => few(listed(value), label);
 
+/** Without the vendor's ^ marks, which do not count as characters. */
+const withoutMarks = (text: string) => text.replace(/^\^|\^$/g, '');
+
 /** A text to search for, of at least `least` characters, not counting the vendor's ^ marks. */
 export const searched =
 	(least: number): Convert =>
 	(value, about) => {
 		const given = String(anyText(value, about)).trim();
 		if (given === '') return undefined;
-		if (given.replace(/^\^|\^$/g, '').length >= least) return given;
+		if (withoutMarks(given).length >= least) return given;
 		throw new BadInput(
 			`'${about.label}' is too short: '${given}'`,
 			`Deskie searches for texts of at least ${least} characters here`,
@@ -58,7 +61,7 @@ export const match =
 			? listed(given)
 			: [String(anyText(given, about)).trim()].filter(Boolean);
 		for (const entry of entries) {
-			if (entry.length < least) {
+			if (withoutMarks(entry).length < least) {
 				throw new BadInput(
 					`'${label}' is too short: '${entry}'`,
 					`Deskie compares texts of at least ${least} characters here`,
