@@ -109,7 +109,8 @@ function place(
 	const about = { label: displayName, timezone: draft.item.timezone };
 	// These fields are converted even when they are empty, because without them the request would
 	// differ.
-	const isLookedAt = isSet(value) || to.in === 'path' || to.in === 'files';
+	const isLookedAt =
+		isSet(value) || to.in === 'path' || to.in === 'files' || (value === '' && to.orEmpty);
 	const converted = isLookedAt ? to.convert(value, about) : undefined;
 	if (converted === undefined && required) throw empty(displayName, type);
 	if (converted === undefined && isBlank(value) && isExpression(written) && mayBeMissing) {

@@ -28,10 +28,15 @@ export interface Placement {
 	each?: true;
 	/** Its expression may find nothing: the operation itself checks that enough is left to send. */
 	orNothing?: true;
+	/** An empty text is sent, too: it clears what was there. */
+	orEmpty?: true;
 }
 
 /** The same placement for a field whose expression may find nothing. */
 export const orNothing = (to: Placement): Placement => ({ ...to, orNothing: true });
+
+/** The same placement for a field that an empty text clears. */
+export const orEmpty = (to: Placement): Placement => ({ ...to, orEmpty: true });
 
 /** The value unchanged, unless it is empty. */
 const asIs: Convert = (value) => value;

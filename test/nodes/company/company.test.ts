@@ -41,6 +41,38 @@ test('a list of customers takes IDs only', async () => {
 });
 
 test.each([
+	['https://shop.example.com', 'https://shop.example.com'],
+	['shop.example.com, @shop.example.org', '@shop.example.org'],
+	['shop.example.com, shop example', 'shop example'],
+])('a list of domains takes domains only, not %s', async (companyDomains, which) => {
+	const parameters = {
+		resource: 'company',
+		operation: 'create',
+		companyName: 'Corner Shop',
+		additionalFields: { companyDomains },
+	};
+	await expectRefused(account, parameters, `'Domains' is not a domain: '${which}'`);
+});
+
+test('domains of any script, and what is no domain, but was added before, can be taken out', async () => {
+	await account.output({
+		resource: 'company',
+		operation: 'update',
+		companyId: byId(202),
+		updateFields: {
+			addCompanyDomains: 'пример.рф, münchen.example.com, a-b_c.example.com',
+			removeCompanyDomains: 'https://shop.example.com',
+		},
+	});
+	expect(account.sent[0].body).toEqual({
+		company: {
+			add_company_domains: 'пример.рф,münchen.example.com,a-b_c.example.com',
+			remove_company_domains: 'https://shop.example.com',
+		},
+	});
+});
+
+test.each([
 	['simplified', expect.arrayContaining(['company_name'])],
 	['raw', expect.arrayContaining(['company_name'])],
 	['selectedFields', ['company_id', 'active', 'amount_of_cases', 'amount_of_users']],

@@ -51,8 +51,8 @@ const PARAMETERS: Record<string, INodeParameters> = {
 	},
 	'case.count': {},
 	'case.createOrUpdate': {
-		matchField: byId('cf_30'),
-		matchValue: 'shop-1',
+		matchField: byId('cf_47'),
+		matchValue: '2031-05-31',
 		...newCase,
 		customFields: { field: [{ field: 'cf_25', value: 'LL-8' }] },
 	},
@@ -182,7 +182,7 @@ export function prepare({ account }: Sandbox): void {
 	account.addUser({ user_id: 136, user_full_name: 'Lena Roth', ...phone });
 	linkAll(account, [123, 124, 125, 127]);
 	for (const { case_id, custom_fields } of [...account.cases.values()]) {
-		if (/^shop-/.test(String(custom_fields.cf_30))) account.remove(case_id);
+		if (/^2031-/.test(String(custom_fields.cf_47))) account.remove(case_id);
 	}
 	for (const case_id of [200, 201]) {
 		account.messages.delete(case_id);

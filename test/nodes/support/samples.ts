@@ -53,7 +53,7 @@ const TEXTS: Record<string, readonly [string, string]> = {
 	groupFromName: ['Lamps', 'Bulbs'],
 	groupSignature: ['Yours, Lamps', 'Yours, Bulbs'],
 	groupTitle: ['Lamps', 'Bulbs'],
-	'case.matchValue': ['shop-1', 'shop-2'],
+	'case.matchValue': ['2031-05-31', '2031-06-01'],
 	'company.addCompanyUsers': ['125', '126'],
 	'company.removeCompanyUsers': ['123', '127'],
 	'user.field': ['cf_20', 'cf_-360000'],

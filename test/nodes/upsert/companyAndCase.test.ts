@@ -61,6 +61,37 @@ describe('a company', () => {
 	});
 });
 
+describe('a company with blanks or more around its key', () => {
+	test.each([
+		['its name', { companyName: ' Trailing Ltd ' }, { company_name: 'Trailing Ltd' }],
+		[
+			'its domain',
+			{ matchBy: 'domain', matchDomain: ' shop.example.com ' },
+			{ company_domains: 'shop.example.com' },
+		],
+	])('is the same the next time: %s', async (_, given, stored) => {
+		await withStandIn({}, async ({ run, calls }) => {
+			const parameters = { ...company, ...given, additionalFields: { companyNote: 'New' } };
+			const first = await run(parameters);
+			expect(first.items[0].json).toMatchObject({ created: true, ...stored });
+			const second = await run(parameters);
+			expect(second.items[0].json).toMatchObject({ created: false, ...stored });
+			expect(calls()).toEqual(['GET 200', 'POST 201', 'GET 200', 'PUT 200']);
+		});
+	});
+
+	test.each(['https://shop.example.com/about', '@shop.example.com', 'anna@shop.example', 'shop'])(
+		'is not looked for by %s, which no customer has in an address',
+		async (matchDomain) => {
+			await withStandIn({}, async ({ run, calls }) => {
+				const { error } = await run({ ...company, matchBy: 'domain', matchDomain });
+				expect(error?.message).toBe(`'Domain' is not a domain: '${matchDomain}' [item 0]`);
+				expect(calls()).toEqual([]);
+			});
+		},
+	);
+});
+
 const order = {
 	resource: 'case',
 	operation: 'createOrUpdate',

@@ -133,24 +133,6 @@ test('an item that is refused does not stop the others with the same email', asy
 	});
 });
 
-test('a phone is found in the form that Deskie keeps it in', async () => {
-	await withStandIn({}, async ({ sandbox, run }) => {
-		const { user_id } = sandbox.account.addUser(contactFields('user_phone', '4915550177'));
-		sandbox.faults.next(
-			{ kind: 'status', status: 400, body: { error: 'phone_already_exist' } },
-			{ method: 'POST' },
-		);
-		const { items } = await run({
-			resource: 'user',
-			operation: 'createOrUpdate',
-			matchBy: 'phone',
-			userPhone: '+49 155 50177',
-			additionalFields: { userNote: 'VIP' },
-		});
-		expect(items[0].json).toMatchObject({ created: false, user_id });
-	});
-});
-
 test('an external ID is searched within its channel; other contacts go to new customers only', async () => {
 	await withStandIn({}, async ({ sandbox, run, calls }) => {
 		sandbox.account.addCustomChannel({ channel_api_key: 'cch1' });
@@ -176,6 +158,26 @@ test('an external ID is searched within its channel; other contacts go to new cu
 		expect(items[0].json.created).toBe(false);
 		expect(calls()).toEqual(['GET 200', 'POST 201', 'GET 200']);
 		expect(sandbox.requests[2].query).toContain('user_custom_id=%5E7%5E&user_custom_channel=cch1');
+	});
+});
+
+test('an external ID with blanks around it is the same the next time', async () => {
+	await withStandIn({}, async ({ sandbox, run, calls }) => {
+		sandbox.account.addCustomChannel({ channel_api_key: 'cch1' });
+		for (const created of [true, false]) {
+			const { items } = await run({
+				resource: 'user',
+				operation: 'createOrUpdate',
+				matchBy: 'customId',
+				userCustomId: 'shop-9 ',
+				userCustomChannel: byId('cch1'),
+			});
+			expect(items[0].json).toMatchObject({ created });
+		}
+		expect(calls()).toEqual(['GET 200', 'POST 201', 'GET 200']);
+		expect(sandbox.requests[1].body).toEqual({
+			user: { user_custom_id: 'shop-9', user_custom_channel: 'cch1' },
+		});
 	});
 });
 

@@ -39,6 +39,23 @@ describe('contacts', () => {
 		]);
 	});
 
+	test.each(['phone', 'whatsapp', 'customId'])('%s goes without blanks around it', async (type) => {
+		await account.output(create([{ type, value: ` 815-${type} `, channel: byId('cch1') }]));
+		expect(Object.values((account.sent[0].body as { user: object }).user)).toContain(`815-${type}`);
+	});
+
+	test('what customers are known or found by goes without blanks around them', async () => {
+		const userId = byId(133);
+		const updateFields = { companyName: ' Bright Offices ', userFullName: 'Anna' };
+		await account.output({ resource: 'user', operation: 'update', userId, updateFields });
+		const filters = { userCustomId: ' APP-7781 ' };
+		await account.output({ resource: 'user', operation: 'getAll', filters });
+		expect(account.sent.map(({ query, body }) => body ?? query)).toEqual([
+			{ user: { company_name: 'Bright Offices', user_full_name: 'Anna' } },
+			'user_custom_id=APP-7781&page=1&limit=50',
+		]);
+	});
+
 	test.each<[string, INodeParameters[]]>([
 		["'Contacts' is empty", []],
 		["'Contacts' is empty", [{ type: 'email', value: '' }]],
@@ -73,6 +90,32 @@ describe('the password of a new customer', () => {
 
 	test('is hidden in the executions of n8n', () => {
 		expect(new Deskie().description.sensitiveOutputFields).toEqual(['password']);
+	});
+});
+
+describe('the phone of a customer', () => {
+	const change = (userPhone: string, more: INodeParameters = {}) => ({
+		resource: 'user',
+		operation: 'update',
+		userId: byId(128),
+		updateFields: { userPhone, ...more },
+	});
+	const numberOf = (id: number) => account.sandbox.account.users.get(id)?.user_phone;
+
+	test.each(['', '={{ $json.phone ?? "" }}'])('is cleared by an empty text: %p', async (empty) => {
+		await account.output(change(' +4915550109 '));
+		expect(numberOf(128)).toBe('+4915550109');
+		await account.output(change(empty, { userNote: 'Left' }));
+		expect(account.sent[1].body).toEqual({ user: { user_phone: '', user_note: 'Left' } });
+		expect(numberOf(128)).toBe('');
+	});
+
+	test.each([
+		["'Update Fields' changes nothing", '   '],
+		["'Phone' has no value", '={{ "   " }}'],
+		["'Phone' has no value", '={{ $json.phone }}'],
+	])('is not written over by blanks: %s', async (says, blanks) => {
+		await expectRefused(account, change(blanks), says);
 	});
 });
 

@@ -10,5 +10,5 @@ export { id, idList, idListAmong, idOrIdsAmong, ids, pathId, pathIdAmong } from 
 export { links } from './links';
 export { named } from './named';
 export { savedFilter } from './savedFilter';
-export { anyText, match, searched, text, texts } from './texts';
+export { anyText, match, searched, text, texts, trimmedText } from './texts';
 export { few, isLocator, listed, listOf, located, trimmed } from './entries';

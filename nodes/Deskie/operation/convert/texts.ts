@@ -20,6 +20,10 @@ export const text: Convert = (value, about) => {
 	return given.trim() === '' ? undefined : given;
 };
 
+/** The same without the spaces around it, for what is compared as a whole: names, numbers, IDs. */
+export const trimmedText: Convert = (value, about) =>
+	(text(value, about) as string | undefined)?.trim();
+
 /** Up to 20 texts for a filter. */
 export const texts: Convert = (value, { label }) => few(listed(value), label);
 

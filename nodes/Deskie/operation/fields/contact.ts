@@ -1,4 +1,4 @@
-import { email, text } from '../convert';
+import { email, trimmedText } from '../convert';
 import { toBody, type Field, type Placement } from '../field';
 import { locator } from './locators';
 
@@ -28,19 +28,19 @@ export const userEmail = (described: Described): Field => ({
 /** The number that a customer is known by. */
 export const userPhone = (described: Described): Field => ({
 	...contact('Phone', 'userPhone', 'e.g. +44 20 7946 0000', described),
-	to: toBody('user_phone', text),
+	to: toBody('user_phone', trimmedText),
 });
 
 /** The ID that a custom channel knows a customer by. */
 export const userCustomId = (described: Described): Field => ({
 	...contact('External ID', 'userCustomId', 'e.g. shop-4711', described),
-	to: toBody('user_custom_id', text),
+	to: toBody('user_custom_id', trimmedText),
 });
 
 /** The number that a customer uses WhatsApp with. */
 export const userWhatsappPhone = (described: Described): Field => ({
 	...contact('WhatsApp Phone', 'userWhatsappPhone', 'e.g. +44 20 7946 0000', described),
-	to: toBody('user_whatsapp_phone', text),
+	to: toBody('user_whatsapp_phone', trimmedText),
 });
 
 /** The custom channel that an external ID is of. */

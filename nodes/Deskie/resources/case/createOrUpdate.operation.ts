@@ -1,7 +1,7 @@
 import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
-import { text, trimmed } from '../../operation/convert';
-import { toSettings, type Field } from '../../operation/field';
+import { openValue } from '../../operation/convert/customValues';
+import { toSettings, type Convert, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
 import { attachmentUrls, binaryProperties } from '../../operation/fields/attachments';
 import {
@@ -20,9 +20,13 @@ import { BadInput } from '../../transport/http/badInput';
 import type { Conditions, Context } from '../../transport/http/types';
 import { levelOf, LISTS, listIfAllowed } from '../../transport/lists/lists';
 import type { Draft } from '../../transport/request/draft';
+import { asFlag, notAFlag } from '../../transport/request/parameters';
 import { customerName, customerOfCase } from './create.operation';
 import { group, labels, language, priority, staff, status, subject } from './fields';
 import { caseOutput } from './output';
+
+/** A text without the spaces around it; other values wait until their field is known. */
+const given: Convert = (value) => (typeof value === 'string' ? value.trim() || undefined : value);
 
 const known: Field[] = [
 	{
@@ -42,8 +46,8 @@ const known: Field[] = [
 		default: '',
 		placeholder: 'e.g. LL-1187',
 		description:
-			'The case with exactly this value is updated, or created if there is none; for a drop-down field the key of its option',
-		to: toSettings('matchValue', (value, about) => text(trimmed(value), about)),
+			'The case with exactly this value is updated, or created if there is none; for a drop-down field the name or the key of its option',
+		to: toSettings('matchValue', given),
 	},
 ];
 
@@ -64,25 +68,53 @@ async function definitionOf(key: string, context: Context, conditions: Condition
 	);
 }
 
+/** Converts the value to match by as other values of its custom field. */
+function convertValue({ settings, item: { timezone } }: Draft) {
+	const key = String(settings.matchField);
+	const place = { label: 'Match Value', key, timezone };
+	settings.matchValue = openValue(settings.matchValue, place);
+}
+
+/** The value for a checkbox, where 1 and 0 are true and false. */
+function flagOf(value: unknown): boolean {
+	const on = asFlag(value);
+	if (on === undefined) throw notAFlag('Match Value', value);
+	return on;
+}
+
+/** Whether two values of a custom field are the same; its checkbox may come as a boolean or not. */
+const isSame = (one: unknown, other: unknown) =>
+	typeof one === 'boolean' || typeof other === 'boolean'
+		? asFlag(one) === asFlag(other)
+		: sameText(one) === sameText(other);
+
 async function matchOf(
 	{ settings, body }: Draft,
 	context: Context,
 	conditions: Conditions,
 ): Promise<Match> {
 	const key = String(settings.matchField);
-	const value = String(settings.matchValue);
 	const definition = await definitionOf(key, context, conditions);
+	const type = definition?.field_type;
+	const value =
+		type === 'checkbox' ? flagOf(settings.matchValue) : (settings.matchValue as string | number);
+	const others = body.custom_fields as IDataObject | undefined;
+	if (others?.[key] !== undefined && !isSame(others[key], value)) {
+		throw new BadInput(
+			`'Custom Fields' has another value for '${key}' than 'Match Value'`,
+			'With it the case would not be found the next time. Leave the field out of the custom fields',
+		);
+	}
 	// Deskie searches texts by a part of them unless ^ marks are around; other types are compared as
 	// a whole.
-	const isText = ['text', 'textarea'].includes(String(definition?.field_type));
-	const stored = body.custom_fields as IDataObject | undefined;
+	const isText = ['text', 'textarea'].includes(String(type));
 	return {
 		label: key,
-		value,
-		query: { custom_fields: { [key]: isText ? `^${value}^` : value } },
+		value: String(value),
+		query: { custom_fields: { [key]: isText ? `^${String(value)}^` : value } },
 		fits: ({ custom_fields }) =>
-			sameText((custom_fields as IDataObject | undefined)?.[key] ?? '') === sameText(value),
-		stored: { custom_fields: { ...stored, [key]: value } },
+			isSame((custom_fields as IDataObject | undefined)?.[key] ?? '', value),
+		stored: { custom_fields: { ...others, [key]: value } },
 	};
 }
 
@@ -139,5 +171,8 @@ export const createOrUpdate: Operation = {
 			status('The status to set'),
 		]),
 	],
-	check: checkNewMessage,
+	check: (draft, item) => {
+		checkNewMessage(draft, item);
+		convertValue(draft);
+	},
 };

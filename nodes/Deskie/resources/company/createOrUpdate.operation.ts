@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
-import { listed, text } from '../../operation/convert';
+import { listed } from '../../operation/convert';
 import { toSettings, type Field } from '../../operation/field';
 import { chooser } from '../../operation/fields/chooser';
 import { additionalFields } from '../../operation/fields/collections';
@@ -8,9 +8,8 @@ import type { Operation } from '../../operation/operation';
 import { REPEATED_UPSERT } from '../../operation/toolDescription';
 import { createOrUpdate as way } from '../../transport/upsert/createOrUpdate';
 import { sameText, type Match } from '../../transport/upsert/run';
-import { BadInput } from '../../transport/http/badInput';
 import type { Draft } from '../../transport/request/draft';
-import { about, domains, name, users } from './fields';
+import { about, domain, domains, name, users } from './fields';
 import { company } from './kind';
 
 /**
@@ -30,7 +29,7 @@ const { field: matchBy, shownFor } = chooser(
 	'name',
 );
 
-const domain: Field = {
+const matchDomain: Field = {
 	displayName: 'Domain',
 	name: 'matchDomain',
 	type: 'string',
@@ -39,7 +38,7 @@ const domain: Field = {
 	placeholder: 'e.g. example.com',
 	description: 'The company with this domain is updated, or created if there is none',
 	...shownFor('domain'),
-	to: toSettings('matchDomain', text),
+	to: toSettings('matchDomain', domain),
 };
 
 const searchFor = (field: string, value: string, sought: string) =>
@@ -50,7 +49,7 @@ const byDomain = ({ item }: Draft) => item.read('matchBy') === 'domain';
 function matchOf(draft: Draft): Match {
 	const { body, settings } = draft;
 	if (!byDomain(draft)) {
-		const value = String(body.company_name).trim();
+		const value = String(body.company_name);
 		return {
 			label: 'name',
 			value,
@@ -58,10 +57,7 @@ function matchOf(draft: Draft): Match {
 			fits: (row) => sameText(row.company_name) === sameText(value),
 		};
 	}
-	const value = String(settings.matchDomain).trim();
-	if (!/^[^\s,@]+\.[^\s,@]+$/.test(value)) {
-		throw new BadInput(`'Domain' is not a domain: '${value}'`, 'Enter one, such as example.com');
-	}
+	const value = String(settings.matchDomain);
 	const others = listed(body.company_domains).filter((one) => sameText(one) !== sameText(value));
 	return {
 		label: 'domain',
@@ -100,7 +96,7 @@ export const createOrUpdate: Operation = {
 	},
 	fields: [
 		matchBy,
-		domain,
+		matchDomain,
 		{ ...name, required: true },
 		additionalFields([
 			...about,

@@ -3,7 +3,7 @@ import { onlyIfOn } from '../../operation/fields/switches';
 import { resource } from '../../operation/resource';
 import { create, del, get, getAll, update, verb } from '../../operation/standard';
 import { createOrUpdate } from './createOrUpdate.operation';
-import { about, domains, name, users } from './fields';
+import { about, domains, name, oldDomains, users } from './fields';
 import { company, companyList } from './kind';
 
 const searched = { least: 3, several: false };
@@ -61,7 +61,7 @@ export const companyResource = resource(
 				name,
 				...about,
 				domains('Add Domains', 'add_company_domains', 'Email domains to add to those it has'),
-				domains(
+				oldDomains(
 					'Remove Domains',
 					'remove_company_domains',
 					'Email domains to take from those it has',

@@ -1,4 +1,4 @@
-import { flag, id, text, unixTime } from '../../operation/convert';
+import { flag, id, trimmedText, unixTime } from '../../operation/convert';
 import { toBody, type Convert, type Field } from '../../operation/field';
 import { staffLocator, userLocator } from '../../operation/fields/locators';
 import { BadInput } from '../../transport/http/badInput';
@@ -85,7 +85,7 @@ export const create = creating(
 				placeholder: 'e.g. shop-4711',
 				description: 'The ID that your custom channel knows the customer by',
 				displayOptions: { show: { '/replyAs': ['customer'] } },
-				to: toBody('user_custom_id', text),
+				to: toBody('user_custom_id', trimmedText),
 			},
 			{
 				displayName: 'Send At',

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
-import { channel as customChannel, email, oneOf, text, trimmed } from '../../operation/convert';
+import {
+	channel as customChannel,
+	email,
+	oneOf,
+	trimmed,
+	trimmedText,
+} from '../../operation/convert';
 import { toBodyEach, type Convert, type Field } from '../../operation/field';
 import { locator } from '../../operation/fields/locators';
 import { BadInput } from '../../transport/http/badInput';
@@ -18,9 +24,9 @@ const name: Convert = (value) => trimmed(value).replace(/^@/, '') || undefined;
 
 const FORMS: Record<string, Convert> = {
 	email,
-	phone: text,
-	whatsapp: text,
-	customId: text,
+	phone: trimmedText,
+	whatsapp: trimmedText,
+	customId: trimmedText,
 };
 
 export const channelKey = customChannel({});

@@ -1,4 +1,5 @@
 import omit from 'lodash/omit';
+import type { IDataObject } from 'n8n-workflow';
 import { CONTACT_CHANNEL, CONTACTS } from '../../api/contacts';
 import { toBody, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
@@ -47,10 +48,7 @@ const known: Field[] = [
 	customChannel('userCustomChannel', toBody(CONTACT_CHANNEL, channelKey), shownFor('customId')),
 ];
 
-/** A phone number without separators. */
-const digits = (phone: unknown) => String(phone).replace(/\D/g, '');
-
-const exactly = (value: unknown) => `^${String(value).trim()}^`;
+const exactly = (value: unknown) => `^${String(value)}^`;
 
 /** A row has only the contact of its own type; a linked profile may match by another contact. */
 const isOrHides = (value: unknown, wanted: unknown) =>
@@ -80,20 +78,36 @@ function matchOf({ item, body }: Draft): Match {
 	}
 }
 
+/** The digits of a phone number, by which its spellings are the same. */
+const digits = (phone: unknown) => String(phone).replace(/\D/g, '');
+
+/** A number that is written with digits and the usual separators only, without an extension. */
+const SEPARATED = /^\+?[\d\s()./\p{Pd}]+$/u;
+
 function byPhone(phone: string): Match {
-	if (digits(phone).length < LEAST) {
+	const sought = digits(phone);
+	if (sought.length < LEAST) {
 		throw new BadInput(
 			`'Phone' is too short: '${phone}'`,
 			`Deskie finds customers by numbers of at least ${LEAST} digits`,
 		);
 	}
+	const hides = ({ user_phone }: IDataObject) => user_phone === undefined;
+	const isSame = ({ user_phone }: IDataObject) => digits(user_phone) === sought;
+	// A part of a text is searched for, so this finds the number with its plus and without.
+	const byDigits = { query: { user_phone: sought }, fits: isSame };
+	// This finds one that Deskie keeps with its separators, or whose row shows another contact.
+	const asWritten = {
+		query: { user_phone: exactly(phone) },
+		fits: (row: IDataObject) => hides(row) || isSame(row),
+	};
 	return {
+		...byDigits,
+		orElse: (rows) => (!phone.includes(sought) || rows.some(hides) ? asWritten : undefined),
 		label: 'phone',
 		value: phone,
-		query: { user_phone: exactly(phone) },
-		// Deskie may store the number without its plus and its spaces.
-		wider: { user_phone: digits(phone) },
-		fits: (row) => row.user_phone === undefined || digits(row.user_phone) === digits(phone),
+		compared: sought,
+		stored: { user_phone: SEPARATED.test(phone) ? phone.replace(/[^\d+]/g, '') : phone },
 	};
 }
 

@@ -1,5 +1,5 @@
-import { anyText, email, id, text } from '../../operation/convert';
-import { toBody, type Convert, type Field } from '../../operation/field';
+import { email, id, text, trimmedText } from '../../operation/convert';
+import { orEmpty, toBody, type Convert, type Field } from '../../operation/field';
 import { languageLocator } from '../../operation/fields/locators';
 
 const textField = (
@@ -34,6 +34,7 @@ export const about: Field[] = [
 		'company_name',
 		'e.g. Bright Offices',
 		'The company that the customer belongs to',
+		trimmedText,
 	),
 	textField(
 		'Company Position',
@@ -56,6 +57,9 @@ export const about: Field[] = [
 	},
 ];
 
+/** An explicit empty text clears the number (a live client). */
+const phoneOrNone: Convert = (value, about) => (value === '' ? '' : trimmedText(value, about));
+
 /** An update takes only these two (an SDK's comments, which copy the vendor's table). */
 export const changeableContacts: Field[] = [
 	textField(
@@ -66,14 +70,16 @@ export const changeableContacts: Field[] = [
 		'The new address; Deskie takes it only while the old one is not confirmed',
 		email,
 	),
-	textField(
-		'Phone',
-		'userPhone',
-		'user_phone',
-		'e.g. +44 20 7946 0000',
-		'The new number; Deskie takes it only for customers of type phone',
-		anyText,
-	),
+	{
+		...textField(
+			'Phone',
+			'userPhone',
+			'user_phone',
+			'e.g. +44 20 7946 0000',
+			'The new number; Deskie takes it only for customers of type phone. An empty text clears the number.',
+		),
+		to: orEmpty(toBody('user_phone', phoneOrNone)),
+	},
 ];
 
 /** Deskie generates a password for a new customer and sends it once. */

@@ -1,4 +1,4 @@
-import { id, ids, text } from '../../operation/convert';
+import { id, ids, trimmedText } from '../../operation/convert';
 import { toQuery, type Field } from '../../operation/field';
 import { compared } from '../../operation/fields/compared';
 import { customFieldsFilter } from '../../operation/fields/customFields';
@@ -37,7 +37,7 @@ export const userFilters: Field[] = [
 		default: '',
 		placeholder: 'e.g. shop-4711',
 		description: 'The ID that your custom channel knows the customer by',
-		to: toQuery('user_custom_id', text),
+		to: toQuery('user_custom_id', trimmedText),
 	},
 	{
 		...languageLocator({

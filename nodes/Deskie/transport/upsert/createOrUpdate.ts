@@ -34,10 +34,11 @@ const singleOf =
 		const match = await upsert.matchOf(draft, context, conditions);
 		const run: Run = { context, conditions, plan, upsert, draft, match };
 		const { name } = await accountOf(context);
-		const key = JSON.stringify([name, draft.route, match.label, sameText(match.value)]);
+		const compared = sameText(match.compared ?? match.value);
+		const key = JSON.stringify([name, draft.route, match.label, compared]);
 		if (isDryRun(item)) return results([await shownUpsert(run, key)], item.index);
 		const { found, created } = await inTurn(key, async (known: IDataObject | undefined) => {
-			const row = known ?? (await find(run, match.query));
+			const row = known ?? (await find(run));
 			return row ? { found: await change(run, row), created: false } : await create(run);
 		});
 		return results([{ ...plan.shaper(item)(found), created }], item.index);
@@ -54,7 +55,6 @@ async function change(run: Run, row: IDataObject): Promise<IDataObject> {
  * updated, in case it is somebody else's.
  */
 async function create(run: Run): Promise<{ found: IDataObject; created: boolean }> {
-	const { match } = run;
 	let answer: Answer | undefined;
 	const note = (came: Answer) => (answer = came);
 	const sent = await objectIn(run, additionOf(run), note).then(
@@ -64,7 +64,7 @@ async function create(run: Run): Promise<{ found: IDataObject; created: boolean 
 	if ('found' in sent) return { found: sent.found, created: true };
 	const taken = answer !== undefined && isTaken(answer);
 	if (!taken && !isUnsure(sent.thrown, answer)) throw sent.thrown;
-	const found = (await find(run, match.query)) ?? (match.wider && (await find(run, match.wider)));
+	const found = await find(run);
 	if (!found) throw sent.thrown;
 	return { found: await change(run, found), created: !taken };
 }

@@ -30,7 +30,7 @@ function creatorsOf(context: Context): Map<string, number> {
  * @throws as {@link find} does
  */
 export async function shownUpsert(run: Run, key: string): Promise<IDataObject> {
-	const { context, match, upsert, draft } = run;
+	const { context, upsert, draft } = run;
 	const { index } = draft.item;
 	const created = creatorsOf(context);
 	const turn = `dry run of ${ownerOf(context)} ${context.getNode().name} ${key}`;
@@ -43,7 +43,7 @@ export async function shownUpsert(run: Run, key: string): Promise<IDataObject> {
 				}),
 			};
 		}
-		const row = await find(run, match.query);
+		const row = await find(run);
 		if (row) {
 			created.delete(key);
 			const id = row[upsert.id];

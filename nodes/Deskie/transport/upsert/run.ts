@@ -7,17 +7,23 @@ import { someRows } from '../lists/someRows';
 import type { Draft } from '../request/draft';
 import type { Plan } from '../request/plan';
 
+/** A search of the list for the record that an item is about. */
+export interface Search {
+	/** Other rows may match it, too. */
+	query: IDataObject;
+	/** Whether a row of the search is a match. */
+	fits: (row: IDataObject) => boolean;
+	/** The search to go on with if none of the rows fits, where they leave something open. */
+	orElse?: (rows: IDataObject[]) => Search | undefined;
+}
+
 /** How to find the record that an item is about. */
-export interface Match {
+export interface Match extends Search {
 	/** The field to match by, for messages, and its value. */
 	label: string;
 	value: string;
-	/** The list's search that finds it; other rows may match it, too. */
-	query: IDataObject;
-	/** A wider search, for when Deskie has the record but the first search does not find it. */
-	wider?: IDataObject;
-	/** Whether a row of the search is a match. */
-	fits: (row: IDataObject) => boolean;
+	/** The part of the value that is compared, where that is not all of it. */
+	compared?: string;
 	/** Added to the body of a new record, so that it is found the next time. */
 	stored?: IDataObject;
 }
@@ -49,18 +55,24 @@ export interface Run {
 export const sameText = (text: unknown) => String(text).trim().toLowerCase();
 
 /**
- * The row that a search finds for an item; undefined when there is none.
+ * The row that its search, or the one after it, finds for an item; undefined when there is none.
  *
  * @throws BadInput when several fit, and as {@link answerTo} does
  */
-export async function find(run: Run, query: IDataObject): Promise<IDataObject | undefined> {
+export async function find(
+	run: Run,
+	{ query, fits, orElse }: Search = run.match,
+): Promise<IDataObject | undefined> {
 	const { context, conditions, plan, upsert, draft, match } = run;
 	const ask = async (paging: IDataObject) => {
 		const request = { method: 'GET', path: draft.route, query: { ...query, ...paging } } as const;
 		const read = (body: unknown) => readPage(body, plan.root ?? '');
 		return (await answerTo(context, request, conditions, read, draft.item.index)).found;
 	};
-	const rows = (await someRows(ask, Infinity, (row) => row[upsert.id])).filter(match.fits);
+	const all = await someRows(ask, Infinity, (row) => row[upsert.id]);
+	const rows = all.filter(fits);
+	const next = rows.length === 0 ? orElse?.(all) : undefined;
+	if (next) return await find(run, next);
 	if (rows.length < 2) return rows[0];
 	const ids = rows.slice(0, MOST_NAMED).map((row) => String(row[upsert.id]));
 	throw new BadInput(
