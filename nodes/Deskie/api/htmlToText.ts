@@ -168,12 +168,16 @@ const ENTITIES: Record<string, string> = {
 	uuml: '\u00fc',
 };
 
+/** Half of a surrogate pair is no character: a text with one is no valid UTF-8 or JSON. */
+const isCharacter = (code: number) =>
+	code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+
 /** Replaces HTML entities by their characters; an unknown one stays as it is. */
 function decoded(text: string): string {
 	return text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi, (written, name: string) => {
 		if (!name.startsWith('#')) return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? written;
 		const hex = /^#x/i.test(name);
 		const code = parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10);
-		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+		return isCharacter(code) ? String.fromCodePoint(code) : written;
 	});
 }

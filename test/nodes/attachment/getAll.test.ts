@@ -70,6 +70,9 @@ test.each([
 	[{ fileType: 'image' }, ['old.png']],
 	[{ fileType: 'image/*, .docx' }, ['notes.docx', 'old.png']],
 	[{ fileType: '.pdf' }, ['new.PDF', 'agent.pdf']],
+	[{ fileType: 'pdf' }, ['new.PDF', 'agent.pdf']],
+	[{ fileType: 'PNG, docx' }, ['notes.docx', 'old.png']],
+	[{ fileType: 'df' }, []],
 	[{ fileType: 'Application/PDF', fromCustomers: true }, ['new.PDF']],
 ])('filters by %j', async (filters, expected) => {
 	expect(await namesOf({ filters, download: false })).toEqual(expected);

@@ -57,6 +57,13 @@ const rows: Refusal[] = [
 		HINTS.long,
 	],
 	[
+		'a subject of three letters with marks',
+		'getAll',
+		filter({ subject: compare('^abc^') }),
+		"'Subject' is too short: '^abc^'",
+		HINTS.long,
+	],
+	[
 		'a phone of three digits',
 		'getAll',
 		filter({ userPhone: compare('7946, 123', 'exactly') }),

@@ -46,6 +46,38 @@ describe.each([
 	});
 });
 
+test('sections can be named, in a new article and in a change', async () => {
+	const text = (written: string) => ({ texts: [{ text: written }] });
+	await account.output({
+		resource: 'knowledgeBaseArticle',
+		operation: 'create',
+		articleTitle: text('Delivery'),
+		articleContent: text('Soon'),
+		sectionId: ['Lieferung'],
+	});
+	expect(account.sent.at(-1)?.body).toMatchObject({ kb_article: { section_id: 12 } });
+	await account.output({
+		resource: 'knowledgeBaseArticle',
+		operation: 'update',
+		articleId: byId(103),
+		updateFields: { sectionId: '={{ ["Die App (Erste Schritte)", 12] }}' },
+	});
+	expect(account.sent.at(-1)?.body).toMatchObject({ kb_article: { section_id: [11, 12] } });
+});
+
+test('a section that the account does not have is refused before anything is written', async () => {
+	const { error } = await account.run({
+		resource: 'knowledgeBaseArticle',
+		operation: 'update',
+		articleId: byId(103),
+		updateFields: { sectionId: ['Nothing of the kind'] },
+	});
+	expect(error?.message).toBe(
+		"'Section Names or IDs' has no option 'Nothing of the kind' [item 0]",
+	);
+	expect(account.sent.every(({ method }) => method === 'GET')).toBe(true);
+});
+
 test('an article with neither field for its sections', async () => {
 	const row = { article_id: 1, article_title: 'A', updated_at: '-' };
 	const body = { 0: { kb_article: row }, total_count: 1 };

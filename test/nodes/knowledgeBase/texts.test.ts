@@ -42,12 +42,35 @@ describe('a title', () => {
 			[text('Lampen', 1), text('Lamps', 1)],
 			/^'Title' has two texts in the language 1/,
 		],
-		['a language that is no ID', [text('Lamps', 'English')], /^'Title' is not an ID: 'English'/],
+		[
+			'a language that is neither an ID nor a name',
+			[text('Lamps', -2)],
+			/^'Title: Language' is not an ID: '-2'/,
+		],
 	])('is refused with %s, before anything is sent', async (_way, texts, says) => {
 		const { error } = await account.run(create(...texts));
 		expect(error?.message).toMatch(says);
 		expect(error?.description).not.toBe('');
 		expect(account.sent).toEqual([]);
+	});
+});
+
+describe('a language by its name or code', () => {
+	test.each([
+		['alone', [text('Lamps', 'English')], { 2: 'Lamps' }],
+		['beside an ID', [text('Lampen', 1), text('Lamps', 'ENG')], { 1: 'Lampen', 2: 'Lamps' }],
+	])('%s is looked up', async (_way, texts, sent) => {
+		await account.output(create(...texts));
+		expect(account.sent.at(-1)?.body).toEqual({ kb_category: { category_title: sent } });
+	});
+
+	test.each([
+		['that the account does not have', 'Klingon', "'Title: Language' has no option 'Klingon'"],
+		['that has its text already', 'Deutsch', "'Title' has two texts in the language 1"],
+	])('%s is refused before anything is written', async (_way, language, says) => {
+		const { error } = await account.run(create(text('Lampen', 1), text('Lamps', language)));
+		expect(error?.message).toBe(`${says} [item 0]`);
+		expect(account.sent.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 });
 

@@ -16,6 +16,11 @@ const mails: Array<[what: string, html: string, text: string]> = [
 		'Fish &amp; chips &#8364;5 &lt;now&gt;&nbsp;&unknown;',
 		'Fish & chips \u20ac5 <now> &unknown;',
 	],
+	[
+		'halves of characters',
+		'<p>A &#xD800;&#56320; B &#x1F600;</p>',
+		'A &#xD800;&#56320; B \u{1f600}',
+	],
 	['styles and scripts', '<style>p{}</style><script>x()</script><!-- no -->Hi', 'Hi'],
 ];
 

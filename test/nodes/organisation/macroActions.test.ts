@@ -31,10 +31,10 @@ const status = (value: unknown): IDataObject => ({
 	action_display_name: 'Set status',
 	action_destination: value as string,
 });
-const group = (value: string): IDataObject => ({
+const group = (value: unknown): IDataObject => ({
 	action_type: 'group_id',
 	action_display_name: 'Set group',
-	action_destination: value,
+	action_destination: value as string,
 });
 const prices = { file_id: 91, file_name: 'prices.pdf', url: PRICE_LIST };
 
@@ -55,6 +55,11 @@ const KNOWN: Array<[name: string, actions: IDataObject[], steps: IDataObject]> =
 		'a note with a file',
 		[note('Look', { action_attachments: [prices] })],
 		{ note: { content: 'Look', attachment_urls: [PRICE_LIST] } },
+	],
+	[
+		'group and status as numbers',
+		[group(45), status(3)],
+		{ update: { group_id: 45, status: 'closed' } },
 	],
 	['group and status', [group('45'), status('3')], { update: { group_id: 45, status: 'closed' } }],
 	[
@@ -77,6 +82,9 @@ const UNKNOWN: Array<[name: string, actions: IDataObject[], what: string]> = [
 	],
 	['an action without a name', [{ action_type: 'xyz' }], "'xyz'"],
 	['an action called as what objects have', [{ action_type: 'constructor' }], "'constructor'"],
+	['a reply that is null', [reply(null)], "'email_to_user' (Reply to the user) without a text"],
+	['a group that is null', [group(null)], "'group_id' (Set group) to ''"],
+	['another status as a number', [status(44)], "'status' (Set status) to '44'"],
 	['another status', [status('2')], "'status' (Set status) to '2'"],
 	[
 		'texts that are empty',

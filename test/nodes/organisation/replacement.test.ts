@@ -36,9 +36,19 @@ describe.each([
 			const { used } = inUse(resource);
 			const { error } = await account.run({ resource, operation, [id]: byId(used) });
 			const label = `Replacement ${word[0].toUpperCase()}${word.slice(1)}`;
-			expect(error?.message).toBe(`Deskie needs a replacement for this ${word} [item 0]`);
-			expect(error?.description).toContain(`needs a '${label}'`);
+			const needs = `Deskie needs another ${word}, one that is enabled, as the replacement`;
+			expect(error?.message).toBe(`${needs} [item 0]`);
+			const one = word === 'agent' ? 'An agent' : 'A group';
+			expect(error?.description).toMatch(new RegExp(`^${one} with cases.* needs a '${label}'`));
 			expect(account.sent).toHaveLength(1);
+		});
+
+		test('says that the one given does not do', async () => {
+			const { used } = inUse(resource);
+			const about = { resource, operation, [id]: byId(used), [replaceId]: byId(used) };
+			const { error } = await account.run(about);
+			expect(error?.message).toMatch(/^Deskie needs another .* as the replacement/);
+			expect(error?.description).toContain(`choose another ${word} that is enabled`);
 		});
 
 		test('says the same whatever code the refusal has, but not for codes that are known', async () => {

@@ -54,11 +54,13 @@ export const pathId = pathIdAmong(undefined);
 /** Up to 20 IDs for a filter. */
 export const ids = (options: IdOptions = {}): Convert => fewOf(id(options));
 
-/** One ID for a body, or an array of several. */
-export const idOrIds: Convert = (value, about) => {
-	const found = listed(value).map((entry) => id()(entry, about));
-	return found.length > 1 ? found : found[0];
-};
+/** One ID for a body, or an array of several; or names to look up. */
+export const idOrIdsAmong =
+	(among: ListName): Convert =>
+	(value, about) => {
+		const found = listed(value).map((entry) => id({ among })(entry, about));
+		return found.length > 1 ? found : found[0];
+	};
 
 /** IDs for a body, or names to look up; always an array. */
 export const idListAmong = (among: ListName | undefined): Convert => listOf(id({ among }));

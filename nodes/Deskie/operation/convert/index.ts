@@ -6,7 +6,7 @@ export { flag, oneOf, onlyWhenOn, someOf } from './choices';
 export { unixTime } from './dates';
 export { email, nameBeside } from './emails';
 export { files } from './files';
-export { id, idList, idListAmong, idOrIds, ids, pathId, pathIdAmong } from './ids';
+export { id, idList, idListAmong, idOrIdsAmong, ids, pathId, pathIdAmong } from './ids';
 export { links } from './links';
 export { named } from './named';
 export { savedFilter } from './savedFilter';

@@ -31,13 +31,16 @@ export const textsIn = (value: unknown, about: About) =>
 /** Up to 20 texts for a filter. */
 export const texts: Convert = (value, about) => few(textsIn(value, about), about.label);
 
+/** Without the vendor's ^ marks, which do not count as characters. */
+const withoutMarks = (text: string) => text.replace(/^\^|\^$/g, '');
+
 /** A text to search for, of at least `least` characters, not counting the vendor's ^ marks. */
 export const searched =
 	(least: number): Convert =>
 	(value, about) => {
 		const given = String(anyText(value, about)).trim();
 		if (given === '') return undefined;
-		if (given.replace(/^\^|\^$/g, '').length >= least) return given;
+		if (withoutMarks(given).length >= least) return given;
 		throw new BadInput(
 			`'${about.label}' is too short: '${given}'`,
 			`Deskie searches for texts of at least ${least} characters here`,
@@ -66,7 +69,7 @@ export const match =
 			? textsIn(given, about)
 			: [String(anyText(given, about)).trim()].filter(Boolean);
 		for (const entry of entries) {
-			if (entry.length < least) {
+			if (withoutMarks(entry).length < least) {
 				throw new BadInput(
 					`'${label}' is too short: '${entry}'`,
 					`Deskie compares texts of at least ${least} characters here`,

@@ -25,6 +25,7 @@ export function replacement(
 	names: { name: string; parameter: string },
 	holds: string,
 ): Replacement {
+	const one = /^[aeiou]/.test(word) ? 'An' : 'A';
 	const displayName = `Replacement ${word[0].toUpperCase()}${word.slice(1)}`;
 	return {
 		fields: [
@@ -39,8 +40,8 @@ export function replacement(
 		],
 		wrappers: [root],
 		refusal: [
-			`Deskie needs a replacement for this ${word}`,
-			`A ${word} with ${holds} needs a '${displayName}': choose another ${word} that is enabled`,
+			`Deskie needs another ${word}, one that is enabled, as the replacement`,
+			`${one} ${word} with ${holds} needs a '${displayName}': choose another ${word} that is enabled`,
 		],
 	};
 }

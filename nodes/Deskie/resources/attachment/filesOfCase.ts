@@ -66,7 +66,7 @@ function filesOf(message: IDataObject, settings: Settings): IDataObject[] {
 const isSmall = ({ file_size: size }: IDataObject, { maxSize }: Settings) =>
 	maxSize === undefined || Number(size) <= maxSize * BYTES_IN_MEGABYTE;
 
-/** `image` is a kind, `image/png` a MIME type, `.png` a file extension. */
+/** `image` is a kind, `image/png` a MIME type, `.png` or `png` a file extension. */
 function isOfType(
 	{ mime_type: type, file_name: name }: IDataObject,
 	{ fileType }: Settings,
@@ -74,10 +74,11 @@ function isOfType(
 	const [mimeType, fileName] = [type, name].map((value) => String(value ?? '').toLowerCase());
 	return (
 		fileType === undefined ||
-		fileType.some((one) =>
-			one.startsWith('.')
-				? fileName.endsWith(one)
-				: mimeType === one || mimeType.startsWith(`${one.replace(/\/\*?$/, '')}/`),
+		fileType.some(
+			(one) =>
+				fileName.endsWith(one.startsWith('.') ? one : `.${one}`) ||
+				mimeType === one ||
+				mimeType.startsWith(`${one.replace(/\/\*?$/, '')}/`),
 		)
 	);
 }

@@ -2,6 +2,7 @@ import { BadInput } from '../../transport/http/badInput';
 import { anyText, id } from '../../operation/convert';
 import { toBody, type Convert, type Field } from '../../operation/field';
 import { languageLocator } from '../../operation/fields/locators';
+import { Reference } from '../../transport/request/reference';
 
 interface Entry {
 	language?: unknown;
@@ -15,8 +16,9 @@ interface Entry {
 const byLanguage: Convert = (value, about) => {
 	const { label } = about;
 	const { texts = [] } = value as { texts?: Entry[] };
+	const languageOf = id({ among: 'languages' });
 	const entries = texts.map((entry) => ({
-		language: id()(entry.language, about),
+		language: languageOf(entry.language, { ...about, label: `${label}: Language` }),
 		text: writtenIn(entry, label),
 	}));
 	if (entries.length === 0) return undefined;
@@ -28,15 +30,24 @@ const byLanguage: Convert = (value, about) => {
 			'Choose the language of each text. Only a single text can go without one',
 		);
 	}
-	const languages = entries.map((entry) => String(entry.language));
-	const twice = languages.find((one, index) => languages.indexOf(one) < index);
-	if (twice !== undefined) {
+	const languages = entries.map((entry) => entry.language);
+	const inEach = (ids: unknown[]) => {
+		const twice = ids.find((one, index) => ids.indexOf(one) < index);
+		if (twice === undefined) {
+			return Object.fromEntries(entries.map((entry, index) => [ids[index], entry.text]));
+		}
 		throw new BadInput(
-			`'${label}' has two texts in the language ${twice}`,
+			`'${label}' has two texts in the language ${String(twice)}`,
 			'Leave one of them out, or choose another language for it',
 		);
-	}
-	return Object.fromEntries(entries.map((entry, index) => [languages[index], entry.text]));
+	};
+	if (!languages.some((one) => one instanceof Reference)) return inEach(languages);
+	return new Reference(async (lists) => {
+		const ids = languages.map(async (one) =>
+			one instanceof Reference ? await one.resolve(lists) : one,
+		);
+		return inEach(await Promise.all(ids));
+	});
 };
 
 /** @throws BadInput when there is no text */

@@ -1,4 +1,4 @@
-import { id, idOrIds, oneOf, searched } from '../../operation/convert';
+import { id, idOrIdsAmong, oneOf, searched } from '../../operation/convert';
 import { toBody, toQuery, type Field } from '../../operation/field';
 import { locator } from '../../operation/fields/locators';
 import { resource } from '../../operation/resource';
@@ -42,7 +42,7 @@ const sections: Field = {
 	default: [],
 	description:
 		'The sections that show the article, the main one first. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	to: toBody('section_id', idOrIds),
+	to: toBody('section_id', idOrIdsAmong('knowledgeBaseSections')),
 };
 
 /** An SDK's comments name these two. */

@@ -13,12 +13,12 @@ interface Steps extends IDataObject {
 	placeholders: string[];
 }
 
-/** An action as GET /api/macros.json has it; all but its type may be missing. */
+/** An action as GET /api/macros.json has it; all but its type may be missing, or null. */
 interface Action extends IDataObject {
 	action_type?: string;
 	action_display_name?: string;
 	/** What it sets; for a reply its text, or texts by the ID of their language. */
-	action_destination?: string | IDataObject;
+	action_destination?: string | number | IDataObject | null;
 	content?: string;
 	subject?: string;
 	action_attachments?: IDataObject[];
@@ -42,20 +42,22 @@ const named = ({ action_type, action_display_name: shown }: Action) =>
 	`'${String(action_type)}'${isBlank(shown) ? '' : ` (${String(shown)})`}`;
 
 const number = (action: Action, doubt: Doubt) => {
-	const { action_destination: id } = action;
-	if (typeof id === 'string' && /^[1-9]\d*$/.test(id)) return Number(id);
-	doubt(`${named(action)} to '${asText(id)}'`);
+	const id = asText(action.action_destination);
+	if (/^[1-9]\d*$/.test(id)) return Number(id);
+	doubt(`${named(action)} to '${id}'`);
 	return null;
 };
 
 const status = (action: Action, doubt: Doubt) => {
-	const { action_destination: value } = action;
-	if (typeof value === 'string' && Object.hasOwn(STATUSES, value)) return STATUSES[value];
-	doubt(`${named(action)} to '${asText(value)}'`);
+	const value = asText(action.action_destination);
+	if (Object.hasOwn(STATUSES, value)) return STATUSES[value];
+	doubt(`${named(action)} to '${value}'`);
 	return null;
 };
 
-const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A text or a number as a text; what is missing is empty. */
+const asText = (value: unknown) =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 
 const chooseLanguage = (what: string, ids: string[]) =>
 	new BadInput(what, `Set 'Language' under 'Options' to one of these IDs: ${ids.join(', ')}`);
@@ -115,9 +117,11 @@ function message(action: Action, doubt: Doubt, text: string, language?: string):
 
 /** A reply has its text as what it sets (the vendor's sample), for all languages or for each. */
 function reply(action: Action, doubt: Doubt, language?: string): IDataObject {
-	const { action_destination: given = '', content } = action;
+	const { action_destination: given, content } = action;
 	if (!isBlank(content)) doubt(`a second text in ${named(action)}`);
-	if (typeof given === 'string') return message(action, doubt, given, language);
+	if (typeof given !== 'object' || given === null) {
+		return message(action, doubt, asText(given), language);
+	}
 	const [own, text] = inLanguage(action, given, language);
 	return message(action, doubt, text, own);
 }

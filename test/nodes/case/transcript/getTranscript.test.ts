@@ -158,6 +158,8 @@ test('names agents by their ID where the key may not read them', async () => {
 		sandbox.account.addMessage(700, { staff_id: 22, content: 'Hello' });
 		const { items } = await run({ ...ask, format: 'list' });
 		expect(items[0].json.turns).toMatchObject([{ role: 'agent', author: 'Agent 22' }]);
+		const { items: text } = await run(ask);
+		expect(text[0].json.transcript).toMatch(/^### Agent 22, /);
 	});
 });
 

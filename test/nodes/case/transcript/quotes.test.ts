@@ -17,6 +17,26 @@ test('answers between the lines of a quote stay', () => {
 });
 
 test.each([
+	[
+		'a Russian one',
+		'Синяя.\nпн, 5 мая 2014 г. в 10:15, Lumi <help@example.com>:\n> THE OLD MESSAGE',
+		'Синяя.',
+	],
+	[
+		'a Russian one on two lines',
+		'Синяя.\nЗаказ 17\n5 мая 2014 г., в 10:15, Lumi\n<help@example.com> написал(а):\n> Old',
+		'Синяя.\nЗаказ 17',
+	],
+	[
+		'a number',
+		'It is order 17\nMon, 5 May 2014 at 10:15, Lumi <help@example.com>:\n> Old\nand blue',
+		'It is order 17\nand blue',
+	],
+])('what stands right above a quote stays: %s', (_what, text, own) => {
+	expect(withoutQuotes(text)).toBe(own);
+});
+
+test.each([
 	['a message that is nothing but a quote', '> only this'],
 	[
 		'what is passed on',

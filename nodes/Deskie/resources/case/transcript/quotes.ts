@@ -70,15 +70,23 @@ export function withoutQuotes(text: string): string {
 const shortLine = (line: string | undefined) =>
 	line === undefined || line.length > LONGEST_HEADER ? '' : line.trim();
 
-/** How many lines "On … wrote:" takes here, because mail programs wrap it; 0 when there is none. */
-function headerLength(lines: string[], at: number): number {
+/** The most lines that mail programs wrap "On … wrote:" into. */
+const MOST_LINES = 3;
+
+/**
+ * How many lines "On … wrote:" takes here; 0 when there is none. A line above a header that is one
+ * without it belongs to the message.
+ */
+function headerLength(lines: string[], at: number, most = MOST_LINES): number {
 	let joined = '';
-	for (let length = 1; length <= 3; length += 1) {
+	for (let length = 1; length <= most; length += 1) {
 		const line = shortLine(lines[at + length - 1]);
 		if (line === '') return 0;
 		joined = joined === '' ? line : `${joined} ${line}`;
 		if (joined.length > LONGEST_HEADER) return 0;
-		if (/\d/.test(joined) && WROTE.some((pattern) => pattern.test(joined))) return length;
+		if (/\d/.test(joined) && WROTE.some((pattern) => pattern.test(joined))) {
+			return headerLength(lines, at + 1, length - 1) > 0 ? 0 : length;
+		}
 	}
 	return 0;
 }

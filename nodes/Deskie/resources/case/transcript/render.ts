@@ -48,7 +48,7 @@ export const markdownForm: Form = {
 	around: 0,
 	turn: ({ role, author, at, sent_at: sentAt, text, attachments = [] }) => {
 		const times = [at ?? 'no date', ...(sentAt ? [`sent ${sentAt}`] : [])].join(', ');
-		const heading = `### ${ROLES[role]}${oneLine(author)}, ${times}`;
+		const heading = `### ${withRole(role, oneLine(author))}, ${times}`;
 		const files = attachments.map((file) => `- Attachment: ${fileWords(file)}`);
 		return [heading, escaped(text), files.join('\n')].filter(Boolean).join('\n\n');
 	},
@@ -60,7 +60,14 @@ export const markdownForm: Form = {
 	whole: (pieces) => ({ transcript: pieces.join('\n\n') }),
 };
 
-const escaped = (text: string) => text.replace(/^(?=[ \t]{0,3}#)/gm, '\\');
+/** An agent whose name is not known is called `Agent 12` already. */
+const withRole = (role: Turn['role'], author: string) =>
+	role === 'agent' && author.startsWith(ROLES.agent) ? author : `${ROLES[role]}${author}`;
+
+/** `# Heading`, and a line of `=` or `-` below a text, which makes that a heading. */
+const HEADINGS = /^(?=[ \t]{0,3}#)|(?<=\S[ \t]{0,9}(?:\r\n?|\n))(?=[ \t]{0,3}(?:=+|-+)[ \t]*$)/gm;
+
+const escaped = (text: string) => text.replace(HEADINGS, '\\');
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 

@@ -32,10 +32,11 @@ export interface TurnChoices {
 const isNumber = (value: unknown) => Number(value) > 0;
 const date = (value: unknown) => (typeof value === 'string' ? (isoOf(value) ?? null) : null);
 
-/** The agent's name, or the ID if the name is not known. */
-function agentName(id: unknown, staff: IDataObject[]): string {
+/** The agent's name, or else the address, which may be masked, or else the ID. */
+function agentName(id: unknown, { staff, masks }: TurnChoices): string {
 	const row = staff.find((one) => String(one.staff_id) === String(id));
-	return String(row?.staff_full_name || row?.staff_email || `Agent ${String(id)}`);
+	const name = row?.staff_full_name || row?.staff_email;
+	return name ? masked(String(name), masks) : `Agent ${String(id)}`;
 }
 
 /** A reply or a note (GET /api/cases/[id]/messages.json: user_id > 0 is a customer's). */
@@ -44,7 +45,7 @@ export function messageTurn(row: IDataObject, choices: TurnChoices): Turn {
 	const role = roleOf(row);
 	const fromStaff = isNumber(row.staff_id);
 	const other = String(row.user_id) === String(userId) ? '' : ` ${String(row.user_id)}`;
-	const agent = fromStaff ? agentName(row.staff_id, staff) : 'Deskie';
+	const agent = fromStaff ? agentName(row.staff_id, choices) : 'Deskie';
 	const author = isNumber(row.user_id) ? `Customer${other}` : agent;
 	const whole = row.content_html
 		? htmlToText(String(row.content_html))
@@ -81,21 +82,21 @@ const maskedName = (file: IDataObject, masks: readonly Masked[]): IDataObject =>
 	typeof file.file_name === 'string' ? { ...file, file_name: masked(file.file_name, masks) } : file;
 
 /** A change of the case (GET /api/cases/[id]/changelog.json; done_by is `staff_<id>`, `rule_<id>`, …). */
-export function changeTurn(row: IDataObject, { staff, masks }: TurnChoices): Turn {
+export function changeTurn(row: IDataObject, choices: TurnChoices): Turn {
 	const [, kind, id] = /^(staff|rule)_(\d+)$/.exec(String(row.done_by)) ?? [];
 	const author =
-		kind === 'staff' ? agentName(id, staff) : kind === 'rule' ? `Rule ${id}` : 'Deskie';
+		kind === 'staff' ? agentName(id, choices) : kind === 'rule' ? `Rule ${id}` : 'Deskie';
 	const side = (value: unknown) => {
 		if (value === undefined || value === '') return 'empty';
 		const isAgent = row.event === 'staff' || row.event === 'fixed_chat';
 		if (!isAgent) return String(value);
-		return isNumber(value) ? agentName(value, staff) : 'nobody';
+		return isNumber(value) ? agentName(value, choices) : 'nobody';
 	};
 	const text =
 		row.value === undefined
 			? `${String(row.event)}: ${side(row.old_value)}`
 			: `${String(row.event)}: ${side(row.old_value)} -> ${side(row.value)}`;
-	return { role: 'change', author, at: date(row.created_at), text: masked(text, masks) };
+	return { role: 'change', author, at: date(row.created_at), text: masked(text, choices.masks) };
 }
 
 /** Messages in their order, with each change before the first later message. */
