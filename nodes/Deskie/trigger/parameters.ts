@@ -4,7 +4,7 @@ import type { IDataObject, INodePropertyOptions, IPollFunctions } from 'n8n-work
 import { compose } from '../operation/compose';
 import { listed, oneOf, unixTime } from '../operation/convert';
 import type { Field } from '../operation/field';
-import { noValue } from '../operation/nothing';
+import { isExpression, noValue } from '../operation/nothing';
 import { BadInput } from '../transport/http/badInput';
 import type { Item } from '../transport/request/item';
 import { asFlag, isOn, notAFlag } from '../transport/request/parameters';
@@ -52,14 +52,16 @@ export function startFromOf(context: IPollFunctions): unknown {
 /**
  * The values of a list field, chosen or from an expression.
  *
- * @throws BadInput when an expression finds nothing: no value would mean everything
+ * @throws BadInput when an expression finds nothing or an empty list: no value would mean everything
  */
 function entriesOf(item: Item, { name, displayName }: Field): string[] {
 	const value = item.read(name);
 	const entries = listed(value);
 	const isMissing = (entry: unknown) => entry === undefined || entry === null;
 	const isOnlyCommas = entries.length === 0 && typeof value === 'string' && value.trim() !== '';
-	const isEmpty = Array.isArray(value) ? value.some(isMissing) : isMissing(value) || isOnlyCommas;
+	const isEmptyList = (list: unknown[]) =>
+		list.some(isMissing) || (list.length === 0 && isExpression(item.written(name)));
+	const isEmpty = Array.isArray(value) ? isEmptyList(value) : isMissing(value) || isOnlyCommas;
 	if (isEmpty) throw noValue(displayName, true);
 	return entries;
 }

@@ -48,3 +48,15 @@ test.each(rows)('%s', async (_, given) => {
 	}
 	expect(desk.sent()).toEqual([]);
 });
+
+test.each([
+	{ event: 'caseChanged', changes: '={{ [] }}' },
+	{ event: 'caseChanged', changes: ['status'], newValues: '={{ [] }}' },
+	{ event: 'messageAdded', messages: '={{ [] }}' },
+	{ event: 'caseUpdated', filters: { status: '={{ [] }}' } },
+	{ event: 'caseUpdated', filters: { labels: '={{ [] }}' } },
+])('an expression that gives an empty list: %j', async (given) => {
+	const trigger = desk.trigger(given as INodeParameters);
+	await expect(trigger.poll({ activation: 'activate' })).rejects.toThrow(/has no value/);
+	expect(desk.sent()).toEqual([]);
+});
