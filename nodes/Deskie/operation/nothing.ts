@@ -2,7 +2,7 @@ import get from 'lodash/get';
 import isPlainObject from 'lodash/isPlainObject';
 import size from 'lodash/size';
 import { BadInput } from '../transport/http/badInput';
-import { asList, isLocator } from './convert';
+import { fromJson, isLocator } from './convert';
 
 /** Whether a stored parameter is an expression. */
 export const isExpression = (written: unknown): written is string =>
@@ -37,7 +37,7 @@ interface Place {
 function holdsNothing(value: unknown, isFilter: boolean): boolean {
 	if (value === undefined || value === null) return true;
 	if (isLocator(value)) return holdsNothing(value.value, isFilter);
-	const inside = isFilter ? asList(value) : value;
+	const inside = isFilter ? fromJson(value) : value;
 	if (!Array.isArray(inside) && !isPlainObject(inside)) return false;
 	const parts = Object.values(inside as object);
 	if (parts.length === 0) return isFilter;

@@ -95,11 +95,16 @@ export interface NewValues {
 	known: string[];
 	/** Those that may be names of the account's, to be looked up. */
 	names: string[];
-	kinds: ChangeKind[];
-	/** Whether a value may be any text, so that a name that no list has is no mistake. */
-	isOpen: boolean;
-	hasCustomFields: boolean;
+	/** The changes that are watched; all if empty. */
+	changes: ChangeKind[];
 }
+
+/** Whether a value may be any text, so that a name that no list has is no mistake. */
+const isAnyText = (changes: ChangeKind[]) =>
+	changes.length === 0 || kindsOf(changes).length < changes.length;
+
+const withCustomFields = (changes: ChangeKind[]) =>
+	changes.length === 0 || changes.includes('customFields');
 
 /**
  * Checks the new values that the user chose or an expression gave, without a request. Subjects and
@@ -109,20 +114,17 @@ export interface NewValues {
  */
 export function readNewValues(values: string[], changes: ChangeKind[]): NewValues {
 	const kinds = kindsOf(changes);
-	const isOpen = changes.length === 0 || kinds.length < changes.length;
-	const hasCustomFields = changes.length === 0 || changes.includes('customFields');
 	const words = wordsOf(kinds);
 	const withList = kinds.filter((kind) => CHOOSABLE[kind]?.list);
-	const hasNames = withList.length > 0 || hasCustomFields;
+	const hasNames = withList.length > 0 || withCustomFields(changes);
 	const isKnown = (value: string) =>
 		words.includes(value.toLowerCase()) ||
 		(hasNames && /^\d+$/.test(value)) ||
 		withList.some((kind) => value.startsWith(`${kind}:`));
 	const names = values.filter((value) => !isKnown(value));
-	if (isOpen)
-		return { known: values, names: hasNames ? names : [], kinds, isOpen, hasCustomFields };
+	if (isAnyText(changes)) return { known: values, names: hasNames ? names : [], changes };
 	if (names.length > 0 && !hasNames) throw unknown(names[0], words);
-	return { known: values.filter(isKnown), names, kinds, isOpen, hasCustomFields };
+	return { known: values.filter(isKnown), names, changes };
 }
 
 function unknown(value: string, known: readonly string[]): BadInput {
@@ -143,15 +145,17 @@ function unknown(value: string, known: readonly string[]): BadInput {
  */
 export async function newValuesOf(
 	context: IPollFunctions,
-	{ known, names, kinds, isOpen, hasCustomFields }: NewValues,
+	{ known, names, changes }: NewValues,
 	conditions: Conditions,
 ): Promise<string[]> {
 	if (names.length === 0) return known;
 	const { cacheKey } = await accountOf(context);
-	const key = `new values ${cacheKey} ${JSON.stringify([kinds, isOpen, hasCustomFields, names])}`;
+	const key = `new values ${cacheKey} ${JSON.stringify([changes, names])}`;
+	const kinds = kindsOf(changes);
+	const isOpen = isAnyText(changes);
 	const found = await remember(key, DAY_MS, async () => {
 		const reads = kinds.map(async (kind) => await entriesOf(context, kind, conditions));
-		if (hasCustomFields) reads.push(customEntries(context, conditions));
+		if (withCustomFields(changes)) reads.push(customEntries(context, conditions));
 		const lists = reads.map(async (read) => {
 			return await read.catch((thrown: unknown) => {
 				if (isOpen && isRefusal(thrown)) return [];

@@ -14,15 +14,19 @@ export const located = (value: unknown): unknown => (isLocator(value) ? value.va
 /** The trimmed text of a value or a locator. */
 export const trimmed = (value: unknown): string => String(located(value) ?? '').trim();
 
-/** A list that a model writes as JSON text, as a list; other values as they are. */
-export const asList = (value: unknown): unknown =>
-	typeof value === 'string' && /^\s*\[/.test(value)
+/**
+ * What a model writes as JSON text, as it is meant; other values as they are.
+ *
+ * @param begins how such a text begins: a list's unless told
+ */
+export const fromJson = (value: unknown, begins = /^\s*\[/): unknown =>
+	typeof value === 'string' && begins.test(value)
 		? jsonParse<unknown>(value, { fallbackValue: value })
 		: value;
 
 /** The entries of a list as they are: of an array, a comma list, or one value. */
 export function entriesIn(value: unknown): unknown[] {
-	const inside = asList(located(value));
+	const inside = fromJson(located(value));
 	return typeof inside === 'string' ? inside.split(',') : [inside].flat();
 }
 

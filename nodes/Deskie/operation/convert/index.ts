@@ -11,4 +11,4 @@ export { links } from './links';
 export { named } from './named';
 export { savedFilter } from './savedFilter';
 export { anyText, match, searched, text, texts, textsIn, trimmedText } from './texts';
-export { asList, entriesIn, few, isLocator, listed, listOf, located, trimmed } from './entries';
+export { fromJson, entriesIn, few, isLocator, listed, listOf, located, trimmed } from './entries';

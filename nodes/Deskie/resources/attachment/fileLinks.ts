@@ -1,5 +1,5 @@
-import { jsonParse, type IDataObject } from 'n8n-workflow';
-import { address, trimmed } from '../../operation/convert';
+import type { IDataObject } from 'n8n-workflow';
+import { address, fromJson, trimmed } from '../../operation/convert';
 import type { About } from '../../operation/field';
 import type { FileLink } from '../../transport/download/download';
 
@@ -10,10 +10,8 @@ const isObject = (value: unknown): value is IDataObject =>
  * The files in a value: a link, an attachment, several of them, or one or several whole messages.
  * Models may pass these as JSON text. A message without attachments has no files.
  */
-export const fileLinks = (value: unknown, about: About): FileLink[] => {
-	const isWritten = typeof value === 'string' && /^\s*[[{]/.test(value);
-	return linksIn(isWritten ? jsonParse(value, { fallbackValue: value }) : value, about);
-};
+export const fileLinks = (value: unknown, about: About): FileLink[] =>
+	linksIn(fromJson(value, /^\s*[[{]/), about);
 
 function linksIn(value: unknown, about: About): FileLink[] {
 	if (Array.isArray(value)) return value.flatMap((entry) => linksIn(entry, about));

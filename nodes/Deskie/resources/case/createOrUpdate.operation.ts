@@ -1,5 +1,6 @@
 import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
+import { flag } from '../../operation/convert';
 import { openValue } from '../../operation/convert/customValues';
 import { toSettings, type Convert, type Field } from '../../operation/field';
 import { additionalFields } from '../../operation/fields/collections';
@@ -20,7 +21,7 @@ import { BadInput } from '../../transport/http/badInput';
 import type { Conditions, Context } from '../../transport/http/types';
 import { levelOf, LISTS, listIfAllowed } from '../../transport/lists/lists';
 import type { Draft } from '../../transport/request/draft';
-import { asFlag, notAFlag } from '../../transport/request/parameters';
+import { asFlag } from '../../transport/request/parameters';
 import { customerName, customerOfCase } from './create.operation';
 import { group, labels, language, priority, staff, status, subject } from './fields';
 import { caseOutput } from './output';
@@ -68,18 +69,15 @@ async function definitionOf(key: string, context: Context, conditions: Condition
 	);
 }
 
-/** Converts the value to match by as other values of its custom field. */
-function convertValue({ settings, item: { timezone } }: Draft) {
-	const key = String(settings.matchField);
-	const place = { label: 'Match Value', key, timezone };
-	settings.matchValue = openValue(settings.matchValue, place);
-}
+const aboutValue = ({ settings, item: { timezone } }: Draft) => ({
+	label: 'Match Value',
+	key: String(settings.matchField),
+	timezone,
+});
 
-/** The value for a checkbox, where 1 and 0 are true and false. */
-function flagOf(value: unknown): boolean {
-	const on = asFlag(value);
-	if (on === undefined) throw notAFlag('Match Value', value);
-	return on;
+/** Converts the value to match by as other values of its custom field. */
+function convertValue(draft: Draft) {
+	draft.settings.matchValue = openValue(draft.settings.matchValue, aboutValue(draft));
 }
 
 /** Whether two values of a custom field are the same; its checkbox may come as a boolean or not. */
@@ -88,16 +86,14 @@ const isSame = (one: unknown, other: unknown) =>
 		? asFlag(one) === asFlag(other)
 		: sameText(one) === sameText(other);
 
-async function matchOf(
-	{ settings, body }: Draft,
-	context: Context,
-	conditions: Conditions,
-): Promise<Match> {
-	const key = String(settings.matchField);
+async function matchOf(draft: Draft, context: Context, conditions: Conditions): Promise<Match> {
+	const { settings, body } = draft;
+	const about = aboutValue(draft);
+	const { key } = about;
 	const definition = await definitionOf(key, context, conditions);
 	const type = definition?.field_type;
-	const value =
-		type === 'checkbox' ? flagOf(settings.matchValue) : (settings.matchValue as string | number);
+	// 1 and 0 are true and false of a checkbox.
+	const value = type === 'checkbox' ? flag(settings.matchValue, about) : settings.matchValue;
 	const others = body.custom_fields as IDataObject | undefined;
 	if (others?.[key] !== undefined && !isSame(others[key], value)) {
 		throw new BadInput(
@@ -111,10 +107,10 @@ async function matchOf(
 	return {
 		label: key,
 		value: String(value),
-		query: { custom_fields: { [key]: isText ? `^${String(value)}^` : value } },
+		query: { custom_fields: { [key]: isText ? `^${String(value)}^` : value } } as IDataObject,
 		fits: ({ custom_fields }) =>
 			isSame((custom_fields as IDataObject | undefined)?.[key] ?? '', value),
-		stored: { custom_fields: { ...others, [key]: value } },
+		stored: { custom_fields: { ...others, [key]: value } } as IDataObject,
 	};
 }
 

@@ -135,6 +135,9 @@ export function levelOf({ field_level }: IDataObject): 'case' | 'company' | 'cus
 /** How long lists are cached: they change seldom. */
 export const MINUTE_MS = 60_000;
 
+/** `/groups` of `/groups.json` and of `/groups/{groupId}/disable.json`. */
+const stemOf = (path: string) => /^\/[^/.]+/.exec(path)?.[0];
+
 const wholeKey = (cacheKey: string, path: string) => `list ${cacheKey} ${path}`;
 const allowedKey = (cacheKey: string, path: string) => `list, or none ${cacheKey} ${path}`;
 
@@ -146,7 +149,7 @@ const allowedKey = (cacheKey: string, path: string) => `list, or none ${cacheKey
  */
 export async function forgetLists(context: Context, route: string): Promise<void> {
 	const { cacheKey } = await accountOf(context);
-	const isOf = ({ path }: List) => /^[^.]+/.exec(path)?.[0] === /^\/[^/.]+/.exec(route)?.[0];
+	const isOf = ({ path }: List) => stemOf(path) === stemOf(route);
 	for (const list of Object.values<List>(LISTS)) {
 		if (!isOf(list) && !(list.under && isOf(LISTS[list.under.list]))) continue;
 		forget(wholeKey(cacheKey, list.path));

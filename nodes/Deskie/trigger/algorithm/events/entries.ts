@@ -37,19 +37,18 @@ export async function entriesSince<Row>(
 ): Promise<Row[]> {
 	const all: Row[] = [];
 	let before: Row[] = [];
+	let isNewestFirst = false;
 	for (let page = 1; page <= work.entryPages; page++) {
 		const { rows } = work.meter.read(await read({ caseId, page, limit: PAGE_SIZE }));
 		// A server that ignores the page gives the same rows again.
 		if (rows.length === 0 || isEqual(rows, before)) break;
 		const first = timeOf(rows[0]) ?? 0;
 		const last = timeOf(rows[rows.length - 1]) ?? 0;
-		const isNewestFirst = first > last || (page > 1 && (timeOf(all[0]) ?? 0) > last);
+		isNewestFirst = first > last || (page > 1 && (timeOf(all[0]) ?? 0) > last);
 		all.push(...rows.slice(isNewestFirst ? pushedDown(before, rows) : 0));
 		// More rows than asked for means that the endpoint has no pages, and these are all.
 		if (rows.length !== PAGE_SIZE || (isNewestFirst && last < since)) break;
 		before = rows;
 	}
-	const isNewestFirst =
-		all.length > 1 && (timeOf(all[0]) ?? 0) > (timeOf(all[all.length - 1]) ?? 0);
 	return isNewestFirst ? all.reverse() : all;
 }
